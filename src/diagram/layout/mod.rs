@@ -1,0 +1,108 @@
+//! Pure geometry: sizes and edges in; rectangles, routes and label places out.
+//!
+//! Axes: x to the right, y down; lengths in points. Only `+ - * /` and square roots are used, so
+//! the same request gives the same bits on every machine.
+
+/// A place in the plane, in points; x to the right, y down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// Points to the right of the origin.
+    pub x: f64,
+    /// Points below the origin.
+    pub y: f64,
+}
+
+/// A width and a height in points, both finite and not negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Size {
+    /// Width in points.
+    pub w: f64,
+    /// Height in points.
+    pub h: f64,
+}
+
+/// An axis-parallel rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// The upper left corner.
+    pub min: Point,
+    /// The lower right corner.
+    pub max: Point,
+}
+
+/// What a layout is made from. An equal request has an equal layout, so a caller keeps the last
+/// request beside its layout and asks again only when they differ.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Request {
+    /// The cards to place; their order does not matter to the result, their ids do.
+    pub nodes: Vec<Node>,
+    /// The relations to route.
+    pub edges: Vec<Edge>,
+    /// What the picture is arranged by.
+    pub arrangement: Arrangement,
+    /// Width divided by height of the screen that the picture should fill; 16/9 in doubt.
+    pub aspect: f64,
+}
+
+/// What a picture is arranged by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Ties near, sides apart: the general map.
+    #[default]
+    Map,
+    /// Layers from top to bottom: who reports to whom.
+    ByRank,
+    /// A column for each side, claims between them.
+    BySide,
+}
+
+/// A card to be placed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    /// Unique among the nodes; the canonical order.
+    pub id: String,
+    /// The card's size.
+    pub size: Size,
+    /// The side of the story, counted from 0 in the brief's order (0 pulls left, the last pulls
+    /// right); `None` for nobody's.
+    pub side: Option<usize>,
+    /// A key shared by the nodes that belong together.
+    pub group: Option<String>,
+    /// A centre that is kept: given in the brief or dragged by the user.
+    pub pinned: Option<Point>,
+    /// The centre in the picture before this one, where it should stay if it can.
+    pub previous: Option<Point>,
+}
+
+/// A relation to be routed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edge {
+    /// Unique among the edges; the canonical order.
+    pub id: String,
+    /// The index in [`Request::nodes`] where it starts.
+    pub from: usize,
+    /// The index in [`Request::nodes`] where it ends; may equal `from`.
+    pub to: usize,
+    /// The size of its label; zero for none.
+    pub label: Size,
+}
+
+/// A finished picture, in the order of the request.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// One rectangle a node.
+    pub rects: Vec<Rect>,
+    /// One route an edge.
+    pub routes: Vec<Route>,
+    /// Everything drawn lies within.
+    pub bounds: Rect,
+}
+
+/// The path of one edge.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Route {
+    /// A polyline from the border of the first card to the border of the second.
+    pub points: Vec<Point>,
+    /// Where the label is; `None` if the edge has none.
+    pub label: Option<Rect>,
+}

@@ -1,0 +1,3 @@
+//! The relations diagram in three words: model, layout, paint.
+
+pub mod layout;

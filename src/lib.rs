@@ -1,0 +1,4 @@
+//! Chancery opens a brief, one RON text file, and presents it as entity cards, a quote panel and a
+//! relations diagram.
+
+pub mod diagram;
