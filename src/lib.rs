@@ -1,4 +1,5 @@
 //! Chancery opens a brief, one RON text file, and presents it as entity cards, a quote panel and a
 //! relations diagram.
 
+pub mod brief;
 pub mod diagram;

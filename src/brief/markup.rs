@@ -1,0 +1,162 @@
+//! Text with the small part of Markdown that a brief may use: emphasis, links, lists.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// A parsed text. Whatever Markdown has beyond emphasis, links and lists is kept as its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    /// Paragraphs and list items, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or a list item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block {
+    /// `None` for a paragraph; for a list item its mark, such as `•` or `2.`.
+    pub bullet: Option<String>,
+    /// How many lists it stands in, less one; 0 for paragraphs.
+    pub depth: usize,
+    /// The words.
+    pub spans: Vec<Span>,
+}
+
+/// A run of words set in one way.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Span {
+    /// The words.
+    pub text: String,
+    /// `*like this*`
+    pub emphasis: bool,
+    /// `**like this**`
+    pub strong: bool,
+    /// The address of `[words](address)`; never fetched.
+    pub link: Option<String>,
+}
+
+impl Text {
+    /// Reads Markdown; every text is valid.
+    #[must_use]
+    pub fn parse(source: &str) -> Self {
+        let mut reader = Reader::default();
+        for event in Parser::new(source) {
+            reader.take(event);
+        }
+        reader.finish()
+    }
+
+    /// The words alone, blocks apart by a space.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        for block in &self.blocks {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            for span in &block.spans {
+                out.push_str(&span.text);
+            }
+        }
+        out
+    }
+
+    /// Whether there is nothing to read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    block: Block,
+    lists: Vec<Option<u64>>,
+    emphasis: usize,
+    strong: usize,
+    links: Vec<String>,
+}
+
+impl Reader {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::Emphasis) => self.emphasis += 1,
+            Event::End(TagEnd::Emphasis) => self.emphasis -= 1,
+            Event::Start(Tag::Strong) => self.strong += 1,
+            Event::End(TagEnd::Strong) => self.strong -= 1,
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                self.links.push(dest_url.into_string());
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                self.links.pop();
+            }
+            Event::Start(Tag::List(start)) => {
+                self.close();
+                self.lists.push(start);
+            }
+            Event::End(TagEnd::List(_)) => {
+                self.close();
+                self.lists.pop();
+            }
+            Event::Start(Tag::Item) => self.open_item(),
+            Event::End(TagEnd::Item) => {
+                self.close();
+                self.block = Block::default();
+            }
+            Event::Start(_) | Event::End(_) | Event::Rule => self.close(),
+            Event::SoftBreak | Event::HardBreak => self.push(" "),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => self.push(&text),
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open_item(&mut self) {
+        self.close();
+        self.block.depth = self.lists.len().saturating_sub(1);
+        self.block.bullet = Some(match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let bullet = format!("{number}.");
+                *number = number.saturating_add(1);
+                bullet
+            }
+            _ => "•".to_owned(),
+        });
+    }
+
+    fn push(&mut self, text: &str) {
+        let span = Span {
+            text: text.to_owned(),
+            emphasis: self.emphasis > 0,
+            strong: self.strong > 0,
+            link: self.links.last().cloned(),
+        };
+        match self.block.spans.last_mut() {
+            Some(last)
+                if (last.emphasis, last.strong, &last.link)
+                    == (span.emphasis, span.strong, &span.link) =>
+            {
+                last.text.push_str(text);
+            }
+            _ => self.block.spans.push(span),
+        }
+    }
+
+    fn close(&mut self) {
+        if self.block.spans.is_empty() {
+            return;
+        }
+        self.blocks.push(std::mem::take(&mut self.block));
+    }
+
+    fn finish(mut self) -> Text {
+        self.close();
+        Text {
+            blocks: self.blocks,
+        }
+    }
+}

@@ -1,0 +1,572 @@
+//! The checked brief: every reference is an index that holds, every date and text is parsed.
+//!
+//! A [`Brief`] is only made by the gate (`crate::brief::check`) and by `crate::brief::redact`, so
+//! whoever holds one indexes without looking first.
+
+use super::date::When;
+use super::markup::Text;
+
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident -> $list:ident: $item:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The place in its list.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl std::ops::Index<$name> for Brief {
+            type Output = $item;
+            fn index(&self, ix: $name) -> &$item {
+                &self.$list[ix.index()]
+            }
+        }
+    )+};
+}
+
+index! {
+    /// Names one of [`Brief::sides`].
+    SideIx -> sides: Side,
+    /// Names one of [`Brief::entities`].
+    EntityIx -> entities: Entity,
+    /// Names one of [`Brief::quotes`].
+    QuoteIx -> quotes: Quote,
+    /// Names one of [`Brief::relations`].
+    RelationIx -> relations: Relation,
+    /// Names one of [`Brief::events`].
+    EventIx -> events: Event,
+    /// Names one of [`Brief::sources`].
+    SourceIx -> sources: Source,
+}
+
+/// Whatever can be selected, searched for, or put in focus by the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// Who or what.
+    Entity(EntityIx),
+    /// Words somebody said.
+    Quote(QuoteIx),
+    /// A tie between two entities.
+    Relation(RelationIx),
+    /// What happened when.
+    Event(EventIx),
+    /// Where it is known from.
+    Source(SourceIx),
+}
+
+/// A whole brief.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brief {
+    /// Title, date, handling, and what it comes to.
+    pub head: Head,
+    /// The sides of the story, in the order in which they are told.
+    pub sides: Vec<Side>,
+    /// Who and what the story is about.
+    pub entities: Vec<Entity>,
+    /// What was said.
+    pub quotes: Vec<Quote>,
+    /// Who is tied to whom.
+    pub relations: Vec<Relation>,
+    /// What happened when, in the file's order; [`When`] sorts.
+    pub events: Vec<Event>,
+    /// Where it is known from; the number shown to readers is the place in this list, from 1.
+    pub sources: Vec<Source>,
+    /// The steps in which it is told; may be empty.
+    pub story: Vec<Step>,
+}
+
+/// What stands above the items.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// Never empty.
+    pub title: String,
+    /// A line below the title.
+    pub subtitle: Option<String>,
+    /// The day whose knowledge the brief holds.
+    pub as_of: Option<When>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The desk that answers for it.
+    pub desk: Option<String>,
+    /// BCP 47 tag of the language it is written in.
+    pub language: Option<String>,
+    /// The lowest mark that anything made from the brief carries.
+    pub mark: Mark,
+    /// For whom it was written.
+    pub audience: Option<String>,
+    /// A line that every view shows, such as "Fictional, for demonstration".
+    pub notice: Option<String>,
+    /// The bottom line up front.
+    pub bottom_line: Option<Text>,
+    /// What the authors conclude, apart from what sources state.
+    pub judgments: Vec<Judgment>,
+    /// What is not known yet.
+    pub questions: Vec<Question>,
+}
+
+/// A conclusion of the authors'; likelihood and confidence are kept apart (ICD 203, D.6.e.2).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgment {
+    /// The conclusion.
+    pub text: Text,
+    /// How likely it is.
+    pub likelihood: Option<Likelihood>,
+    /// How good the grounds are.
+    pub confidence: Option<Confidence>,
+    /// What it rests on.
+    pub sources: Vec<SourceIx>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+/// Something not known yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The question.
+    pub text: Text,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+/// A named side of the story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Short and unique among sides.
+    pub id: String,
+    /// What readers see.
+    pub label: String,
+}
+
+/// Who or what the story is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Short; unique among all items of the brief.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+    /// A name that fits a node of the diagram.
+    pub short_name: Option<String>,
+    /// The name in its own script.
+    pub original_name: Option<String>,
+    /// Other names, searched as well.
+    pub aliases: Vec<String>,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Where it stands; `None` for nobody's side.
+    pub side: Option<SideIx>,
+    /// One line: what it does in this story.
+    pub role: Option<String>,
+    /// A few sentences.
+    pub summary: Option<Text>,
+    /// Label and value, in the file's order.
+    pub facts: Vec<Fact>,
+    /// A picture beside the brief.
+    pub image: Option<Image>,
+    /// A centre in the diagram, in points, x right, y down, that the layout keeps.
+    pub at: Option<(f64, f64)>,
+    /// Where it is known from.
+    pub sources: Vec<SourceIx>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+impl Entity {
+    /// The name for tight places.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.short_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// One line of an entity's card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What the value tells.
+    pub label: String,
+    /// The value.
+    pub value: Text,
+    /// Where it is known from.
+    pub sources: Vec<SourceIx>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+/// A picture in the brief's folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// Relative to the brief's folder, with `/`, without `..`; checked to stay inside.
+    pub path: String,
+    /// What the picture shows, for those who cannot see it.
+    pub alt: Option<String>,
+    /// Whose picture it is.
+    pub credit: Option<String>,
+}
+
+/// Words somebody said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Short; unique among all items of the brief.
+    pub id: String,
+    /// The words, without quotation marks.
+    pub text: Text,
+    /// The words in the language they were said in.
+    pub original: Option<Text>,
+    /// Who said it.
+    pub speaker: EntityIx,
+    /// The speaker's role at the time.
+    pub role: Option<String>,
+    /// When it was said.
+    pub date: Option<When>,
+    /// Where or to whom it was said.
+    pub setting: Option<String>,
+    /// Where it is known from.
+    pub sources: Vec<SourceIx>,
+    /// The quote that this one answers.
+    pub answers: Option<Answer>,
+    /// The entities and relations that it speaks about; only those two kinds.
+    pub about: Vec<Item>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+/// How one quote answers another; never in a circle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The quote answered.
+    pub quote: QuoteIx,
+    /// In which sense.
+    pub stance: Stance,
+}
+
+/// A tie between two entities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// Short; unique among all items of the brief.
+    pub id: String,
+    /// Where the arrow starts.
+    pub from: EntityIx,
+    /// Where the arrow ends; may equal `from`.
+    pub to: EntityIx,
+    /// What it is.
+    pub kind: RelationKind,
+    /// What readers see on the arrow in place of the kind's own words.
+    pub label: Option<String>,
+    /// Since when, until when, or on which day.
+    pub date: Option<When>,
+    /// How far it is established.
+    pub status: Status,
+    /// Where it is known from.
+    pub sources: Vec<SourceIx>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+impl Relation {
+    /// The words on the arrow.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        self.label.as_deref().unwrap_or(self.kind.words())
+    }
+}
+
+/// What happened when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Short; unique among all items of the brief.
+    pub id: String,
+    /// When.
+    pub date: When,
+    /// What.
+    pub text: Text,
+    /// Whom it concerns.
+    pub entities: Vec<EntityIx>,
+    /// Which ties it made or changed.
+    pub relations: Vec<RelationIx>,
+    /// Where it is known from.
+    pub sources: Vec<SourceIx>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+/// Where something is known from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Short; unique among all items of the brief.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it came out.
+    pub published: Option<When>,
+    /// When it was read.
+    pub accessed: Option<When>,
+    /// Its address; shown and copied, never fetched.
+    pub url: Option<String>,
+    /// What to know about it.
+    pub note: Option<Text>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+/// One step of the story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// A few words for the strip.
+    pub title: String,
+    /// Which view it is told on.
+    pub show: Show,
+    /// What is in focus; the rest fades.
+    pub focus: Vec<Item>,
+    /// For the presenter alone: never in an audience's view, never exported.
+    pub note: Option<Text>,
+    /// Own handling mark.
+    pub mark: Option<Mark>,
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $key:literal $words:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $key)] $variant),+
+        }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// What stands in a brief's file.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// What readers see.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$variant => $words),+ }
+            }
+        }
+    )+};
+}
+
+words! {
+    /// Handling mark: Traffic Light Protocol 2.0 (FIRST, August 2022), from the least to the most
+    /// restricted.
+    Mark {
+        /// No limit on disclosure.
+        Clear "clear" "TLP:CLEAR",
+        /// Within the community.
+        Green "green" "TLP:GREEN",
+        /// Need to know, within the organisation and its clients.
+        Amber "amber" "TLP:AMBER",
+        /// Need to know, within the organisation only.
+        AmberStrict "amber_strict" "TLP:AMBER+STRICT",
+        /// For the named recipients only.
+        Red "red" "TLP:RED",
+    }
+
+    /// What an entity is.
+    EntityKind {
+        /// A human being.
+        Person "person" "person",
+        /// A public body below a ministry or beside it.
+        Agency "agency" "agency",
+        /// A ministry or department of a government.
+        Ministry "ministry" "ministry",
+        /// A business.
+        Company "company" "company",
+        /// A group that intrudes into computers.
+        HackerGroup "hacker_group" "hacker group",
+        /// A country or territory.
+        Country "country" "country",
+        /// A newspaper, channel or site.
+        Media "media" "media",
+        /// A law, list or treaty.
+        Law "law" "law",
+        /// Anything else.
+        Other "other" "other",
+    }
+
+    /// What a relation is.
+    RelationKind {
+        /// Imposes sanctions on.
+        Sanctions "sanctions" "sanctions",
+        /// Says that the other did wrong.
+        Accuses "accuses" "accuses",
+        /// Contradicts.
+        Denies "denies" "denies",
+        /// Has in its service.
+        Employs "employs" "employs",
+        /// Belongs to.
+        PartOf "part_of" "part of",
+        /// Is held to be the work of.
+        AttributedTo "attributed_to" "attributed to",
+        /// Attacks or aims at.
+        Targets "targets" "targets",
+        /// Answers to.
+        ReportsTo "reports_to" "reports to",
+        /// Provides goods or services to.
+        Supplies "supplies" "supplies",
+        /// Holds.
+        Owns "owns" "owns",
+        /// Anything else; give it a label.
+        Other "other" "is tied to",
+    }
+
+    /// How far a relation is established.
+    Status {
+        /// A source states it of itself or as plain fact.
+        Stated "stated" "stated",
+        /// Somebody claims it of another.
+        Alleged "alleged" "alleged",
+        /// Independent sources agree.
+        Confirmed "confirmed" "confirmed",
+        /// Sources disagree.
+        Disputed "disputed" "disputed",
+        /// The one it is said of denies it.
+        Denied "denied" "denied",
+    }
+
+    /// In which sense one quote answers another.
+    Stance {
+        /// Argues against it.
+        Rebuts "rebuts" "rebuts",
+        /// Says it is not so.
+        Denies "denies" "denies",
+        /// Says it is so.
+        Confirms "confirms" "confirms",
+        /// Narrows it.
+        Qualifies "qualifies" "qualifies",
+    }
+
+    /// How likely a judgment is: the first row of terms of ICD 203, D.6.e.2.a.
+    Likelihood {
+        /// 1 to 5 %.
+        AlmostNoChance "almost_no_chance" "almost no chance",
+        /// 5 to 20 %.
+        VeryUnlikely "very_unlikely" "very unlikely",
+        /// 20 to 45 %.
+        Unlikely "unlikely" "unlikely",
+        /// 45 to 55 %.
+        RoughlyEvenChance "roughly_even_chance" "roughly even chance",
+        /// 55 to 80 %.
+        Likely "likely" "likely",
+        /// 80 to 95 %.
+        VeryLikely "very_likely" "very likely",
+        /// 95 to 99 %.
+        AlmostCertain "almost_certain" "almost certain",
+    }
+
+    /// How good the grounds of a judgment are (ICD 203, D.6.e.2).
+    Confidence {
+        /// Scant or doubtful sources.
+        Low "low" "low confidence",
+        /// Plausible, not well corroborated.
+        Moderate "moderate" "moderate confidence",
+        /// Good and corroborated.
+        High "high" "high confidence",
+    }
+
+    /// The view that a step of the story is told on.
+    Show {
+        /// Title, bottom line, judgments at a glance.
+        Overview "overview" "overview",
+        /// All cards.
+        Cards "cards" "who",
+        /// One card, in full.
+        Card "card" "who, in full",
+        /// A claim and what answers it.
+        ClaimAndAnswer "claim_and_answer" "claim and answer",
+        /// The relations diagram.
+        Diagram "diagram" "the map",
+        /// Dated events.
+        Timeline "timeline" "timeline",
+        /// Key judgments.
+        Judgments "judgments" "how sure we are",
+        /// Open questions.
+        Questions "questions" "open questions",
+        /// The list of sources.
+        Sources "sources" "sources",
+    }
+}
+
+impl Brief {
+    /// The id that the file gives an item.
+    #[must_use]
+    pub fn id(&self, item: Item) -> &str {
+        match item {
+            Item::Entity(ix) => &self[ix].id,
+            Item::Quote(ix) => &self[ix].id,
+            Item::Relation(ix) => &self[ix].id,
+            Item::Event(ix) => &self[ix].id,
+            Item::Source(ix) => &self[ix].id,
+        }
+    }
+
+    /// The item with this id, if there is one; takes time in proportion to the brief's size.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<Item> {
+        self.items().find(|item| self.id(*item) == id)
+    }
+
+    /// Every item, by kind and then in the file's order.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        let entities = (0..self.entities.len() as u32).map(|i| Item::Entity(EntityIx(i)));
+        let quotes = (0..self.quotes.len() as u32).map(|i| Item::Quote(QuoteIx(i)));
+        let relations = (0..self.relations.len() as u32).map(|i| Item::Relation(RelationIx(i)));
+        let events = (0..self.events.len() as u32).map(|i| Item::Event(EventIx(i)));
+        let sources = (0..self.sources.len() as u32).map(|i| Item::Source(SourceIx(i)));
+        entities
+            .chain(quotes)
+            .chain(relations)
+            .chain(events)
+            .chain(sources)
+    }
+
+    /// Where the item is known from; none for a source itself.
+    #[must_use]
+    pub fn sources_of(&self, item: Item) -> &[SourceIx] {
+        match item {
+            Item::Entity(ix) => &self[ix].sources,
+            Item::Quote(ix) => &self[ix].sources,
+            Item::Relation(ix) => &self[ix].sources,
+            Item::Event(ix) => &self[ix].sources,
+            Item::Source(_) => &[],
+        }
+    }
+
+    /// An item in a few words, for titles, tooltips and screen readers.
+    #[must_use]
+    pub fn caption(&self, item: Item) -> String {
+        match item {
+            Item::Entity(ix) => self[ix].name.clone(),
+            Item::Quote(ix) => format!(
+                "{}: “{}”",
+                self[self[ix].speaker].name,
+                self[ix].text.plain()
+            ),
+            Item::Relation(ix) => {
+                let relation = &self[ix];
+                format!(
+                    "{} {} {} ({})",
+                    self[relation.from].name,
+                    relation.words(),
+                    self[relation.to].name,
+                    relation.status.words()
+                )
+            }
+            Item::Event(ix) => format!("{}: {}", self[ix].date, self[ix].text.plain()),
+            Item::Source(ix) => self[ix].title.clone(),
+        }
+    }
+}
