@@ -1,0 +1,157 @@
+//! What is in focus; the rest fades.
+
+use crate::brief::{Brief, EntityIx, Item, Links, QuoteIx, RelationIx};
+
+/// For each item whether it is in focus.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Focus {
+    everything: bool,
+    entities: Vec<bool>,
+    quotes: Vec<bool>,
+    relations: Vec<bool>,
+    events: Vec<bool>,
+    sources: Vec<bool>,
+}
+
+impl Focus {
+    /// Nothing is singled out, so nothing fades.
+    #[must_use]
+    pub fn everything() -> Self {
+        Self {
+            everything: true,
+            ..Self::default()
+        }
+    }
+
+    /// The items and what belongs to them at once: of an entity its relations with their other
+    /// ends, its events and the quotes by it or about it; of a relation its ends and the quotes about it; of a
+    /// quote its speaker, what it is about, what it answers and its answers.
+    #[must_use]
+    pub fn around(brief: &Brief, links: &Links, items: &[Item]) -> Self {
+        let mut focus = Self::exactly(brief, items);
+        for item in items {
+            focus.add_neighbours(brief, links, *item);
+        }
+        focus
+    }
+
+    /// The items, the ends of relations among them, and the speakers of quotes among them: what a
+    /// step of the story names.
+    #[must_use]
+    pub fn exactly(brief: &Brief, items: &[Item]) -> Self {
+        let mut focus = Self {
+            everything: false,
+            entities: vec![false; brief.entities.len()],
+            quotes: vec![false; brief.quotes.len()],
+            relations: vec![false; brief.relations.len()],
+            events: vec![false; brief.events.len()],
+            sources: vec![false; brief.sources.len()],
+        };
+        for item in items {
+            focus.add(brief, *item);
+        }
+        focus
+    }
+
+    /// Whether nothing is singled out.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    /// Whether the item is in focus.
+    #[must_use]
+    pub fn has(&self, item: Item) -> bool {
+        self.everything
+            || match item {
+                Item::Entity(ix) => self.entities[ix.index()],
+                Item::Quote(ix) => self.quotes[ix.index()],
+                Item::Relation(ix) => self.relations[ix.index()],
+                Item::Event(ix) => self.events[ix.index()],
+                Item::Source(ix) => self.sources[ix.index()],
+            }
+    }
+
+    fn add(&mut self, brief: &Brief, item: Item) {
+        match item {
+            Item::Entity(ix) => self.entities[ix.index()] = true,
+            Item::Quote(ix) => {
+                self.quotes[ix.index()] = true;
+                self.entities[brief[ix].speaker.index()] = true;
+            }
+            Item::Relation(ix) => {
+                self.relations[ix.index()] = true;
+                self.entities[brief[ix].from.index()] = true;
+                self.entities[brief[ix].to.index()] = true;
+            }
+            Item::Event(ix) => {
+                self.events[ix.index()] = true;
+                for entity in &brief[ix].entities {
+                    self.entities[entity.index()] = true;
+                }
+                for relation in &brief[ix].relations {
+                    self.add(brief, Item::Relation(*relation));
+                }
+            }
+            Item::Source(ix) => self.sources[ix.index()] = true,
+        }
+    }
+
+    fn add_neighbours(&mut self, brief: &Brief, links: &Links, item: Item) {
+        match item {
+            Item::Entity(ix) => self.add_around_entity(brief, links, ix),
+            Item::Relation(ix) => self.add_quotes(links.quotes_about_relation(ix)),
+            Item::Quote(ix) => self.add_around_quote(brief, links, ix),
+            Item::Event(_) => {}
+            Item::Source(ix) => {
+                let cited = brief.items().filter(|i| brief.sources_of(*i).contains(&ix));
+                for item in cited.collect::<Vec<_>>() {
+                    self.add(brief, item);
+                }
+            }
+        }
+    }
+
+    fn add_around_entity(&mut self, brief: &Brief, links: &Links, ix: EntityIx) {
+        for relation in links.relations_of(ix) {
+            self.add(brief, Item::Relation(*relation));
+        }
+        self.add_quotes(links.quotes_by(ix));
+        self.add_quotes(links.quotes_about_entity(ix));
+        for event in links.events_of(ix) {
+            self.events[event.index()] = true;
+        }
+    }
+
+    fn add_around_quote(&mut self, brief: &Brief, links: &Links, ix: QuoteIx) {
+        for about in &brief[ix].about {
+            self.add(brief, *about);
+        }
+        if let Some(answer) = brief[ix].answers {
+            self.add(brief, Item::Quote(answer.quote));
+        }
+        for answer in links.answers_to(ix) {
+            self.add(brief, Item::Quote(*answer));
+        }
+    }
+
+    fn add_quotes(&mut self, quotes: &[QuoteIx]) {
+        for quote in quotes {
+            self.quotes[quote.index()] = true;
+        }
+    }
+
+    /// The relations in focus, or none if nothing is singled out.
+    pub fn relations(&self) -> impl Iterator<Item = RelationIx> {
+        (0..self.relations.len() as u32)
+            .map(RelationIx)
+            .filter(|ix| self.relations[ix.index()])
+    }
+
+    /// The entities in focus, or none if nothing is singled out.
+    pub fn entities(&self) -> impl Iterator<Item = EntityIx> {
+        (0..self.entities.len() as u32)
+            .map(EntityIx)
+            .filter(|ix| self.entities[ix.index()])
+    }
+}

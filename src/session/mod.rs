@@ -1,0 +1,23 @@
+//! What the user is doing with a brief: selection, regions, filters, story position, history.
+//!
+//! Views read a [`State`] and return [`Command`]s; [`State::apply`] alone changes it and returns
+//! the [`Effect`] that the app has to perform. Everything derived (focus, order of the cards, search
+//! hits) is computed here once per change, never per frame.
+//!
+//! Invariant: no egui, no files, no clock, no environment.
+
+mod cards;
+mod command;
+mod focus;
+mod keys;
+mod search;
+mod state;
+mod threads;
+
+pub use cards::{Filter, Sort};
+pub use command::{CameraMove, Command, Effect};
+pub use focus::Focus;
+pub use keys::{Chord, Key};
+pub use search::{Hit, Search};
+pub use state::{Centre, Overlay, Place, Region, Section, Settings, State, ThemeChoice};
+pub use threads::{Threaded, threads};

@@ -1,0 +1,555 @@
+//! The one mutable value of the program, and the one place that mutates it.
+
+use std::sync::Arc;
+
+use super::cards::{Filter, Sort, order};
+use super::command::{Command, Effect};
+use super::focus::Focus;
+use super::search::{Hit, Search};
+use super::threads::{Threaded, threads};
+use crate::brief::{Brief, EntityIx, Item, Links, Show};
+use crate::diagram::layout::Arrangement;
+
+/// What fills the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Region {
+    /// Entity cards.
+    Cards,
+    /// The relations diagram.
+    Diagram,
+    /// The quote panel.
+    Quotes,
+    /// Bottom line, judgments, questions, timeline, sources.
+    Page,
+}
+
+impl Region {
+    /// Every region, in the order of its keys.
+    pub const ALL: &[Self] = &[Self::Cards, Self::Diagram, Self::Quotes, Self::Page];
+
+    /// The key that fills the stage with it.
+    #[must_use]
+    pub fn digit(self) -> char {
+        match self {
+            Self::Cards => '1',
+            Self::Diagram => '2',
+            Self::Quotes => '3',
+            Self::Page => '4',
+        }
+    }
+
+    /// What stands above it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Cards => "Who",
+            Self::Diagram => "How they are tied",
+            Self::Quotes => "What they say",
+            Self::Page => "What it comes to",
+        }
+    }
+}
+
+/// The parts of the page, from top to bottom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Title and bottom line.
+    Overview,
+    /// Key judgments.
+    Judgments,
+    /// Open questions.
+    Questions,
+    /// Dated events.
+    Timeline,
+    /// Sources.
+    Sources,
+}
+
+impl Section {
+    /// Every section, in order.
+    pub const ALL: &[Self] = &[
+        Self::Overview,
+        Self::Judgments,
+        Self::Questions,
+        Self::Timeline,
+        Self::Sources,
+    ];
+
+    /// What stands above it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Overview => "Bottom line",
+            Self::Judgments => "How sure we are",
+            Self::Questions => "Open questions",
+            Self::Timeline => "What happened when",
+            Self::Sources => "Sources",
+        }
+    }
+}
+
+/// What the middle of the desk shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Centre {
+    /// The relations diagram.
+    #[default]
+    Map,
+    /// The page, from this section on.
+    Page(Section),
+}
+
+/// What may lie on top of the stage; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// Search over everything.
+    Search,
+    /// The list of commands.
+    Commands,
+    /// The list of keys.
+    Keys,
+    /// What is wrong with the file.
+    Faults,
+}
+
+impl Overlay {
+    /// What a list of commands calls it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Search => "Search",
+            Self::Commands => "Commands",
+            Self::Keys => "Keys",
+            Self::Faults => "Faults in the file",
+        }
+    }
+}
+
+/// Where in the brief the user is; what Back and Forward walk along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// What is selected.
+    pub selection: Option<Item>,
+    /// What fills the stage; `None` for the desk with all regions.
+    pub region: Option<Region>,
+    /// What the middle of the desk shows.
+    pub centre: Centre,
+    /// The step of the story, from 0.
+    pub step: Option<usize>,
+}
+
+/// How it looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black on white, at least 7:1 throughout.
+    Contrast,
+}
+
+impl ThemeChoice {
+    /// Every choice.
+    pub const ALL: &[Self] = &[Self::System, Self::Light, Self::Dark, Self::Contrast];
+
+    /// What readers see.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::System => "as the system has it",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Contrast => "high contrast",
+        }
+    }
+}
+
+/// What outlives a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// How it looks.
+    pub theme: ThemeChoice,
+    /// Size of all text in percent of the designed size, 70 to 200.
+    pub text_percent: u16,
+}
+
+impl Settings {
+    const STEP: u16 = 10;
+
+    fn resize(&mut self, percent: u16) {
+        self.text_percent = percent.clamp(70, 200);
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            text_percent: 100,
+        }
+    }
+}
+
+/// A brief and what the user does with it.
+#[derive(Clone, Debug)]
+pub struct State {
+    brief: Arc<Brief>,
+    links: Arc<Links>,
+    search: Arc<Search>,
+    threads: Arc<Vec<Threaded>>,
+    settings: Settings,
+    place: Place,
+    back: Vec<Place>,
+    forward: Vec<Place>,
+    overlay: Option<Overlay>,
+    query: String,
+    hits: Vec<Hit>,
+    filter: Filter,
+    sort: Sort,
+    arrangement: Arrangement,
+    focus: Focus,
+    cards: Vec<EntityIx>,
+}
+
+impl State {
+    /// The desk view of a brief, nothing selected.
+    #[must_use]
+    pub fn new(brief: Arc<Brief>, settings: Settings) -> Self {
+        let links = Arc::new(Links::of(&brief));
+        let filter = Filter::default();
+        let sort = Sort::default();
+        Self {
+            search: Arc::new(Search::of(&brief)),
+            threads: Arc::new(threads(&brief, &links)),
+            cards: order(&brief, &links, &filter, sort),
+            links,
+            brief,
+            settings,
+            place: Place::default(),
+            back: Vec::new(),
+            forward: Vec::new(),
+            overlay: None,
+            query: String::new(),
+            hits: Vec::new(),
+            filter,
+            sort,
+            arrangement: Arrangement::Map,
+            focus: Focus::everything(),
+        }
+    }
+
+    /// The same place in a newer version of the brief: what is selected stays selected if the brief
+    /// still has its id.
+    #[must_use]
+    pub fn reloaded(&self, brief: Arc<Brief>) -> Self {
+        let mut next = Self::new(brief, self.settings);
+        let same = |item: Item| next.brief.find(self.brief.id(item));
+        next.place = Place {
+            selection: self.place.selection.and_then(same),
+            step: self
+                .place
+                .step
+                .filter(|step| *step < next.brief.story.len()),
+            ..self.place
+        };
+        next.overlay = self.overlay;
+        next.sort = self.sort;
+        next.filter
+            .hidden_kinds
+            .clone_from(&self.filter.hidden_kinds);
+        next.filter
+            .hidden_statuses
+            .clone_from(&self.filter.hidden_statuses);
+        next.arrangement = self.arrangement;
+        next.set_query(self.query.clone());
+        next.derive_cards();
+        next.derive_focus();
+        next
+    }
+
+    /// Does what the command says and returns what is left for the app to do.
+    pub fn apply(&mut self, command: Command) -> Effect {
+        match command {
+            Command::Select(item) => self.select(item),
+            Command::ClearSelection => self.go(Place {
+                selection: None,
+                step: None,
+                ..self.place
+            }),
+            Command::Back => self.walk(Direction::Back),
+            Command::Forward => self.walk(Direction::Forward),
+            Command::Dismiss => self.dismiss(),
+            Command::Fill(region) => self.fill(region),
+            Command::ShowCentre(centre) => self.go(Place {
+                region: None,
+                centre,
+                ..self.place
+            }),
+            Command::Toggle(overlay) => self.toggle(overlay),
+            Command::NextStep => self.step_to(self.place.step.map_or(0, |step| step + 1)),
+            Command::PreviousStep => {
+                if let Some(step) = self.place.step {
+                    self.step_to(step.saturating_sub(1));
+                }
+            }
+            Command::GoToStep(step) => self.step_to(step),
+            Command::LastStep => self.step_to(self.brief.story.len().saturating_sub(1)),
+            Command::SetQuery(query) => self.set_query(query),
+            Command::SetFilter(filter) => {
+                self.filter = filter;
+                self.derive_cards();
+            }
+            Command::SetSort(sort) => {
+                self.sort = sort;
+                self.derive_cards();
+            }
+            Command::SetTheme(theme) => self.settings.theme = theme,
+            Command::LargerText => {
+                let percent = self.settings.text_percent.saturating_add(Settings::STEP);
+                self.settings.resize(percent);
+            }
+            Command::SmallerText => {
+                let percent = self.settings.text_percent.saturating_sub(Settings::STEP);
+                self.settings.resize(percent);
+            }
+            Command::ResetText => self.settings.resize(100),
+            Command::Arrange(arrangement) => self.arrangement = arrangement,
+            Command::Open => return Effect::OpenDialog,
+            Command::OpenRecent(n) => return Effect::OpenRecent(n),
+            Command::Reload => return Effect::Reload,
+            Command::FullScreen => return Effect::FullScreen,
+            Command::Camera(camera) => return Effect::Camera(camera),
+            Command::OpenUrl(url) => return Effect::OpenUrl(url),
+            Command::Copy(text) => return Effect::Copy(text),
+            Command::Quit => return Effect::Quit,
+        }
+        Effect::None
+    }
+
+    fn select(&mut self, item: Item) {
+        self.overlay = None;
+        let centre = match item {
+            Item::Event(_) => Centre::Page(Section::Timeline),
+            Item::Source(_) => Centre::Page(Section::Sources),
+            Item::Entity(_) | Item::Quote(_) | Item::Relation(_) => self.place.centre,
+        };
+        self.go(Place {
+            selection: Some(item),
+            centre,
+            ..self.place
+        });
+    }
+
+    fn fill(&mut self, region: Region) {
+        self.go(Place {
+            region: (self.place.region != Some(region)).then_some(region),
+            ..self.place
+        });
+    }
+
+    fn toggle(&mut self, overlay: Overlay) {
+        self.overlay = (self.overlay != Some(overlay)).then_some(overlay);
+        self.set_query(String::new());
+    }
+
+    fn dismiss(&mut self) {
+        if self.overlay.take().is_some() {
+            self.set_query(String::new());
+        } else if self.place.region.is_some() {
+            self.go(Place {
+                region: None,
+                ..self.place
+            });
+        } else if self.place.selection.is_some() {
+            self.go(Place {
+                selection: None,
+                ..self.place
+            });
+        } else if self.place.step.is_some() {
+            self.go(Place {
+                step: None,
+                ..self.place
+            });
+        } else if self.place.centre != Centre::Map {
+            self.go(Place::default());
+        }
+    }
+
+    fn step_to(&mut self, step: usize) {
+        let Some(shown) = self.brief.story.get(step) else {
+            return;
+        };
+        let centre = match shown.show {
+            Show::Overview => Centre::Page(Section::Overview),
+            Show::Judgments => Centre::Page(Section::Judgments),
+            Show::Questions => Centre::Page(Section::Questions),
+            Show::Timeline => Centre::Page(Section::Timeline),
+            Show::Sources => Centre::Page(Section::Sources),
+            Show::Cards | Show::Card | Show::ClaimAndAnswer | Show::Diagram => Centre::Map,
+        };
+        self.overlay = None;
+        self.go(Place {
+            selection: None,
+            region: None,
+            centre,
+            step: Some(step),
+        });
+    }
+
+    fn set_query(&mut self, query: String) {
+        self.hits = self.search.find(&query);
+        self.query = query;
+    }
+
+    fn go(&mut self, place: Place) {
+        if place == self.place {
+            return;
+        }
+        self.back.push(self.place);
+        self.forward.clear();
+        self.place = place;
+        self.derive_focus();
+    }
+
+    fn walk(&mut self, direction: Direction) {
+        let (from, to) = match direction {
+            Direction::Back => (&mut self.back, &mut self.forward),
+            Direction::Forward => (&mut self.forward, &mut self.back),
+        };
+        if let Some(place) = from.pop() {
+            to.push(self.place);
+            self.place = place;
+            self.derive_focus();
+        }
+    }
+
+    fn derive_cards(&mut self) {
+        self.cards = order(&self.brief, &self.links, &self.filter, self.sort);
+    }
+
+    fn derive_focus(&mut self) {
+        let step = self.place.step.and_then(|step| self.brief.story.get(step));
+        self.focus = match (self.place.selection, step) {
+            (Some(item), _) => Focus::around(&self.brief, &self.links, &[item]),
+            (None, Some(step)) if !step.focus.is_empty() => {
+                Focus::exactly(&self.brief, &step.focus)
+            }
+            (None, _) => Focus::everything(),
+        };
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Back,
+    Forward,
+}
+
+/// What views read.
+impl State {
+    /// The brief shown.
+    #[must_use]
+    pub fn brief(&self) -> &Brief {
+        &self.brief
+    }
+
+    /// The brief shown, to be kept or compared by address.
+    #[must_use]
+    pub fn shared_brief(&self) -> &Arc<Brief> {
+        &self.brief
+    }
+
+    /// The brief read backwards.
+    #[must_use]
+    pub fn links(&self) -> &Links {
+        &self.links
+    }
+
+    /// Quotes as claims and answers.
+    #[must_use]
+    pub fn threads(&self) -> &[Threaded] {
+        &self.threads
+    }
+
+    /// What outlives a brief.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// Where the user is.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// What is selected.
+    #[must_use]
+    pub fn selection(&self) -> Option<Item> {
+        self.place.selection
+    }
+
+    /// What is in focus.
+    #[must_use]
+    pub fn focus(&self) -> &Focus {
+        &self.focus
+    }
+
+    /// What lies on top.
+    #[must_use]
+    pub fn overlay(&self) -> Option<Overlay> {
+        self.overlay
+    }
+
+    /// What is searched for.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// What the search found, best first.
+    #[must_use]
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// Which cards are left out.
+    #[must_use]
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The order of the cards.
+    #[must_use]
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// The cards shown, in order.
+    #[must_use]
+    pub fn cards(&self) -> &[EntityIx] {
+        &self.cards
+    }
+
+    /// What the diagram is arranged by.
+    #[must_use]
+    pub fn arrangement(&self) -> Arrangement {
+        self.arrangement
+    }
+
+    /// Whether [`Command::Back`] leads anywhere.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        !self.back.is_empty()
+    }
+
+    /// Whether [`Command::Forward`] leads anywhere.
+    #[must_use]
+    pub fn can_go_forward(&self) -> bool {
+        !self.forward.is_empty()
+    }
+}
