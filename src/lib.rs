@@ -4,3 +4,4 @@
 pub mod brief;
 pub mod diagram;
 pub mod session;
+pub mod ui;

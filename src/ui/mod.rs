@@ -1,0 +1,3 @@
+//! What the window shows: panels, theme and fonts.
+
+pub mod fonts;
