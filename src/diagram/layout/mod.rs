@@ -2,6 +2,26 @@
 //!
 //! Axes: x to the right, y down; lengths in points. Only `+ - * /` and square roots are used, so
 //! the same request gives the same bits on every machine.
+//!
+//! The passes, each in its own file and each blind to those after it: canonical form ([`graph`]),
+//! places from distances ([`stress`]), overlap removal ([`overlap`]), packing of what is not
+//! connected ([`pack`]), and labels ([`label`]).
+
+mod geometry;
+mod graph;
+mod grid;
+mod label;
+mod overlap;
+mod pack;
+mod picture;
+mod random;
+mod route;
+mod stress;
+
+use std::ops::ControlFlow;
+
+use graph::Graph;
+use picture::Picture;
 
 /// A place in the plane, in points; x to the right, y down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -105,4 +125,36 @@ pub struct Route {
     pub points: Vec<Point>,
     /// Where the label is; `None` if the edge has none.
     pub label: Option<Rect>,
+}
+
+/// What [`arrange`] has to say while it works.
+#[derive(Clone, Copy, Debug)]
+pub enum Progress<'a> {
+    /// A stage is complete, and this is its picture.
+    Stage(&'a Layout),
+    /// Nothing new yet; asked often, so that the work can be ended at any time.
+    Working,
+}
+
+/// Draws the request, reporting each complete stage and asking often whether to go on. Ended with
+/// `Break`, the best picture so far is returned at once.
+///
+/// Equal requests have equal layouts, and so have requests that differ in the order of their nodes
+/// and edges only. Sizes and places that are no finite numbers count as zero or as not given; an
+/// edge to a node that does not exist has an empty route.
+pub fn arrange(
+    request: &Request,
+    watch: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+) -> Layout {
+    let graph = Graph::new(request);
+    let picture = Picture::first(&graph);
+    let layout = picture.finish(&graph, request);
+    let _ = watch(Progress::Stage(&layout));
+    layout
+}
+
+/// [`arrange`] without reports: the final picture.
+#[must_use]
+pub fn layout(request: &Request) -> Layout {
+    arrange(request, &mut |_| ControlFlow::Continue(()))
 }

@@ -1,0 +1,99 @@
+//! A picture in the making, and its last form.
+
+use super::geometry::Block;
+use super::graph::{GAP, Graph};
+use super::grid::extent;
+use super::{Layout, Point, Rect, Request, Route, Size, label, overlap, pack, route, stress};
+
+/// The centre of every card, in canonical order.
+#[derive(Clone, Debug)]
+pub(super) struct Picture {
+    pub places: Vec<Point>,
+}
+
+impl Picture {
+    /// Stress for each component, overlaps removed, all packed.
+    pub fn first(graph: &Graph) -> Self {
+        let lengths = stress::lengths(graph, false);
+        let mut places = vec![Point::default(); graph.len()];
+        let mut pieces = Vec::new();
+        for part in graph.components() {
+            let found = stress::arrange(graph, &part, &lengths, 1);
+            let fixed = vec![false; part.len()];
+            let mut blocks: Vec<Block> = part
+                .iter()
+                .zip(found)
+                .map(|(&node, centre)| Block {
+                    centre,
+                    half: graph.cards[node].half,
+                })
+                .collect();
+            overlap::stretch(&mut blocks, 0.3);
+            overlap::spread(&mut blocks, &fixed, GAP, 60);
+            overlap::settle(&mut blocks, &fixed, GAP / 2.0);
+            pieces.push((part, blocks));
+        }
+        let corners: Vec<(Point, Point)> = pieces
+            .iter()
+            .map(|(_, blocks)| {
+                extent(
+                    blocks
+                        .iter()
+                        .flat_map(|b| [b.centre - b.half, b.centre + b.half]),
+                )
+            })
+            .collect();
+        let sizes: Vec<Size> = corners
+            .iter()
+            .map(|(l, h)| Size {
+                w: h.x - l.x,
+                h: h.y - l.y,
+            })
+            .collect();
+        let origins = pack::pack(&sizes, graph.aspect, 2.0 * GAP);
+        for ((part, blocks), (corner, origin)) in pieces.iter().zip(corners.iter().zip(origins)) {
+            for (&node, block) in part.iter().zip(blocks) {
+                places[node] = block.centre - corner.0 + origin;
+            }
+        }
+        Self { places }
+    }
+
+    /// Routes, labels and bounds, in the order of the request.
+    pub fn finish(&self, graph: &Graph, request: &Request) -> Layout {
+        let blocks: Vec<Block> = (0..graph.len())
+            .map(|i| graph.block(i, &self.places))
+            .collect();
+        let routes = route::straight(graph, &self.places);
+        let labels = label::place(graph, &blocks, &routes);
+        let mut layout = Layout {
+            rects: vec![Rect::default(); request.nodes.len()],
+            routes: vec![Route::default(); request.edges.len()],
+            bounds: Rect::default(),
+        };
+        for (block, &source) in blocks.iter().zip(&graph.node_source) {
+            layout.rects[source] = Rect {
+                min: block.centre - block.half,
+                max: block.centre + block.half,
+            };
+        }
+        for (e, points) in routes.into_iter().enumerate() {
+            let half = graph.links[e].label;
+            let label = labels[e].map(|c| Rect {
+                min: c - half,
+                max: c + half,
+            });
+            layout.routes[graph.edge_source[e]] = Route { points, label };
+        }
+        let cards = layout.rects.iter().flat_map(|r| [r.min, r.max]);
+        let lines = layout.routes.iter().flat_map(|r| &r.points).copied();
+        let texts = layout
+            .routes
+            .iter()
+            .filter_map(|r| r.label)
+            .flat_map(|r| [r.min, r.max]);
+        let (min, max) = extent(cards.chain(lines).chain(texts));
+        layout.bounds = Rect { min, max };
+        layout
+    }
+}

@@ -1,0 +1,315 @@
+//! What every layout keeps, whatever the graph.
+
+use std::ops::ControlFlow;
+
+use chancery::diagram::layout::{
+    Edge, Layout, Node, Point, Progress, Rect, Request, Size, arrange, layout,
+};
+
+/// Numbers for making graphs; the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % end
+    }
+}
+
+/// A request with cards and labels of mixed sizes.
+fn request(nodes: usize, edges: &[(usize, usize)]) -> Request {
+    let mut dice = Dice(nodes as u64);
+    Request {
+        nodes: (0..nodes)
+            .map(|i| Node {
+                id: format!("n{i:05}"),
+                size: Size {
+                    w: 120.0 + 20.0 * dice.below(6) as f64,
+                    h: 60.0,
+                },
+                ..Node::default()
+            })
+            .collect(),
+        edges: edges
+            .iter()
+            .enumerate()
+            .map(|(i, &(from, to))| Edge {
+                id: format!("e{i:05}"),
+                from,
+                to,
+                label: Size {
+                    w: 40.0 + 10.0 * dice.below(8) as f64,
+                    h: 18.0,
+                },
+            })
+            .collect(),
+        aspect: 16.0 / 9.0,
+        ..Request::default()
+    }
+}
+
+fn path(nodes: usize) -> Request {
+    request(nodes, &(1..nodes).map(|i| (i - 1, i)).collect::<Vec<_>>())
+}
+
+fn star(leaves: usize) -> Request {
+    request(
+        leaves + 1,
+        &(1..=leaves).map(|i| (0, i)).collect::<Vec<_>>(),
+    )
+}
+
+fn tree(nodes: usize, seed: u64) -> Request {
+    let mut dice = Dice(seed);
+    request(
+        nodes,
+        &(1..nodes).map(|i| (dice.below(i), i)).collect::<Vec<_>>(),
+    )
+}
+
+fn grid(columns: usize, rows: usize) -> Request {
+    let at = |c: usize, r: usize| r * columns + c;
+    let mut edges = Vec::new();
+    for r in 0..rows {
+        for c in 0..columns {
+            if c + 1 < columns {
+                edges.push((at(c, r), at(c + 1, r)));
+            }
+            if r + 1 < rows {
+                edges.push((at(c, r), at(c, r + 1)));
+            }
+        }
+    }
+    request(columns * rows, &edges)
+}
+
+fn clique(nodes: usize) -> Request {
+    let pairs = (0..nodes).flat_map(|a| (a + 1..nodes).map(move |b| (a, b)));
+    request(nodes, &pairs.collect::<Vec<_>>())
+}
+
+fn tangle(nodes: usize, edges: usize, seed: u64) -> Request {
+    let mut dice = Dice(seed);
+    let ends: Vec<_> = (0..edges)
+        .map(|_| (dice.below(nodes), dice.below(nodes)))
+        .collect();
+    request(nodes, &ends)
+}
+
+fn overlap(a: &Rect, b: &Rect) -> bool {
+    a.min.x < b.max.x - 0.5
+        && b.min.x < a.max.x - 0.5
+        && a.min.y < b.max.y - 0.5
+        && b.min.y < a.max.y - 0.5
+}
+
+fn overlaps(layout: &Layout) -> usize {
+    let rects = &layout.rects;
+    (0..rects.len())
+        .map(|i| {
+            rects[i + 1..]
+                .iter()
+                .filter(|other| overlap(&rects[i], other))
+                .count()
+        })
+        .sum()
+}
+
+/// How far a place is from the border of a card.
+fn from_border(place: Point, card: &Rect) -> f64 {
+    let outside = (card.min.x - place.x).max(place.x - card.max.x);
+    outside
+        .max(card.min.y - place.y)
+        .max(place.y - card.max.y)
+        .abs()
+}
+
+/// The laws of every picture: sizes kept, numbers finite, no cards overlapping, routes from border
+/// to border, a place for each label, and all of it inside the bounds.
+fn check(request: &Request) -> Layout {
+    let layout = layout(request);
+    assert_eq!(layout.rects.len(), request.nodes.len());
+    assert_eq!(layout.routes.len(), request.edges.len());
+    for (rect, node) in layout.rects.iter().zip(&request.nodes) {
+        let size = rect.max - rect.min;
+        assert!((size.x - node.size.w).abs() < 1e-6 && (size.y - node.size.h).abs() < 1e-6);
+        assert!(rect.min.x.is_finite() && rect.min.y.is_finite());
+        assert!(
+            layout.bounds.union(rect) == layout.bounds,
+            "a card is out of bounds"
+        );
+    }
+    assert_eq!(overlaps(&layout), 0, "cards overlap");
+    for (route, edge) in layout.routes.iter().zip(&request.edges) {
+        assert!(route.points.len() >= 2);
+        for &p in &route.points {
+            assert!(p.x.is_finite() && p.y.is_finite());
+            assert!(layout.bounds.union(&Rect { min: p, max: p }) == layout.bounds);
+        }
+        assert_eq!(route.label.is_some(), edge.label.w > 0.0);
+        let ends = [
+            (edge.from, route.points[0]),
+            (edge.to, route.points[route.points.len() - 1]),
+        ];
+        for (card, place) in ends {
+            assert!(
+                from_border(place, &layout.rects[card]) < 0.01,
+                "a route ends off its card"
+            );
+        }
+    }
+    layout
+}
+
+#[test]
+fn laws_hold_for_every_shape_of_graph() {
+    for graph in [
+        request(0, &[]),
+        request(1, &[]),
+        request(7, &[]),
+        path(2),
+        path(14),
+        star(20),
+        tree(40, 3),
+        grid(5, 4),
+        clique(8),
+        tangle(24, 34, 1),
+        tangle(50, 70, 2),
+    ] {
+        check(&graph);
+    }
+}
+
+#[test]
+fn laws_hold_for_larger_graphs() {
+    for graph in [
+        tree(400, 5),
+        tangle(500, 800, 3),
+        star(300),
+        request(300, &[]),
+    ] {
+        check(&graph);
+    }
+}
+
+#[test]
+fn laws_hold_for_self_relations_and_parallel_ones() {
+    check(&request(
+        3,
+        &[(0, 0), (0, 1), (1, 0), (0, 1), (1, 2), (2, 2), (2, 2)],
+    ));
+    check(&request(1, &[(0, 0)]));
+}
+
+/// The same request in another order, and where each of its nodes and edges was.
+fn shuffled(request: &Request) -> (Request, Vec<usize>, Vec<usize>) {
+    let mut dice = Dice(9);
+    let mut order = |count: usize| {
+        let mut order: Vec<usize> = (0..count).collect();
+        for i in (1..count).rev() {
+            order.swap(i, dice.below(i + 1));
+        }
+        order
+    };
+    let (nodes, edges) = (order(request.nodes.len()), order(request.edges.len()));
+    let mut place = vec![0; nodes.len()];
+    for (new, &old) in nodes.iter().enumerate() {
+        place[old] = new;
+    }
+    let other = Request {
+        nodes: nodes.iter().map(|&i| request.nodes[i].clone()).collect(),
+        edges: edges
+            .iter()
+            .map(|&i| {
+                let edge = request.edges[i].clone();
+                Edge {
+                    from: place[edge.from],
+                    to: place[edge.to],
+                    ..edge
+                }
+            })
+            .collect(),
+        ..*request
+    };
+    (other, nodes, edges)
+}
+
+#[test]
+fn order_does_not_matter_to_the_bits() {
+    for graph in [tangle(20, 28, 4), tangle(200, 300, 5)] {
+        let (other, nodes, edges) = shuffled(&graph);
+        let (a, b) = (layout(&graph), layout(&other));
+        for (new, &old) in nodes.iter().enumerate() {
+            assert_eq!(a.rects[old], b.rects[new]);
+        }
+        for (new, &old) in edges.iter().enumerate() {
+            assert_eq!(a.routes[old], b.routes[new]);
+        }
+    }
+}
+
+#[test]
+fn the_work_can_be_ended_at_any_report() {
+    let graph = tangle(40, 60, 6);
+    let mut reports = 0;
+    arrange(&graph, &mut |_| {
+        reports += 1;
+        ControlFlow::Continue(())
+    });
+    for stop in [0, 1, reports / 2, reports] {
+        let mut count = 0;
+        let layout = arrange(&graph, &mut |_| {
+            count += 1;
+            if count > stop {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert!(count <= stop + 1, "went on after it was told to end");
+        assert_eq!(overlaps(&layout), 0);
+    }
+}
+
+#[test]
+fn the_last_stage_is_the_result() {
+    let mut last = None;
+    let result = arrange(&tangle(20, 25, 7), &mut |progress| {
+        if let Progress::Stage(layout) = progress {
+            last = Some(layout.clone());
+        }
+        ControlFlow::Continue(())
+    });
+    assert_eq!(last, Some(result));
+}
+
+#[test]
+fn odd_numbers_do_no_harm() {
+    let mut graph = tangle(10, 12, 8);
+    graph.nodes[0].size = Size {
+        w: f64::NAN,
+        h: f64::INFINITY,
+    };
+    graph.nodes[1].size = Size::default();
+    graph.nodes[2].pinned = Some(Point {
+        x: f64::NAN,
+        y: 0.0,
+    });
+    graph.edges[0].to = 99;
+    graph.edges[1].label = Size {
+        w: -4.0,
+        h: f64::NAN,
+    };
+    graph.aspect = f64::NAN;
+    let layout = layout(&graph);
+    assert!(
+        layout
+            .rects
+            .iter()
+            .all(|r| r.min.x.is_finite() && r.max.y.is_finite())
+    );
+    assert!(layout.routes[0].points.is_empty());
+}
