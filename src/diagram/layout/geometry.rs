@@ -147,7 +147,6 @@ impl Segment {
         (self.b - self.a).length()
     }
 
-    #[expect(dead_code, reason = "the search for places counts crossings")]
     /// Whether the two cross in a point that is inside both.
     pub fn crosses(&self, other: &Self) -> bool {
         let (d, e) = (self.b - self.a, other.b - other.a);

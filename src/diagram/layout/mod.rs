@@ -7,6 +7,7 @@
 //! places from distances ([`stress`]), overlap removal ([`overlap`]), packing of what is not
 //! connected ([`pack`]), and labels ([`label`]).
 
+mod cost;
 mod geometry;
 mod graph;
 mod grid;
@@ -16,6 +17,8 @@ mod pack;
 mod picture;
 mod random;
 mod route;
+mod search;
+mod small;
 mod stress;
 
 use std::ops::ControlFlow;
@@ -136,6 +139,9 @@ pub enum Progress<'a> {
     Working,
 }
 
+/// The most nodes of a picture in which every label is to be read.
+const SMALL: usize = 120;
+
 /// Draws the request, reporting each complete stage and asking often whether to go on. Ended with
 /// `Break`, the best picture so far is returned at once.
 ///
@@ -147,10 +153,25 @@ pub fn arrange(
     watch: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Layout {
     let graph = Graph::new(request);
-    let picture = Picture::first(&graph);
-    let layout = picture.finish(&graph, request);
-    let _ = watch(Progress::Stage(&layout));
-    layout
+    let mut last = None;
+    let mut ended = false;
+    let mut show = |picture: Option<&Picture>| {
+        if let Some(picture) = picture {
+            let layout = picture.finish(&graph, request);
+            ended = ended || watch(Progress::Stage(&layout)).is_break();
+            last = Some(layout);
+        } else {
+            ended = ended || watch(Progress::Working).is_break();
+        }
+        !ended
+    };
+    let picture = if graph.len() <= SMALL && graph.links.len() <= 3 * SMALL {
+        small::arrange(&graph, &mut show)
+    } else {
+        Picture::first(&graph)
+    };
+    show(Some(&picture));
+    last.unwrap_or_default()
 }
 
 /// [`arrange`] without reports: the final picture.

@@ -15,9 +15,7 @@ impl Picture {
     /// Stress for each component, overlaps removed, all packed.
     pub fn first(graph: &Graph) -> Self {
         let lengths = stress::lengths(graph, false);
-        let mut places = vec![Point::default(); graph.len()];
-        let mut pieces = Vec::new();
-        for part in graph.components() {
+        let pieces = graph.components().into_iter().map(|part| {
             let found = stress::arrange(graph, &part, &lengths, 1);
             let fixed = vec![false; part.len()];
             let mut blocks: Vec<Block> = part
@@ -31,8 +29,31 @@ impl Picture {
             overlap::stretch(&mut blocks, 0.3);
             overlap::spread(&mut blocks, &fixed, GAP, 60);
             overlap::settle(&mut blocks, &fixed, GAP / 2.0);
-            pieces.push((part, blocks));
-        }
+            (part, blocks)
+        });
+        Self::packed(graph, &pieces.collect::<Vec<_>>())
+    }
+
+    /// Stress for each component, packed, with the overlaps left in.
+    pub fn spread_out(graph: &Graph, seed: u64) -> Self {
+        let lengths = stress::lengths(graph, seed % 2 == 1);
+        let pieces = graph.components().into_iter().map(|part| {
+            let found = stress::arrange(graph, &part, &lengths, seed);
+            let blocks = part
+                .iter()
+                .zip(found)
+                .map(|(&node, centre)| Block {
+                    centre,
+                    half: graph.cards[node].half,
+                })
+                .collect();
+            (part, blocks)
+        });
+        Self::packed(graph, &pieces.collect::<Vec<_>>())
+    }
+
+    fn packed(graph: &Graph, pieces: &[(Vec<usize>, Vec<Block>)]) -> Self {
+        let mut places = vec![Point::default(); graph.len()];
         let corners: Vec<(Point, Point)> = pieces
             .iter()
             .map(|(_, blocks)| {

@@ -22,6 +22,11 @@ impl Random {
         (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
+    /// A number from -1 to 1, more often near 0: the mean of two.
+    pub fn centred(&mut self) -> f64 {
+        self.unit() + self.unit() - 1.0
+    }
+
     /// A whole number below `end`, which is not zero.
     pub fn below(&mut self, end: usize) -> usize {
         (((self.bits() >> 32) * end as u64) >> 32) as usize

@@ -1,0 +1,163 @@
+//! The pipeline for pictures in which every label can be read.
+
+use super::cost::{Aims, Scene};
+use super::geometry::Block;
+use super::graph::{GAP, Graph};
+use super::grid::extent;
+use super::picture::Picture;
+use super::search::{Run, improve};
+use super::{Point, overlap, stress};
+
+/// The screen that a picture should fill, in points: as many as 1600 x 900 has.
+const SCREEN: f64 = 1600.0 * 900.0;
+/// The share of the screen that the cards may cover before the picture outgrows it.
+const INK: f64 = 0.25;
+
+/// Half the size of the area that the picture should keep to.
+fn frame(graph: &Graph) -> Point {
+    let cards: f64 = graph.cards.iter().map(|c| 4.0 * c.half.x * c.half.y).sum();
+    let labels: f64 = graph
+        .links
+        .iter()
+        .map(|l| 4.0 * l.label.x * l.label.y)
+        .sum();
+    let area = ((cards + 0.6 * labels) / INK).max(SCREEN);
+    Point::new(
+        (area * graph.aspect).sqrt() / 2.0,
+        (area / graph.aspect).sqrt() / 2.0,
+    )
+}
+
+/// The wanted distances of all pairs in the metric of the lengths.
+fn aims(graph: &Graph) -> Aims<'_> {
+    let lengths = stress::lengths(graph, false);
+    Aims {
+        graph,
+        distances: stress::wanted(graph, &lengths),
+        frame: frame(graph),
+        home: vec![None; graph.len()],
+        sides: graph
+            .cards
+            .iter()
+            .filter_map(|c| c.side)
+            .max()
+            .map_or(0, |s| s + 1),
+    }
+}
+
+/// Draws a graph of at most some hundred nodes as well as the work allows. `show` is given each
+/// better picture, and says whether to go on.
+pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> bool) -> Picture {
+    let first = Picture::first(graph);
+    if !show(Some(&first)) {
+        return first;
+    }
+    let mut aims = aims(graph);
+    let free: Vec<usize> = (0..graph.len()).collect();
+    let budget = budget(graph);
+    let mut starts = Vec::new();
+    for seed in 0..6 {
+        let mut places = Picture::spread_out(graph, seed).places;
+        fill(graph, &mut places, aims.frame);
+        scale_to(&mut aims, &places);
+        let mut scene = Scene::new(&aims, places, false);
+        let run = Run {
+            work: budget / 20,
+            heat: 30.0,
+            reach: (300.0, 40.0),
+            seed,
+        };
+        improve(&aims, &mut scene, &free, run, &mut || show(None));
+        let cost = scene.total();
+        starts.push((cost, scene.places));
+    }
+    starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut best: Option<(f64, Scene)> = None;
+    for (k, (_, mut places)) in starts.into_iter().take(3).enumerate() {
+        fill(graph, &mut places, aims.frame);
+        part(graph, &mut places);
+        let mut scene = Scene::new(&aims, places, true);
+        let run = Run {
+            work: budget / 8,
+            heat: 15.0,
+            reach: (200.0, 30.0),
+            seed: 20 + k as u64,
+        };
+        improve(&aims, &mut scene, &free, run, &mut || show(None));
+        let cost = scene.total();
+        if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+            best = Some((cost, scene));
+        }
+    }
+    let Some((_, mut scene)) = best else {
+        return first;
+    };
+    let run = Run {
+        work: budget / 2,
+        heat: 8.0,
+        reach: (160.0, 8.0),
+        seed: 40,
+    };
+    improve(&aims, &mut scene, &free, run, &mut || show(None));
+    let mut places = scene.places;
+    part(graph, &mut places);
+    Picture { places }
+}
+
+/// Pairs to look at in all.
+fn budget(graph: &Graph) -> u64 {
+    let size = (graph.len() + graph.links.len()) as u64;
+    (2_000_000 + 600_000 * size).min(80_000_000)
+}
+
+/// Separates what overlaps.
+fn part(graph: &Graph, places: &mut [Point]) {
+    let fixed: Vec<bool> = graph.cards.iter().map(|c| c.pinned.is_some()).collect();
+    let mut blocks: Vec<Block> = (0..graph.len()).map(|i| graph.block(i, places)).collect();
+    overlap::spread(&mut blocks, &fixed, GAP / 2.0, 40);
+    overlap::settle(&mut blocks, &fixed, GAP / 4.0);
+    for (place, block) in places.iter_mut().zip(blocks) {
+        *place = block.centre;
+    }
+}
+
+/// Stretches a picture to the frame. Stretching changes no crossing.
+fn fill(graph: &Graph, places: &mut [Point], frame: Point) {
+    let (low, high) = extent(places.iter().copied());
+    let middle = (low + high) * 0.5;
+    let widest = graph.cards.iter().fold(Point::default(), |w, c| {
+        Point::new(w.x.max(c.half.x), w.y.max(c.half.y))
+    });
+    let room = (frame - widest) * 2.0;
+    let span = high - low;
+    let factor = Point::new(
+        (room.x / span.x.max(1.0)).min(2.0),
+        (room.y / span.y.max(1.0)).min(2.0),
+    );
+    for place in places {
+        let off = *place - middle;
+        *place = Point::new(off.x * factor.x, off.y * factor.y);
+    }
+}
+
+/// Scales the wanted distances to a picture, so that its stress is as small as it can be.
+fn scale_to(aims: &mut Aims, places: &[Point]) {
+    let (mut sum, mut squares) = (0.0, 0.0);
+    let count = places.len();
+    for i in 0..count {
+        for j in 0..count {
+            let wanted = aims.distances[i * count + j];
+            if wanted > 0.0 {
+                let ratio = (places[i] - places[j]).length() / wanted;
+                sum += ratio;
+                squares += 1.0;
+            }
+        }
+    }
+    if sum > 0.0 {
+        let scale: f64 = sum / squares;
+        for distance in &mut aims.distances {
+            *distance *= scale;
+        }
+    }
+}
