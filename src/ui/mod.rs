@@ -1,3 +1,27 @@
 //! What the window shows: panels, theme and fonts.
+//!
+//! Invariant: a view reads a [`crate::session::State`] and returns commands; it changes nothing but
+//! its own scroll, zoom and half-typed text.
 
 pub mod fonts;
+pub mod images;
+pub mod text;
+pub mod theme;
+
+use crate::session::{Command, State};
+use images::Images;
+use theme::Theme;
+
+/// What every view is handed.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// What is shown.
+    pub state: &'a State,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// The brief's pictures, as far as they are loaded.
+    pub images: &'a Images,
+}
+
+/// What a view asks for, in the order of asking.
+pub type Commands = Vec<Command>;

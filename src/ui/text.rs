@@ -1,0 +1,126 @@
+//! A brief's texts, set in the theme's type.
+
+use egui::text::LayoutJob;
+use egui::{Color32, Response, Sense, Stroke, TextFormat, Ui};
+
+use super::fonts::{Face, text_format, weight};
+use super::theme::{Style, line, space};
+use crate::brief::markup::{Block, Span, Text};
+
+/// The colours of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Inks {
+    /// Words.
+    pub ink: Color32,
+    /// Words of a link.
+    pub link: Color32,
+}
+
+/// Draws a text at the full width and returns the address of a link that was clicked.
+pub fn text_ui(ui: &mut Ui, text: &Text, style: Style, inks: Inks) -> Option<String> {
+    let mut clicked = None;
+    for block in &text.blocks {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            if let Some(bullet) = &block.bullet {
+                ui.add_space(space::M * (block.depth as f32 + 1.0));
+                ui.label(one(bullet, style.format(inks.ink)));
+            }
+            let (job, ends) = job(block, style, inks);
+            let has_links = block.spans.iter().any(|span| span.link.is_some());
+            let label = egui::Label::new(job).wrap();
+            if has_links {
+                let response = ui.add(label.sense(Sense::click()));
+                clicked = clicked
+                    .take()
+                    .or(clicked_link(ui, &response, block, style, inks, &ends));
+            } else {
+                ui.add(label);
+            }
+        });
+    }
+    clicked
+}
+
+/// A text as one job, blocks one below the other, for those who place it themselves.
+#[must_use]
+pub fn text_job(text: &Text, style: Style, inks: Inks, wrap: f32) -> LayoutJob {
+    let mut out = LayoutJob::default();
+    out.wrap.max_width = wrap;
+    for (i, block) in text.blocks.iter().enumerate() {
+        if i > 0 {
+            out.append("\n", 0.0, style.format(inks.ink));
+        }
+        if let Some(bullet) = &block.bullet {
+            out.append(&format!("{bullet} "), 0.0, style.format(inks.ink));
+        }
+        for span in &block.spans {
+            out.append(&span.text, 0.0, format(span, style, inks));
+        }
+    }
+    out
+}
+
+/// Words in one format.
+#[must_use]
+pub fn one(words: &str, format: TextFormat) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    job.append(words, 0.0, format);
+    job
+}
+
+fn job(block: &Block, style: Style, inks: Inks) -> (LayoutJob, Vec<usize>) {
+    let mut job = LayoutJob::default();
+    let mut ends = Vec::with_capacity(block.spans.len());
+    let mut chars = 0;
+    for span in &block.spans {
+        job.append(&span.text, 0.0, format(span, style, inks));
+        chars += span.text.chars().count();
+        ends.push(chars);
+    }
+    (job, ends)
+}
+
+fn format(span: &Span, style: Style, inks: Inks) -> TextFormat {
+    let (face, size, base) = style.font();
+    let face = match face {
+        Face::Sans if span.emphasis => Face::SansItalic,
+        Face::Serif if span.emphasis => Face::SerifItalic,
+        face => face,
+    };
+    let weight = if span.strong {
+        base.max(weight::SEMIBOLD)
+    } else {
+        base
+    };
+    let color = if span.link.is_some() {
+        inks.link
+    } else {
+        inks.ink
+    };
+    let mut format = text_format(face, size, weight, color);
+    if span.link.is_some() {
+        format.underline = Stroke::new(line::HAIR, inks.link);
+    }
+    format
+}
+
+fn clicked_link(
+    ui: &Ui,
+    response: &Response,
+    block: &Block,
+    style: Style,
+    inks: Inks,
+    ends: &[usize],
+) -> Option<String> {
+    let at = response.interact_pointer_pos()?;
+    if !response.clicked() {
+        return None;
+    }
+    let (mut job, _) = job(block, style, inks);
+    job.wrap.max_width = response.rect.width();
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let cursor = galley.cursor_from_pos(at - response.rect.min).index;
+    let span = ends.iter().position(|end| cursor.0 < *end)?;
+    block.spans[span].link.clone()
+}

@@ -1,0 +1,389 @@
+//! Every colour and every size of the product.
+//!
+//! Colours are named by what they are for. Contrast of text on page and surface is at least 4.5:1
+//! in light and dark and 7:1 in high contrast (WCAG 2.2, 1.4.3 and 1.4.6); a test computes it.
+
+use egui::epaint::Shadow;
+use egui::{Color32, Context, CornerRadius, Margin, Stroke, TextFormat, Visuals, vec2};
+
+use super::fonts::{Face, text_format, weight};
+use crate::brief::{Mark, SideIx};
+
+/// The colours of one look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// Whether light stands on dark.
+    pub dark: bool,
+    /// Behind everything.
+    pub page: Color32,
+    /// Behind cards and nodes.
+    pub surface: Color32,
+    /// Text, arrows.
+    pub ink: Color32,
+    /// Secondary text.
+    pub muted: Color32,
+    /// Lines that part and frame.
+    pub hairline: Color32,
+    /// Selection, focus ring, present step.
+    pub accent: Color32,
+    /// Faults.
+    pub alert: Color32,
+    /// The sides of the story in the brief's order; from the fifth on they repeat.
+    pub sides: [Color32; 4],
+    /// Nobody's side.
+    pub nobody: Color32,
+    /// How much of its contrast to the page a thing keeps when it is out of focus, 0 to 1.
+    pub faded: f32,
+}
+
+/// What a piece of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// The brief's title.
+    Title,
+    /// A heading of the page.
+    Heading,
+    /// Quoted words.
+    Quotation,
+    /// An entity's name.
+    Name,
+    /// Running text.
+    Body,
+    /// Running text that stands out.
+    Strong,
+    /// Roles, settings, dates.
+    Secondary,
+    /// Names above regions and groups.
+    Label,
+    /// A node's name in the diagram.
+    NodeName,
+    /// A relation's words in the diagram.
+    EdgeLabel,
+    /// A line of a file.
+    Excerpt,
+}
+
+impl Style {
+    /// Typeface, size in points, weight.
+    #[must_use]
+    pub fn font(self) -> (Face, f32, f32) {
+        match self {
+            Self::Title => (Face::Serif, 30.0, weight::SEMIBOLD),
+            Self::Heading => (Face::Serif, 24.0, weight::SEMIBOLD),
+            Self::Quotation => (Face::Serif, 21.0, weight::REGULAR),
+            Self::Name => (Face::Sans, 17.5, weight::SEMIBOLD),
+            Self::Body => (Face::Sans, 17.0, weight::REGULAR),
+            Self::Strong => (Face::Sans, 17.0, weight::SEMIBOLD),
+            Self::Secondary => (Face::Sans, 15.5, weight::REGULAR),
+            Self::Label => (Face::Sans, 15.5, weight::SEMIBOLD),
+            Self::NodeName => (Face::Sans, 18.0, weight::SEMIBOLD),
+            Self::EdgeLabel => (Face::Sans, 16.0, weight::REGULAR),
+            Self::Excerpt => (Face::Mono, 15.0, weight::REGULAR),
+        }
+    }
+
+    /// The style in a colour.
+    #[must_use]
+    pub fn format(self, color: Color32) -> TextFormat {
+        let (face, size, weight) = self.font();
+        text_format(face, size, weight, color)
+    }
+}
+
+/// Distances in points.
+pub mod space {
+    /// Between lines that belong together.
+    pub const XS: f32 = 4.0;
+    /// Between neighbours.
+    pub const S: f32 = 8.0;
+    /// Inside cards.
+    pub const M: f32 = 12.0;
+    /// Between groups.
+    pub const L: f32 = 20.0;
+    /// Between regions.
+    pub const XL: f32 = 28.0;
+    /// From the window's edge to what it holds.
+    pub const MARGIN: f32 = 40.0;
+    /// The same in a small window.
+    pub const MARGIN_SMALL: f32 = 20.0;
+}
+
+/// Thicknesses and radii in points.
+pub mod line {
+    /// Hairlines.
+    pub const HAIR: f32 = 1.0;
+    /// Arrows.
+    pub const EDGE: f32 = 2.0;
+    /// Frame of what is selected.
+    pub const SELECTED: f32 = 3.0;
+    /// The band that tells the side.
+    pub const BAND: f32 = 4.0;
+    /// Corners of cards and nodes.
+    pub const RADIUS: u8 = 6;
+}
+
+/// Widths and heights in points.
+pub mod measure {
+    /// The bar with the handling mark.
+    pub const MARK_BAR: f32 = 28.0;
+    /// The picture or monogram of a card.
+    pub const PORTRAIT: f32 = 42.0;
+    /// A panel laid over the stage.
+    pub const OVERLAY: f32 = 640.0;
+    /// A comfortable line of running text: about 75 characters.
+    pub const TEXT: f32 = 640.0;
+    /// A window narrower than this has small margins.
+    pub const SMALL_WINDOW: f32 = 1100.0;
+}
+
+impl Theme {
+    /// Ink on paper.
+    #[must_use]
+    pub fn light() -> Self {
+        Self {
+            dark: false,
+            page: Color32::from_rgb(0xF7, 0xF5, 0xF0),
+            surface: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+            ink: Color32::from_rgb(0x1A, 0x1D, 0x21),
+            muted: Color32::from_rgb(0x59, 0x61, 0x6B),
+            hairline: Color32::from_rgb(0xDA, 0xD6, 0xCC),
+            accent: Color32::from_rgb(0x0A, 0x5A, 0x9C),
+            alert: Color32::from_rgb(0xA8, 0x2A, 0x1E),
+            sides: [
+                Color32::from_rgb(0x1C, 0x6B, 0x73),
+                Color32::from_rgb(0xA6, 0x5A, 0x14),
+                Color32::from_rgb(0x6A, 0x45, 0x98),
+                Color32::from_rgb(0x4B, 0x69, 0x1F),
+            ],
+            nobody: Color32::from_rgb(0x5F, 0x66, 0x70),
+            faded: 0.36,
+        }
+    }
+
+    /// Light on dark.
+    #[must_use]
+    pub fn dark() -> Self {
+        Self {
+            dark: true,
+            page: Color32::from_rgb(0x14, 0x17, 0x1B),
+            surface: Color32::from_rgb(0x1C, 0x21, 0x27),
+            ink: Color32::from_rgb(0xEC, 0xE9, 0xE2),
+            muted: Color32::from_rgb(0xA6, 0xAD, 0xB7),
+            hairline: Color32::from_rgb(0x34, 0x3B, 0x44),
+            accent: Color32::from_rgb(0x7F, 0xB8, 0xEA),
+            alert: Color32::from_rgb(0xF2, 0x8B, 0x7D),
+            sides: [
+                Color32::from_rgb(0x6F, 0xC3, 0xCB),
+                Color32::from_rgb(0xE3, 0xA2, 0x5C),
+                Color32::from_rgb(0xBF, 0xA3, 0xEA),
+                Color32::from_rgb(0xA9, 0xC9, 0x74),
+            ],
+            nobody: Color32::from_rgb(0xA9, 0xAF, 0xB8),
+            faded: 0.36,
+        }
+    }
+
+    /// Black on white, nothing below 7:1.
+    #[must_use]
+    pub fn contrast() -> Self {
+        Self {
+            dark: false,
+            page: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+            surface: Color32::from_rgb(0xFF, 0xFF, 0xFF),
+            ink: Color32::from_rgb(0x00, 0x00, 0x00),
+            muted: Color32::from_rgb(0x33, 0x36, 0x3A),
+            hairline: Color32::from_rgb(0x5A, 0x5E, 0x64),
+            accent: Color32::from_rgb(0x00, 0x3E, 0x8A),
+            alert: Color32::from_rgb(0x8A, 0x10, 0x08),
+            sides: [
+                Color32::from_rgb(0x00, 0x4A, 0x52),
+                Color32::from_rgb(0x74, 0x36, 0x00),
+                Color32::from_rgb(0x4B, 0x24, 0x7E),
+                Color32::from_rgb(0x2D, 0x4A, 0x06),
+            ],
+            nobody: Color32::from_rgb(0x3A, 0x3F, 0x47),
+            faded: 0.55,
+        }
+    }
+
+    /// The colour that tells a side, beside its place and its name.
+    #[must_use]
+    pub fn side(&self, side: Option<SideIx>) -> Color32 {
+        side.map_or(self.nobody, |side| {
+            self.sides[side.index() % self.sides.len()]
+        })
+    }
+
+    /// A colour as it looks out of focus: moved towards the page, still opaque.
+    #[must_use]
+    pub fn fade(&self, color: Color32) -> Color32 {
+        self.page.lerp_to_gamma(color, self.faded)
+    }
+
+    /// A side's or the accent's colour as a background for text.
+    #[must_use]
+    pub fn wash(&self, color: Color32) -> Color32 {
+        self.surface
+            .lerp_to_gamma(color, if self.dark { 0.16 } else { 0.10 })
+    }
+
+    /// Text on black in the colour that the Traffic Light Protocol gives the mark (FIRST TLP 2.0,
+    /// section 4).
+    #[must_use]
+    pub fn mark(mark: Mark) -> (Color32, Color32) {
+        let text = match mark {
+            Mark::Clear => Color32::from_rgb(0xFF, 0xFF, 0xFF),
+            Mark::Green => Color32::from_rgb(0x33, 0xFF, 0x00),
+            Mark::Amber | Mark::AmberStrict => Color32::from_rgb(0xFF, 0xC0, 0x00),
+            Mark::Red => Color32::from_rgb(0xFF, 0x2B, 0x2B),
+        };
+        (text, Color32::from_rgb(0x00, 0x00, 0x00))
+    }
+
+    /// A hairline in this look.
+    #[must_use]
+    pub fn hair(&self) -> Stroke {
+        Stroke::new(line::HAIR, self.hairline)
+    }
+
+    /// Gives egui's own widgets this look. Nothing moves by itself: no animation, no blinking.
+    pub fn apply(&self, ctx: &Context) {
+        ctx.set_theme(if self.dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        });
+        ctx.all_styles_mut(|style| {
+            style.animation_time = 0.0;
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+            style.visuals = self.visuals();
+            style.spacing.item_spacing = vec2(space::S, space::XS);
+            style.spacing.button_padding = vec2(space::S, space::XS);
+            style.spacing.menu_margin = Margin::same(space::S as i8);
+            style.spacing.scroll.bar_width = space::S;
+            style.spacing.scroll.floating_width = space::XS;
+            style.interaction.selectable_labels = true;
+            for (text_style, ours) in [
+                (egui::TextStyle::Body, Style::Body),
+                (egui::TextStyle::Button, Style::Secondary),
+                (egui::TextStyle::Small, Style::Secondary),
+                (egui::TextStyle::Heading, Style::Heading),
+                (egui::TextStyle::Monospace, Style::Excerpt),
+            ] {
+                let (face, size, _) = ours.font();
+                style.text_styles.insert(text_style, face.at(size));
+            }
+        });
+    }
+
+    fn visuals(&self) -> Visuals {
+        let mut visuals = if self.dark {
+            Visuals::dark()
+        } else {
+            Visuals::light()
+        };
+        visuals.panel_fill = self.page;
+        visuals.window_fill = self.surface;
+        visuals.window_stroke = self.hair();
+        visuals.window_corner_radius = CornerRadius::same(line::RADIUS);
+        visuals.menu_corner_radius = CornerRadius::same(line::RADIUS);
+        visuals.window_shadow = Shadow::NONE;
+        visuals.popup_shadow = Shadow::NONE;
+        visuals.extreme_bg_color = self.surface;
+        visuals.faint_bg_color = self.page;
+        visuals.hyperlink_color = self.accent;
+        visuals.warn_fg_color = self.sides[1];
+        visuals.error_fg_color = self.alert;
+        visuals.selection.bg_fill = self.surface.lerp_to_gamma(self.accent, 0.25);
+        visuals.selection.stroke = Stroke::new(line::EDGE, self.accent);
+        visuals.text_cursor.blink = false;
+        visuals.text_cursor.stroke.color = self.accent;
+        let widgets = &mut visuals.widgets;
+        for (state, fill, text, frame) in [
+            (
+                &mut widgets.noninteractive,
+                self.page,
+                self.ink,
+                self.hairline,
+            ),
+            (&mut widgets.inactive, self.page, self.ink, self.hairline),
+            (
+                &mut widgets.hovered,
+                self.wash(self.accent),
+                self.ink,
+                self.accent,
+            ),
+            (
+                &mut widgets.active,
+                self.wash(self.accent),
+                self.accent,
+                self.accent,
+            ),
+            (
+                &mut widgets.open,
+                self.wash(self.accent),
+                self.ink,
+                self.accent,
+            ),
+        ] {
+            state.bg_fill = fill;
+            state.weak_bg_fill = fill;
+            state.fg_stroke = Stroke::new(line::EDGE, text);
+            state.bg_stroke = Stroke::new(line::HAIR, frame);
+            state.corner_radius = CornerRadius::same(line::RADIUS);
+            state.expansion = 0.0;
+        }
+        visuals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance contrast (WCAG 2.2, definition of "contrast ratio").
+    fn ratio(a: Color32, b: Color32) -> f32 {
+        let luminance = |color: Color32| {
+            let [r, g, b, _] = egui::Rgba::from(color).to_array();
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn check(theme: &Theme, least: f32) {
+        let mut text = vec![
+            theme.ink,
+            theme.muted,
+            theme.accent,
+            theme.alert,
+            theme.nobody,
+        ];
+        text.extend(theme.sides);
+        for color in text {
+            for ground in [theme.page, theme.surface] {
+                let got = ratio(color, ground);
+                assert!(got >= least, "{color:?} on {ground:?}: {got:.2}");
+            }
+        }
+        for color in theme.sides.into_iter().chain([theme.nobody]) {
+            let got = ratio(color, theme.wash(color));
+            assert!(got >= 4.5, "{color:?} on its wash: {got:.2}");
+        }
+    }
+
+    #[test]
+    fn text_stands_out_in_every_look() {
+        check(&Theme::light(), 4.5);
+        check(&Theme::dark(), 4.5);
+        check(&Theme::contrast(), 7.0);
+    }
+
+    #[test]
+    fn marks_stand_out() {
+        for mark in Mark::ALL {
+            let (text, ground) = Theme::mark(*mark);
+            assert!(ratio(text, ground) >= 4.5, "{mark:?}");
+        }
+    }
+}
