@@ -62,6 +62,12 @@ enum Precision {
 }
 
 impl When {
+    /// Stands for a date that could not be read; it is in no checked brief.
+    pub(super) const UNREAD: Self = Self {
+        words: None,
+        span: None,
+    };
+
     /// The stretch of time meant, unless the source gives only words.
     #[must_use]
     pub fn span(&self) -> Option<Span> {

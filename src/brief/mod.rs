@@ -2,10 +2,19 @@
 //!
 //! Invariant: no egui, no files, no clock, no environment. Bytes in, values out.
 
+mod check;
 pub mod date;
+mod fault;
+mod folder;
+pub mod limits;
 mod links;
 pub mod markup;
 mod model;
+pub mod raw;
+mod spans;
 
+pub use check::{Checked, FORMAT, check};
+pub use fault::{Fault, Place, Severity};
+pub use folder::{Folder, ImageFacts, ImageFault, NoFolder};
 pub use links::Links;
 pub use model::*;

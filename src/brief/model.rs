@@ -364,14 +364,19 @@ words! {
     /// restricted.
     Mark {
         /// No limit on disclosure.
+        #[serde(alias = "CLEAR")]
         Clear "clear" "TLP:CLEAR",
         /// Within the community.
+        #[serde(alias = "GREEN")]
         Green "green" "TLP:GREEN",
         /// Need to know, within the organisation and its clients.
+        #[serde(alias = "AMBER")]
         Amber "amber" "TLP:AMBER",
         /// Need to know, within the organisation only.
+        #[serde(alias = "AMBER_STRICT")]
         AmberStrict "amber_strict" "TLP:AMBER+STRICT",
         /// For the named recipients only.
+        #[serde(alias = "RED")]
         Red "red" "TLP:RED",
     }
 

@@ -1,0 +1,238 @@
+//! Findings while a file is read: what, and on which path; places follow once all are known.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::brief::fault::Severity;
+
+/// One step from a value to a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    Field(Cow<'static, str>),
+    Index(usize),
+}
+
+/// Where a value stands, as a chain on the stack; it costs nothing until something is wrong.
+#[derive(Clone, Copy)]
+pub struct Path<'a> {
+    above: Option<&'a Path<'a>>,
+    last: Last,
+}
+
+#[derive(Clone, Copy)]
+enum Last {
+    Root,
+    Field(&'static str),
+    Index(usize),
+}
+
+impl Path<'_> {
+    pub const ROOT: Path<'static> = Path {
+        above: None,
+        last: Last::Root,
+    };
+
+    pub fn field(&self, name: &'static str) -> Path<'_> {
+        Path {
+            above: Some(self),
+            last: Last::Field(name),
+        }
+    }
+
+    pub fn index(&self, index: usize) -> Path<'_> {
+        Path {
+            above: Some(self),
+            last: Last::Index(index),
+        }
+    }
+
+    pub fn steps(&self) -> Vec<Step> {
+        let mut steps = self.above.map_or_else(Vec::new, Path::steps);
+        match self.last {
+            Last::Root => {}
+            Last::Field(name) => steps.push(Step::Field(Cow::Borrowed(name))),
+            Last::Index(index) => steps.push(Step::Index(index)),
+        }
+        steps
+    }
+}
+
+/// Writes a path the way a reader would name it: `entities[3].side`.
+pub fn written(steps: &[Step]) -> String {
+    let mut out = String::new();
+    for step in steps {
+        match step {
+            Step::Field(name) => {
+                if !out.is_empty() {
+                    out.push('.');
+                }
+                out.push_str(name);
+            }
+            Step::Index(index) => {
+                let _ = write!(out, "[{index}]");
+            }
+        }
+    }
+    out
+}
+
+pub struct Finding {
+    pub severity: Severity,
+    pub code: &'static str,
+    pub path: Vec<Step>,
+    /// Bytes of the text, where they are known already.
+    pub range: Option<Range<usize>>,
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+#[derive(Default)]
+pub struct Findings {
+    pub list: Vec<Finding>,
+    /// Paths whose value could not be read: what is said about them later is only a consequence.
+    unread: HashSet<Vec<Step>>,
+    /// Whether brackets are astray, so that whole items may have been missed.
+    pub is_incomplete: bool,
+    /// Whether anything is wrong with the form, so that values may have been missed.
+    pub is_malformed: bool,
+}
+
+impl Findings {
+    pub fn has_faults(&self) -> bool {
+        self.list.iter().any(|f| f.severity == Severity::Fault)
+    }
+
+    /// Something that keeps the value at `path` from being read.
+    pub fn unreadable(
+        &mut self,
+        code: &'static str,
+        path: &[Step],
+        range: Range<usize>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        self.unread.insert(path.to_vec());
+        self.list.push(Finding {
+            severity: Severity::Fault,
+            code,
+            path: path.to_vec(),
+            range: Some(range),
+            message,
+            hint,
+        });
+    }
+
+    /// Something wrong with the form of the file rather than with a value.
+    pub fn malformed(
+        &mut self,
+        code: &'static str,
+        range: Range<usize>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        self.list.push(Finding {
+            severity: Severity::Fault,
+            code,
+            path: Vec::new(),
+            range: Some(range),
+            message,
+            hint,
+        });
+    }
+
+    /// Marks a value as not read, for a reason that has been reported elsewhere.
+    pub fn skip(&mut self, path: &[Step]) {
+        self.unread.insert(path.to_vec());
+    }
+
+    pub fn fault(
+        &mut self,
+        code: &'static str,
+        path: Path<'_>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        self.add(Severity::Fault, code, path, message, hint);
+    }
+
+    /// Warns of something that is missing, unless it may stand in a part that could not be read.
+    pub fn warn(
+        &mut self,
+        code: &'static str,
+        path: Path<'_>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        if !self.is_malformed {
+            self.add(Severity::Warning, code, path, message, hint);
+        }
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        path: Path<'_>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let path = path.steps();
+        if self.is_unread(&path) {
+            return;
+        }
+        self.list.push(Finding {
+            severity,
+            code,
+            path,
+            range: None,
+            message,
+            hint,
+        });
+    }
+
+    /// Whether the value or something around it could not be read.
+    pub fn is_unread(&self, path: &[Step]) -> bool {
+        !self.unread.is_empty() && (0..=path.len()).any(|n| self.unread.contains(&path[..n]))
+    }
+}
+
+/// Text from a file, made fit to stand in a sentence: short, and without control characters.
+pub fn shown(text: &str) -> String {
+    let mut out: String = text
+        .chars()
+        .take(60)
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    if text.chars().nth(60).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// The sentence with a capital letter.
+pub fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// The candidate that is written most like `word`, if any is near enough; the first of equals.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    let reach = (length / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if candidate.len().abs_diff(word.len()) > reach * 4 {
+            continue;
+        }
+        let distance = strsim::osa_distance(word, candidate);
+        if distance <= reach && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,56 @@
+//! Which item an id means, and which id a mistyped one may have meant.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::findings::nearest;
+use crate::brief::model::Item;
+
+/// The ids of all items.
+pub struct Ids {
+    items: HashMap<String, Item>,
+    order: Vec<(String, Item)>,
+    /// How many more ids may be compared for suggestions: a file with thousands of wrong references
+    /// among thousands of ids is told which are wrong, not what each may have meant.
+    patience: Cell<usize>,
+}
+
+/// Comparisons of two ids for the suggestions of one file.
+const PATIENCE: usize = 2_000_000;
+
+impl Ids {
+    pub fn new() -> Self {
+        Self {
+            items: HashMap::new(),
+            order: Vec::new(),
+            patience: Cell::new(PATIENCE),
+        }
+    }
+
+    /// Takes an id for an item; the item that has it already, if one has.
+    pub fn take(&mut self, id: &str, item: Item) -> Result<(), Item> {
+        if let Some(first) = self.items.get(id) {
+            return Err(*first);
+        }
+        self.items.insert(id.to_owned(), item);
+        self.order.push((id.to_owned(), item));
+        Ok(())
+    }
+
+    pub fn get(&self, id: &str) -> Option<Item> {
+        self.items.get(id).copied()
+    }
+
+    /// The id of a fitting item that is written most like this one.
+    pub fn nearest(&self, id: &str, fits: impl Fn(Item) -> bool) -> Option<&str> {
+        let left = self.patience.get().checked_sub(self.order.len())?;
+        self.patience.set(left);
+        nearest(
+            id,
+            self.order
+                .iter()
+                .filter(|(_, item)| fits(*item))
+                .map(|(id, _)| id.as_str()),
+        )
+    }
+}

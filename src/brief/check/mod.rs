@@ -1,0 +1,236 @@
+//! The gate: bytes in, a checked brief or every fault of the file out.
+//!
+//! A file is read once by `ron` into the raw types and resolved into the checked ones. Only if
+//! something is wrong is it read a second time for places; that reading goes field by field, so
+//! that no fault hides another. Whether a file is valid is `ron`'s verdict and the resolver's.
+
+mod findings;
+mod ids;
+pub(super) mod read;
+mod refs;
+mod resolve;
+mod text;
+
+use std::ops::Range;
+
+use super::fault::{Fault, Locator, Place, Severity};
+use super::folder::Folder;
+use super::model::Brief;
+use super::spans::Tree;
+use super::{limits, raw};
+use findings::{Finding, Findings, written};
+
+pub(super) use findings::Step;
+
+/// The version of the format that this gate reads.
+pub const FORMAT: u32 = 1;
+
+/// What came of checking a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The brief, if no finding is a fault.
+    pub brief: Option<Brief>,
+    /// Everything found, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+/// Checks the bytes of a brief's file; `folder` tells of the pictures beside it.
+///
+/// Never panics, whatever the bytes. Time and memory are in proportion to the file, which may have
+/// at most [`limits::FILE_BYTES`].
+#[must_use]
+pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
+    if bytes.len() > limits::FILE_BYTES {
+        return refused(
+            "file-too-large",
+            format!(
+                "The file has {} MiB; a brief has at most {}.",
+                bytes.len() >> 20,
+                limits::FILE_BYTES >> 20
+            ),
+            None,
+        );
+    }
+    let (bytes, shift) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => (rest, 3),
+        None => (bytes, 0),
+    };
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return not_utf8(bytes, error.valid_up_to(), shift),
+    };
+
+    let mut findings = Findings::default();
+    let (raw, tree) = match read::options().from_str::<raw::Brief>(text) {
+        Ok(raw) => (raw, None),
+        Err(error) => {
+            let tree = Tree::read(text);
+            let raw: raw::Brief = read::read_tree(&tree, &mut findings);
+            if !findings.has_faults() {
+                let (message, range) = unexplained(text, &error);
+                findings.malformed("syntax", range, message, None);
+            }
+            (raw, Some(tree))
+        }
+    };
+    if let Some(fault) = other_format(&raw, &findings) {
+        findings = Findings::default();
+        findings.list.push(fault);
+        let tree = tree.unwrap_or_else(|| Tree::read(text));
+        return located(None, findings, &tree, text, shift);
+    }
+
+    let brief = resolve::resolve(raw, folder, &mut findings);
+    let brief = (!findings.has_faults()).then_some(brief);
+    if findings.list.is_empty() {
+        return Checked {
+            brief,
+            faults: Vec::new(),
+        };
+    }
+    let tree = tree.unwrap_or_else(|| Tree::read(text));
+    located(brief, findings, &tree, text, shift)
+}
+
+/// A brief of another version is not judged by the rules of this one.
+fn other_format(raw: &raw::Brief, findings: &Findings) -> Option<Finding> {
+    let path = findings::Path::ROOT;
+    let path = path.field("format").steps();
+    if raw.format == FORMAT || findings.is_unread(&path) {
+        return None;
+    }
+    Some(Finding {
+        severity: Severity::Fault,
+        code: "format-version",
+        path,
+        range: None,
+        message: format!(
+            "The brief is written in format {}; this version of Chancery reads format {FORMAT}.",
+            raw.format
+        ),
+        hint: Some(if raw.format > FORMAT {
+            "Open it with a newer version of Chancery.".to_owned()
+        } else {
+            format!("Write format: {FORMAT}.")
+        }),
+    })
+}
+
+/// `ron`'s own words and place, for what the second reading finds nothing wrong with.
+fn unexplained(text: &str, error: &ron::error::SpannedError) -> (String, Range<usize>) {
+    let offset = |position: ron::error::Position| {
+        let line_start = match position.line {
+            0 | 1 => 0,
+            line => text
+                .match_indices('\n')
+                .nth(line - 2)
+                .map_or(text.len(), |(i, _)| i + 1),
+        };
+        text[line_start..]
+            .char_indices()
+            .nth(position.col.saturating_sub(1))
+            .map_or(text.len(), |(i, _)| line_start + i)
+    };
+    let start = offset(error.span.start);
+    let message = findings::shown(&error.code.to_string());
+    (
+        format!("The file cannot be read here: {message}."),
+        start..offset(error.span.end).max(start),
+    )
+}
+
+/// Gives the findings their places and puts them in the order of the file.
+fn located(
+    brief: Option<Brief>,
+    findings: Findings,
+    tree: &Tree<'_>,
+    text: &str,
+    shift: usize,
+) -> Checked {
+    let mut found = findings.list;
+    // Faults first where not all can be reported.
+    let surplus = found.len().saturating_sub(limits::FAULTS);
+    if surplus > 0 {
+        found.sort_by_key(|finding| finding.severity);
+        found.truncate(limits::FAULTS);
+    }
+    let mut found: Vec<_> = found
+        .into_iter()
+        .map(|finding| {
+            let range = finding.range.clone();
+            (range.unwrap_or_else(|| tree.place(&finding.path)), finding)
+        })
+        .collect();
+    found.sort_by_key(|(range, _)| range.start);
+    let mut locator = Locator::new(text, shift);
+    let mut faults: Vec<_> = found
+        .into_iter()
+        .map(|(range, finding)| {
+            let (place, excerpt, marked) = locator.locate(range);
+            Fault {
+                severity: finding.severity,
+                code: finding.code,
+                path: written(&finding.path),
+                place,
+                message: finding.message,
+                hint: finding.hint,
+                excerpt,
+                marked,
+            }
+        })
+        .collect();
+    if surplus > 0 {
+        let (place, excerpt, marked) = locator.locate(text.len()..text.len());
+        faults.push(Fault {
+            severity: if brief.is_some() {
+                Severity::Warning
+            } else {
+                Severity::Fault
+            },
+            code: "too-many-findings",
+            path: String::new(),
+            place,
+            message: format!("There are {surplus} more findings than are listed."),
+            hint: Some("Mend some of these and check again.".to_owned()),
+            excerpt,
+            marked,
+        });
+    }
+    Checked { brief, faults }
+}
+
+fn not_utf8(bytes: &[u8], valid: usize, shift: usize) -> Checked {
+    let text = String::from_utf8_lossy(&bytes[..valid]);
+    let (place, excerpt, marked) = Locator::new(&text, shift).locate(valid..valid);
+    let mut checked = refused(
+        "not-utf-8",
+        "The file is not UTF-8 text from here on.".to_owned(),
+        Some("Save it as UTF-8 in your editor.".to_owned()),
+    );
+    for fault in &mut checked.faults {
+        fault.place = place.clone();
+        fault.excerpt.clone_from(&excerpt);
+        fault.marked = marked.clone();
+    }
+    checked
+}
+
+fn refused(code: &'static str, message: String, hint: Option<String>) -> Checked {
+    Checked {
+        brief: None,
+        faults: vec![Fault {
+            severity: Severity::Fault,
+            code,
+            path: String::new(),
+            place: Place {
+                line: 1,
+                column: 1,
+                bytes: 0..0,
+            },
+            message,
+            hint,
+            excerpt: String::new(),
+            marked: 0..0,
+        }],
+    }
+}

@@ -1,0 +1,295 @@
+//! Turns the ids that a brief's values name into indices that hold.
+
+use super::findings::{Findings, Path, Step, shown};
+use super::ids::Ids;
+use crate::brief::model::{EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx};
+use crate::brief::{limits, raw};
+
+/// The ids of a brief, and which sources have been named so far.
+pub struct Refs {
+    ids: Ids,
+    sides: Vec<String>,
+    used: Vec<bool>,
+    /// Whether a list of items could not be read, so that an unknown id may stand in it.
+    partial: bool,
+    sides_partial: bool,
+}
+
+impl Refs {
+    /// Takes in the ids of all items and sides, reporting those that are no ids or taken already.
+    pub fn of(raw: &raw::Brief, findings: &mut Findings) -> Self {
+        let unread = |list: &&'static str| findings.is_unread(&[Step::Field((*list).into())]);
+        let lists = ["entities", "quotes", "relations", "events", "sources"];
+        let mut refs = Self {
+            ids: Ids::new(),
+            sides: Vec::new(),
+            used: vec![false; raw.sources.len()],
+            partial: findings.is_incomplete || lists.iter().any(unread),
+            sides_partial: findings.is_incomplete || unread(&"sides"),
+        };
+        macro_rules! take {
+            ($($list:ident: $kind:ident($ix:ident)),+) => {$(
+                let list = Path::ROOT;
+                let list = list.field(stringify!($list));
+                for (i, item) in raw.$list.iter().enumerate() {
+                    let to = Item::$kind($ix(i as u32));
+                    refs.take(&item.id, to, list.index(i), findings);
+                }
+            )+};
+        }
+        take! {
+            entities: Entity(EntityIx), quotes: Quote(QuoteIx), relations: Relation(RelationIx),
+            events: Event(EventIx), sources: Source(SourceIx)
+        }
+        refs.take_sides(&raw.sides, findings);
+        refs
+    }
+
+    fn take(&mut self, id: &str, item: Item, path: Path<'_>, findings: &mut Findings) {
+        let path = path.field("id");
+        if !is_id(id, path, findings) {
+            return;
+        }
+        if let Err(first) = self.ids.take(id, item) {
+            taken(id, &written(first), path, findings);
+        }
+    }
+
+    fn take_sides(&mut self, sides: &[raw::Side], findings: &mut Findings) {
+        let list = Path::ROOT;
+        let list = list.field("sides");
+        for (i, side) in sides.iter().enumerate() {
+            let path = list.index(i);
+            let path = path.field("id");
+            if is_id(&side.id, path, findings)
+                && let Some(first) = self.sides.iter().position(|id| *id == side.id)
+            {
+                taken(&side.id, &format!("sides[{first}]"), path, findings);
+            }
+            self.sides.push(side.id.clone());
+        }
+    }
+
+    /// The sources that nothing names.
+    pub fn unused(&self) -> impl Iterator<Item = usize> {
+        let used = self.used.iter().enumerate();
+        used.filter(|(_, used)| !**used).map(|(i, _)| i)
+    }
+
+    pub fn side(
+        &self,
+        id: Option<String>,
+        path: Path<'_>,
+        findings: &mut Findings,
+    ) -> Option<SideIx> {
+        let id = id?;
+        let found = self.sides.iter().position(|side| *side == id);
+        if found.is_none() && !self.sides_partial {
+            let ids = self.sides.iter().map(String::as_str);
+            let hint = match super::findings::nearest(&id, ids) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None if self.sides.is_empty() => {
+                    format!(
+                        "Declare it: sides: [(id: \"{}\", label: \"…\")].",
+                        shown(&id)
+                    )
+                }
+                None => format!("Declared are: {}.", shown(&self.sides.join(", "))),
+            };
+            findings.fault(
+                "dangling-reference",
+                path,
+                format!("No side is called `{}`.", shown(&id)),
+                Some(hint),
+            );
+        }
+        found.map(|i| SideIx(i as u32))
+    }
+
+    pub fn entity(&self, id: &str, path: Path<'_>, findings: &mut Findings) -> Option<EntityIx> {
+        self.item(id, &[Kind::Entity], path, findings)
+            .and_then(|item| match item {
+                Item::Entity(ix) => Some(ix),
+                _ => None,
+            })
+    }
+
+    pub fn quote(&self, id: &str, path: Path<'_>, findings: &mut Findings) -> Option<QuoteIx> {
+        self.item(id, &[Kind::Quote], path, findings)
+            .and_then(|item| match item {
+                Item::Quote(ix) => Some(ix),
+                _ => None,
+            })
+    }
+
+    pub fn relation(
+        &self,
+        id: &str,
+        path: Path<'_>,
+        findings: &mut Findings,
+    ) -> Option<RelationIx> {
+        self.item(id, &[Kind::Relation], path, findings)
+            .and_then(|item| match item {
+                Item::Relation(ix) => Some(ix),
+                _ => None,
+            })
+    }
+
+    fn source(&mut self, id: &str, path: Path<'_>, findings: &mut Findings) -> Option<SourceIx> {
+        match self.item(id, &[Kind::Source], path, findings)? {
+            Item::Source(ix) => {
+                self.used[ix.index()] = true;
+                Some(ix)
+            }
+            _ => None,
+        }
+    }
+
+    pub fn sources(
+        &mut self,
+        ids: &[String],
+        path: Path<'_>,
+        findings: &mut Findings,
+    ) -> Vec<SourceIx> {
+        let path = path.field("sources");
+        each(ids, path, findings, |id, path, findings| {
+            self.source(id, path, findings)
+        })
+    }
+
+    /// The item of one of the kinds that the id names; what is wrong with it is reported.
+    pub fn item(
+        &self,
+        id: &str,
+        kinds: &[Kind],
+        path: Path<'_>,
+        findings: &mut Findings,
+    ) -> Option<Item> {
+        let fits = |item: Item| kinds.contains(&Kind::of(item));
+        let wanted = |or| {
+            let nouns: Vec<_> = kinds.iter().map(|kind| kind.noun()).collect();
+            nouns.join(or)
+        };
+        match self.ids.get(id) {
+            Some(item) if fits(item) => return Some(item),
+            Some(item) => findings.fault(
+                "wrong-kind",
+                path,
+                format!(
+                    "`{}` is {}; the id of {} is wanted here.",
+                    shown(id),
+                    Kind::of(item).noun(),
+                    wanted(" or ")
+                ),
+                None,
+            ),
+            None if self.partial => {}
+            None => findings.fault(
+                "dangling-reference",
+                path,
+                if kinds.len() == Kind::ALL.len() {
+                    format!("Nothing has the id `{}`.", shown(id))
+                } else {
+                    format!("`{}` is not the id of {}.", shown(id), wanted(" or of "))
+                },
+                self.ids
+                    .nearest(id, fits)
+                    .map(|near| format!("Did you mean `{near}`?")),
+            ),
+        }
+        None
+    }
+}
+
+/// The kinds of items that have ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Entity,
+    Quote,
+    Relation,
+    Event,
+    Source,
+}
+
+impl Kind {
+    pub const ALL: &[Self] = &[
+        Self::Entity,
+        Self::Quote,
+        Self::Relation,
+        Self::Event,
+        Self::Source,
+    ];
+
+    fn of(item: Item) -> Self {
+        match item {
+            Item::Entity(_) => Self::Entity,
+            Item::Quote(_) => Self::Quote,
+            Item::Relation(_) => Self::Relation,
+            Item::Event(_) => Self::Event,
+            Item::Source(_) => Self::Source,
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Entity => "an entity",
+            Self::Quote => "a quote",
+            Self::Relation => "a relation",
+            Self::Event => "an event",
+            Self::Source => "a source",
+        }
+    }
+}
+
+/// Resolves the ids of a list, leaving out those that name nothing.
+pub fn each<T>(
+    ids: &[String],
+    path: Path<'_>,
+    findings: &mut Findings,
+    mut resolve: impl FnMut(&str, Path<'_>, &mut Findings) -> Option<T>,
+) -> Vec<T> {
+    super::resolve::most(ids.len(), limits::ENTRIES, path, findings);
+    ids.iter()
+        .enumerate()
+        .filter_map(|(i, id)| resolve(id, path.index(i), findings))
+        .collect()
+}
+
+fn is_id(id: &str, path: Path<'_>, findings: &mut Findings) -> bool {
+    let good = (1..=limits::ID).contains(&id.len())
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    if !good {
+        findings.fault(
+            "bad-id",
+            path,
+            format!("`{}` is not an id.", shown(id)),
+            Some(format!(
+                "An id has 1 to {} of the characters a-z, A-Z, 0-9, - _ and the full stop.",
+                limits::ID
+            )),
+        );
+    }
+    good
+}
+
+fn taken(id: &str, first: &str, path: Path<'_>, findings: &mut Findings) {
+    findings.fault(
+        "duplicate-id",
+        path,
+        format!("The id `{}` is taken already by {first}.", shown(id)),
+        Some("Give one of the two another id.".to_owned()),
+    );
+}
+
+/// Where an item stands in the file.
+fn written(item: Item) -> String {
+    match item {
+        Item::Entity(ix) => format!("entities[{}]", ix.0),
+        Item::Quote(ix) => format!("quotes[{}]", ix.0),
+        Item::Relation(ix) => format!("relations[{}]", ix.0),
+        Item::Event(ix) => format!("events[{}]", ix.0),
+        Item::Source(ix) => format!("sources[{}]", ix.0),
+    }
+}

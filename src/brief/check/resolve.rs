@@ -1,0 +1,540 @@
+//! From what a file says to a checked brief.
+//!
+//! The brief is made whole even if something is wrong, with stand-ins for what is; the gate hands it
+//! out only if nothing is.
+
+use super::findings::{Findings, Path, shown, upper_first};
+use super::refs::{Kind, Refs, each};
+use super::text::{address, line, prose, required_line, required_prose};
+use crate::brief::date::When;
+use crate::brief::folder::{Folder, ImageFault};
+use crate::brief::model::{
+    Answer, Brief, Entity, EntityIx, Event, Fact, Head, Image, Judgment, Mark, Question, Quote,
+    Relation, RelationKind, Side, Source, Step,
+};
+use crate::brief::{limits, raw};
+
+/// Resolves a brief that was read, reporting everything that is wrong with its values.
+pub fn resolve(raw: raw::Brief, folder: &dyn Folder, findings: &mut Findings) -> Brief {
+    let refs = Refs::of(&raw, findings);
+    let mut resolver = Resolver {
+        refs,
+        folder,
+        findings,
+    };
+    let root = Path::ROOT;
+    let brief = Brief {
+        head: resolver.head(raw.head, root.field("head")),
+        sides: resolver.list(
+            raw.sides,
+            root.field("sides"),
+            limits::SIDES,
+            Resolver::side,
+        ),
+        entities: resolver.list(
+            raw.entities,
+            root.field("entities"),
+            limits::ENTITIES,
+            Resolver::entity,
+        ),
+        quotes: resolver.list(
+            raw.quotes,
+            root.field("quotes"),
+            limits::QUOTES,
+            Resolver::quote,
+        ),
+        relations: resolver.list(
+            raw.relations,
+            root.field("relations"),
+            limits::RELATIONS,
+            Resolver::relation,
+        ),
+        events: resolver.list(
+            raw.events,
+            root.field("events"),
+            limits::EVENTS,
+            Resolver::event,
+        ),
+        sources: resolver.list(
+            raw.sources,
+            root.field("sources"),
+            limits::SOURCES,
+            Resolver::source,
+        ),
+        story: resolver.list(
+            raw.story,
+            root.field("story"),
+            limits::STEPS,
+            Resolver::step,
+        ),
+    };
+    resolver.circles(&brief.quotes, root.field("quotes"));
+    resolver.unused_sources(&brief.sources, root.field("sources"));
+    brief
+}
+
+/// Reports a list that is longer than it may be.
+pub fn most(length: usize, most: usize, path: Path<'_>, findings: &mut Findings) {
+    if length > most {
+        findings.fault(
+            "too-many",
+            path,
+            format!("This list has {length} entries; it may have at most {most}."),
+            None,
+        );
+    }
+}
+
+struct Resolver<'a> {
+    refs: Refs,
+    folder: &'a dyn Folder,
+    findings: &'a mut Findings,
+}
+
+impl Resolver<'_> {
+    fn list<R, T>(
+        &mut self,
+        raw: Vec<R>,
+        path: Path<'_>,
+        limit: usize,
+        mut resolve: impl FnMut(&mut Self, R, Path<'_>) -> T,
+    ) -> Vec<T> {
+        most(raw.len(), limit, path, self.findings);
+        raw.into_iter()
+            .enumerate()
+            .map(|(i, item)| resolve(self, item, path.index(i)))
+            .collect()
+    }
+
+    fn line(
+        &mut self,
+        text: Option<String>,
+        most: usize,
+        path: Path<'_>,
+        field: &'static str,
+    ) -> Option<String> {
+        line(text, most, path.field(field), self.findings)
+    }
+
+    fn name(&mut self, text: String, most: usize, path: Path<'_>, field: &'static str) -> String {
+        required_line(text, most, path.field(field), self.findings)
+    }
+
+    fn date(&mut self, text: Option<String>, path: Path<'_>, field: &'static str) -> Option<When> {
+        let text = line(text, limits::LABEL, path.field(field), self.findings)?;
+        text.parse()
+            .map_err(|error| self.bad_date(&error, path.field(field)))
+            .ok()
+    }
+
+    fn bad_date(&mut self, error: &crate::brief::date::DateError, path: Path<'_>) {
+        self.findings.fault(
+            "bad-date",
+            path,
+            format!("{}.", upper_first(&shown(&error.to_string()))),
+            Some(
+                "Write 2025, 2025-01 or 2025-01-03, circa, before or after one of them, a range \
+                 such as 2024..2025-01, or words in single quotes such as 'last week'."
+                    .to_owned(),
+            ),
+        );
+    }
+
+    fn head(&mut self, raw: raw::Head, path: Path<'_>) -> Head {
+        if raw.mark.is_none() && !self.findings.is_unread(&path.field("mark").steps()) {
+            self.findings.warn(
+                "no-mark",
+                path,
+                "The brief has no handling mark and is taken to be TLP:CLEAR.".to_owned(),
+                Some("Add a mark to the head, such as mark: amber.".to_owned()),
+            );
+        }
+        let authors = path.field("authors");
+        most(raw.authors.len(), limits::ENTRIES, authors, self.findings);
+        Head {
+            title: self.name(raw.title, limits::NAME, path, "title"),
+            subtitle: self.line(raw.subtitle, limits::LINE, path, "subtitle"),
+            as_of: self.date(raw.as_of, path, "as_of"),
+            authors: raw
+                .authors
+                .into_iter()
+                .enumerate()
+                .filter_map(|(i, author)| {
+                    line(Some(author), limits::NAME, authors.index(i), self.findings)
+                })
+                .collect(),
+            desk: self.line(raw.desk, limits::NAME, path, "desk"),
+            language: self.language(raw.language, path.field("language")),
+            mark: raw.mark.unwrap_or(Mark::Clear),
+            audience: self.line(raw.audience, limits::LINE, path, "audience"),
+            notice: self.line(raw.notice, limits::LINE, path, "notice"),
+            bottom_line: prose(raw.bottom_line, path.field("bottom_line"), self.findings),
+            judgments: self.list(
+                raw.judgments,
+                path.field("judgments"),
+                limits::ENTRIES,
+                |this, raw, path| this.judgment(&raw, path),
+            ),
+            questions: self.list(
+                raw.questions,
+                path.field("questions"),
+                limits::ENTRIES,
+                |this, raw, path| this.question(&raw, path),
+            ),
+        }
+    }
+
+    fn language(&mut self, tag: Option<String>, path: Path<'_>) -> Option<String> {
+        let tag = line(tag, limits::LABEL, path, self.findings)?;
+        let mut parts = tag.split('-');
+        let primary = parts.next().unwrap_or_default();
+        let shaped = (2..=8).contains(&primary.len())
+            && primary.bytes().all(|b| b.is_ascii_alphabetic())
+            && parts.all(|part| {
+                (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+            });
+        if !shaped {
+            self.findings.warn(
+                "language-tag",
+                path,
+                format!("`{}` is not a language tag.", shown(&tag)),
+                Some("Write a tag such as en, fr-CA or zh-Hans.".to_owned()),
+            );
+        }
+        Some(tag)
+    }
+
+    fn judgment(&mut self, raw: &raw::Judgment, path: Path<'_>) -> Judgment {
+        Judgment {
+            text: required_prose(&raw.text, path.field("text"), self.findings),
+            likelihood: raw.likelihood,
+            confidence: raw.confidence,
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn question(&mut self, raw: &raw::Question, path: Path<'_>) -> Question {
+        Question {
+            text: required_prose(&raw.text, path.field("text"), self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn side(&mut self, raw: raw::Side, path: Path<'_>) -> Side {
+        Side {
+            id: raw.id,
+            label: self.name(raw.label, limits::LABEL, path, "label"),
+        }
+    }
+
+    fn entity(&mut self, raw: raw::Entity, path: Path<'_>) -> Entity {
+        let aliases = path.field("aliases");
+        most(raw.aliases.len(), limits::ENTRIES, aliases, self.findings);
+        let entity = Entity {
+            id: raw.id,
+            name: self.name(raw.name, limits::NAME, path, "name"),
+            short_name: self.line(raw.short_name, limits::NAME, path, "short_name"),
+            original_name: self.line(raw.original_name, limits::NAME, path, "original_name"),
+            aliases: raw
+                .aliases
+                .into_iter()
+                .enumerate()
+                .filter_map(|(i, alias)| {
+                    line(Some(alias), limits::NAME, aliases.index(i), self.findings)
+                })
+                .collect(),
+            kind: raw.kind,
+            side: self.refs.side(raw.side, path.field("side"), self.findings),
+            role: self.line(raw.role, limits::LINE, path, "role"),
+            summary: prose(raw.summary, path.field("summary"), self.findings),
+            facts: self.list(raw.facts, path.field("facts"), limits::ENTRIES, Self::fact),
+            image: raw.image.map(|raw| self.image(raw, path.field("image"))),
+            at: raw.at.map(|raw| self.place(&raw, path.field("at"))),
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            mark: raw.mark,
+        };
+        self.want_source(
+            entity.sources.is_empty() && raw.sources.is_empty(),
+            path,
+            "entity",
+        );
+        entity
+    }
+
+    fn fact(&mut self, raw: raw::Fact, path: Path<'_>) -> Fact {
+        Fact {
+            label: self.name(raw.label, limits::LABEL, path, "label"),
+            value: required_prose(&raw.value, path.field("value"), self.findings),
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn place(&mut self, raw: &raw::Point, path: Path<'_>) -> (f64, f64) {
+        for (value, field) in [(raw.x, "x"), (raw.y, "y")] {
+            // Also false for what is no number.
+            let near = value.abs() <= limits::REACH;
+            if !near {
+                self.findings.fault(
+                    "bad-place",
+                    path.field(field),
+                    format!("A place lies between -{0} and {0}.", limits::REACH),
+                    None,
+                );
+            }
+        }
+        (raw.x, raw.y)
+    }
+
+    fn image(&mut self, raw: raw::Image, path: Path<'_>) -> Image {
+        let image = Image {
+            path: self.name(raw.path, limits::LINE, path, "path"),
+            alt: self.line(raw.alt, limits::LINE, path, "alt"),
+            credit: self.line(raw.credit, limits::LINE, path, "credit"),
+        };
+        if image.alt.is_none() {
+            self.findings.warn(
+                "image-without-alt",
+                path,
+                "This picture has no description for those who cannot see it.".to_owned(),
+                Some("Add alt: \"…\".".to_owned()),
+            );
+        }
+        if !image.path.trim().is_empty() {
+            self.image_file(&image.path, path.field("path"));
+        }
+        image
+    }
+
+    fn image_file(&mut self, file: &str, path: Path<'_>) {
+        let found = if stays_inside(file) {
+            self.folder.image(file)
+        } else {
+            Err(ImageFault::Outside)
+        };
+        let (code, message, hint) = match found {
+            Ok(_) => return,
+            Err(ImageFault::Missing) => (
+                "image-missing",
+                format!("There is no picture at `{}`.", shown(file)),
+                "Put the picture in the brief's folder, or mend the path.",
+            ),
+            Err(ImageFault::Outside) => (
+                "image-outside",
+                format!("`{}` leads out of the brief's folder.", shown(file)),
+                "Put the picture beside the brief and write a path such as pictures/name.png.",
+            ),
+            Err(ImageFault::TooLarge(why)) => (
+                "image-too-large",
+                upper_first(&why),
+                "Save a smaller copy of the picture.",
+            ),
+            Err(ImageFault::Unreadable(why)) => (
+                "image-unreadable",
+                upper_first(&why),
+                "Save the picture as PNG, JPEG or WebP.",
+            ),
+        };
+        self.findings
+            .fault(code, path, message, Some(hint.to_owned()));
+    }
+
+    fn quote(&mut self, raw: raw::Quote, path: Path<'_>) -> Quote {
+        self.want_source(raw.sources.is_empty(), path, "quote");
+        let about = path.field("about");
+        let kinds = [Kind::Entity, Kind::Relation];
+        let speaker = path.field("speaker");
+        Quote {
+            id: raw.id,
+            text: required_prose(&raw.text, path.field("text"), self.findings),
+            original: prose(raw.original, path.field("original"), self.findings),
+            speaker: self
+                .refs
+                .entity(&raw.speaker, speaker, self.findings)
+                .unwrap_or(EntityIx(0)),
+            role: self.line(raw.role, limits::LINE, path, "role"),
+            date: self.date(raw.date, path, "date"),
+            setting: self.line(raw.setting, limits::LINE, path, "setting"),
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            answers: raw.answers.and_then(|raw| {
+                let answers = path.field("answers");
+                let quote = answers.field("quote");
+                let quote = self.refs.quote(&raw.quote, quote, self.findings)?;
+                Some(Answer {
+                    quote,
+                    stance: raw.stance,
+                })
+            }),
+            about: each(&raw.about, about, self.findings, |id, path, findings| {
+                self.refs.item(id, &kinds, path, findings)
+            }),
+            mark: raw.mark,
+        }
+    }
+
+    fn relation(&mut self, raw: raw::Relation, path: Path<'_>) -> Relation {
+        self.want_source(raw.sources.is_empty(), path, "relation");
+        let mut end = |id: &str, field| {
+            self.refs
+                .entity(id, path.field(field), self.findings)
+                .unwrap_or(EntityIx(0))
+        };
+        let relation = Relation {
+            from: end(&raw.from, "from"),
+            to: end(&raw.to, "to"),
+            id: raw.id,
+            kind: raw.kind,
+            label: self.line(raw.label, limits::LABEL, path, "label"),
+            date: self.date(raw.date, path, "date"),
+            status: raw.status,
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            mark: raw.mark,
+        };
+        if relation.kind == RelationKind::Other && relation.label.is_none() {
+            self.findings.warn(
+                "relation-without-label",
+                path,
+                "A relation of the kind other does not say what it is.".to_owned(),
+                Some("Add label: \"…\".".to_owned()),
+            );
+        }
+        relation
+    }
+
+    fn event(&mut self, raw: raw::Event, path: Path<'_>) -> Event {
+        self.want_source(raw.sources.is_empty(), path, "event");
+        let date = path.field("date");
+        let text = required_line(raw.date, limits::LABEL, date, self.findings);
+        let date = text.parse().unwrap_or_else(|error| {
+            if !text.trim().is_empty() {
+                self.bad_date(&error, date);
+            }
+            When::UNREAD
+        });
+        let (entities, relations) = (path.field("entities"), path.field("relations"));
+        Event {
+            id: raw.id,
+            date,
+            text: required_prose(&raw.text, path.field("text"), self.findings),
+            entities: each(
+                &raw.entities,
+                entities,
+                self.findings,
+                |id, path, findings| self.refs.entity(id, path, findings),
+            ),
+            relations: each(
+                &raw.relations,
+                relations,
+                self.findings,
+                |id, path, findings| self.refs.relation(id, path, findings),
+            ),
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn source(&mut self, raw: raw::Source, path: Path<'_>) -> Source {
+        let url = self.line(raw.url, limits::URL, path, "url");
+        if let Some(url) = &url {
+            address(url, path.field("url"), self.findings);
+        }
+        Source {
+            id: raw.id,
+            title: self.name(raw.title, limits::LINE, path, "title"),
+            publisher: self.line(raw.publisher, limits::NAME, path, "publisher"),
+            author: self.line(raw.author, limits::NAME, path, "author"),
+            published: self.date(raw.published, path, "published"),
+            accessed: self.date(raw.accessed, path, "accessed"),
+            url,
+            note: prose(raw.note, path.field("note"), self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn step(&mut self, raw: raw::Step, path: Path<'_>) -> Step {
+        let focus = path.field("focus");
+        Step {
+            title: self.name(raw.title, limits::LABEL, path, "title"),
+            show: raw.show,
+            focus: each(&raw.focus, focus, self.findings, |id, path, findings| {
+                self.refs.item(id, Kind::ALL, path, findings)
+            }),
+            note: prose(raw.note, path.field("note"), self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn want_source(&mut self, without: bool, path: Path<'_>, noun: &str) {
+        if without && !self.findings.is_unread(&path.field("sources").steps()) {
+            self.findings.warn(
+                "no-source",
+                path,
+                format!("This {noun} does not say where it is known from."),
+                Some("Add sources: [\"…\"].".to_owned()),
+            );
+        }
+    }
+
+    fn unused_sources(&mut self, sources: &[Source], path: Path<'_>) {
+        for i in self.refs.unused() {
+            self.findings.warn(
+                "unused-source",
+                path.index(i),
+                format!("Nothing rests on the source `{}`.", shown(&sources[i].id)),
+                Some("Name it where it is used, or remove it.".to_owned()),
+            );
+        }
+    }
+
+    /// Reports each circle of answers once, at its quote that comes first.
+    fn circles(&mut self, quotes: &[Quote], path: Path<'_>) {
+        let mut seen_in = vec![usize::MAX; quotes.len()];
+        for start in 0..quotes.len() {
+            let mut at = start;
+            while seen_in[at] == usize::MAX {
+                seen_in[at] = start;
+                match &quotes[at].answers {
+                    Some(answer) => at = answer.quote.index(),
+                    None => break,
+                }
+            }
+            let closes = quotes[at].answers.is_some() && seen_in[at] == start;
+            if closes {
+                self.circle(quotes, at, path);
+            }
+        }
+    }
+
+    fn circle(&mut self, quotes: &[Quote], within: usize, path: Path<'_>) {
+        let next = |at: usize| quotes[at].answers.map_or(at, |answer| answer.quote.index());
+        let mut members = vec![within];
+        while next(members[members.len() - 1]) != within {
+            members.push(next(members[members.len() - 1]));
+        }
+        let first = members.iter().copied().min().unwrap_or(within);
+        let names: Vec<_> = members
+            .iter()
+            .take(5)
+            .map(|at| shown(&quotes[*at].id))
+            .collect();
+        let path = path.index(first);
+        self.findings.fault(
+            "answers-in-a-circle",
+            path.field("answers"),
+            format!(
+                "These quotes answer each other in a circle: {}.",
+                names.join(", ")
+            ),
+            Some("Take the answer out of the quote that was said first.".to_owned()),
+        );
+    }
+}
+
+/// Whether a path is relative, with `/`, and without parts that lead upwards or to a device.
+fn stays_inside(path: &str) -> bool {
+    !path.contains(['\\', ':', '\0'])
+        && path
+            .split('/')
+            .all(|part| !part.is_empty() && part != ".." && part != ".")
+}

@@ -1,0 +1,201 @@
+//! What a brief's file says, as it says it: ids and dates are still text, and nothing is checked
+//! beyond its form.
+//!
+//! Every struct and field mirrors the one of the same name in the checked types, where it is
+//! described.
+
+// Descriptions stand with the checked types and are not repeated.
+#![allow(missing_docs)]
+
+use serde::Deserialize;
+
+use super::check::read::{Fields, Read, Reader};
+use super::model::{Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status};
+use super::spans::Value;
+
+macro_rules! mirror {
+    ($($noun:literal $name:ident {
+        $($(#[$attribute:meta])* $field:ident: $type:ty),+ $(,)?
+    })+) => {$(
+        #[derive(Clone, Debug, PartialEq, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$attribute])* pub $field: $type),+
+        }
+
+        impl $name {
+            const FIELDS: Fields = Fields {
+                name: stringify!($name),
+                noun: $noun,
+                known: &[$(stringify!($field)),+],
+            };
+        }
+
+        impl Read for $name {
+            fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+                let mut out = Self::blank();
+                let seen = reader.fields(value, &Self::FIELDS, |reader, field, part| {
+                    match field {
+                        $(stringify!($field) => {
+                            if let Some(read) = Read::read(part, reader) {
+                                out.$field = read;
+                            }
+                        })+
+                        _ => {}
+                    }
+                })?;
+                $(if !seen.contains(&stringify!($field)) {
+                    out.$field = reader.left_out(&Self::FIELDS, stringify!($field), value);
+                })+
+                Some(out)
+            }
+
+            fn blank() -> Self {
+                Self { $($field: Read::blank()),+ }
+            }
+        }
+    )+};
+}
+
+mirror! {
+    "a brief" Brief {
+        format: u32,
+        head: Head,
+        #[serde(default)] sides: Vec<Side>,
+        #[serde(default)] entities: Vec<Entity>,
+        #[serde(default)] quotes: Vec<Quote>,
+        #[serde(default)] relations: Vec<Relation>,
+        #[serde(default)] events: Vec<Event>,
+        #[serde(default)] sources: Vec<Source>,
+        #[serde(default)] story: Vec<Step>,
+    }
+
+    "a head" Head {
+        title: String,
+        subtitle: Option<String>,
+        as_of: Option<String>,
+        #[serde(default)] authors: Vec<String>,
+        desk: Option<String>,
+        language: Option<String>,
+        mark: Option<Mark>,
+        audience: Option<String>,
+        notice: Option<String>,
+        bottom_line: Option<String>,
+        #[serde(default)] judgments: Vec<Judgment>,
+        #[serde(default)] questions: Vec<Question>,
+    }
+
+    "a judgment" Judgment {
+        text: String,
+        likelihood: Option<Likelihood>,
+        confidence: Option<Confidence>,
+        #[serde(default)] sources: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "a question" Question {
+        text: String,
+        mark: Option<Mark>,
+    }
+
+    "a side" Side {
+        id: String,
+        label: String,
+    }
+
+    "an entity" Entity {
+        id: String,
+        name: String,
+        short_name: Option<String>,
+        original_name: Option<String>,
+        #[serde(default)] aliases: Vec<String>,
+        kind: EntityKind,
+        side: Option<String>,
+        role: Option<String>,
+        summary: Option<String>,
+        #[serde(default)] facts: Vec<Fact>,
+        image: Option<Image>,
+        at: Option<Point>,
+        #[serde(default)] sources: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "a fact" Fact {
+        label: String,
+        value: String,
+        #[serde(default)] sources: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "an image" Image {
+        path: String,
+        alt: Option<String>,
+        credit: Option<String>,
+    }
+
+    "a place" Point {
+        x: f64,
+        y: f64,
+    }
+
+    "a quote" Quote {
+        id: String,
+        text: String,
+        original: Option<String>,
+        speaker: String,
+        role: Option<String>,
+        date: Option<String>,
+        setting: Option<String>,
+        #[serde(default)] sources: Vec<String>,
+        answers: Option<Answer>,
+        #[serde(default)] about: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "an answer" Answer {
+        quote: String,
+        stance: Stance,
+    }
+
+    "a relation" Relation {
+        id: String,
+        from: String,
+        to: String,
+        kind: RelationKind,
+        label: Option<String>,
+        date: Option<String>,
+        status: Status,
+        #[serde(default)] sources: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "an event" Event {
+        id: String,
+        date: String,
+        text: String,
+        #[serde(default)] entities: Vec<String>,
+        #[serde(default)] relations: Vec<String>,
+        #[serde(default)] sources: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "a source" Source {
+        id: String,
+        title: String,
+        publisher: Option<String>,
+        author: Option<String>,
+        published: Option<String>,
+        accessed: Option<String>,
+        url: Option<String>,
+        note: Option<String>,
+        mark: Option<Mark>,
+    }
+
+    "a step" Step {
+        title: String,
+        show: Show,
+        #[serde(default)] focus: Vec<String>,
+        note: Option<String>,
+        mark: Option<Mark>,
+    }
+}

@@ -1,0 +1,346 @@
+//! Cuts a text into brackets, separators and literals.
+
+use std::ops::Range;
+
+use super::{Shape, Slip};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    Open(char),
+    Close(char),
+    Comma,
+    Colon,
+    Equals,
+    Literal(Shape),
+    End,
+}
+
+pub(super) struct Lexer<'a> {
+    pub(super) source: &'a str,
+    pub(super) at: usize,
+    pub(super) slips: Vec<Slip>,
+    pub(super) incomplete: bool,
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            at: 0,
+            slips: Vec::new(),
+            incomplete: false,
+        }
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        &self.source[self.at..]
+    }
+
+    pub(super) fn slip(
+        &mut self,
+        code: &'static str,
+        range: Range<usize>,
+        message: &str,
+        hint: Option<&str>,
+    ) {
+        self.slips.push(Slip {
+            code,
+            range,
+            message: message.to_owned(),
+            hint: hint.map(str::to_owned),
+        });
+    }
+
+    /// The next token without taking it; slips are reported once, when it is taken.
+    pub(super) fn peek(&mut self) -> Token {
+        let (at, slips, incomplete) = (self.at, self.slips.len(), self.incomplete);
+        let (token, _) = self.next();
+        self.at = at;
+        self.slips.truncate(slips);
+        self.incomplete = incomplete;
+        token
+    }
+
+    /// The next token and its bytes.
+    pub(super) fn next(&mut self) -> (Token, Range<usize>) {
+        loop {
+            self.skip_space();
+            let start = self.at;
+            let Some(c) = self.rest().chars().next() else {
+                return (Token::End, start..start);
+            };
+            let token = match c {
+                '(' | '[' | '{' => self.single(Token::Open(c)),
+                ')' | ']' | '}' => self.single(Token::Close(c)),
+                ',' => self.single(Token::Comma),
+                ':' => self.single(Token::Colon),
+                '=' => self.single(Token::Equals),
+                '"' => self.text(0),
+                '“' | '”' | '„' | '«' | '»' => self.typographic(),
+                '\'' | '‘' | '’' => self.apostrophes(c),
+                '#' if start == 0 || self.rest().starts_with("#!") => {
+                    self.attribute();
+                    continue;
+                }
+                _ if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => self.number(),
+                _ if c == '_' || c.is_alphabetic() => self.word(),
+                _ => {
+                    self.at += c.len_utf8();
+                    self.slip(
+                        "unexpected-character",
+                        start..self.at,
+                        "This character has no meaning here.",
+                        Some("Remove it, or put the text that it belongs to in double quotes."),
+                    );
+                    continue;
+                }
+            };
+            return (token, start..self.at);
+        }
+    }
+
+    fn single(&mut self, token: Token) -> Token {
+        self.at += 1;
+        token
+    }
+
+    fn skip_space(&mut self) {
+        loop {
+            let rest = self.rest();
+            let trimmed = rest.trim_start_matches(is_space);
+            self.at += rest.len() - trimmed.len();
+            if trimmed.starts_with("//") {
+                self.at += trimmed.find('\n').unwrap_or(trimmed.len());
+            } else if trimmed.starts_with("/*") {
+                self.block_comment();
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn block_comment(&mut self) {
+        let start = self.at;
+        let bytes = self.source.as_bytes();
+        let mut depth = 0_usize;
+        while self.at < bytes.len() {
+            match &bytes[self.at..] {
+                [b'/', b'*', ..] => {
+                    depth += 1;
+                    self.at += 2;
+                }
+                [b'*', b'/', ..] => {
+                    depth -= 1;
+                    self.at += 2;
+                    if depth == 0 {
+                        return;
+                    }
+                }
+                _ => self.at += 1,
+            }
+        }
+        self.incomplete = true;
+        self.slip(
+            "unclosed-comment",
+            start..start + 2,
+            "This comment is never closed.",
+            Some("End it with */."),
+        );
+    }
+
+    /// `#![…]` in front of the value.
+    fn attribute(&mut self) {
+        while self.at < self.source.len() {
+            match self.source.as_bytes()[self.at] {
+                b']' => {
+                    self.at += 1;
+                    return;
+                }
+                b'"' => {
+                    self.text(0);
+                }
+                b'\n' => return,
+                _ => self.at += self.rest().chars().next().map_or(1, char::len_utf8),
+            }
+        }
+    }
+
+    /// A text in double quotes that begin `skip` bytes further on.
+    fn text(&mut self, skip: usize) -> Token {
+        let start = self.at;
+        self.at += skip + 1;
+        let bytes = self.source.as_bytes();
+        while self.at < bytes.len() {
+            match bytes[self.at] {
+                b'"' => {
+                    self.at += 1;
+                    return Token::Literal(Shape::Text);
+                }
+                b'\\' => self.at = (self.at + 2).min(bytes.len()),
+                _ => self.at += 1,
+            }
+        }
+        self.unclosed(start);
+        Token::Literal(Shape::Broken)
+    }
+
+    /// Reports a text that has no end, and goes on where it probably should have ended: on its first
+    /// line, before a comma and before brackets that it does not open itself.
+    pub(super) fn unclosed(&mut self, start: usize) {
+        let rest = &self.source[start..];
+        let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+        let mut text = line.trim_end().trim_end_matches(',');
+        for (opening, closing) in [('[', ']'), ('(', ')'), ('[', ']'), ('(', ')')] {
+            let surplus =
+                |text: &str| text.matches(closing).count() > text.matches(opening).count();
+            while text.ends_with(closing) && surplus(text) {
+                text = &text[..text.len() - 1];
+            }
+        }
+        self.at = start + text.len();
+        self.slip(
+            "unclosed-text",
+            start..self.at,
+            "This text has no closing quotation mark.",
+            Some("End the text with a double quote."),
+        );
+    }
+
+    /// `r"…"` or `r#"…"#`; the cursor is on the `r`, or on the `b` before it.
+    fn raw_text(&mut self, prefix: usize, shape: Shape) -> Token {
+        let start = self.at;
+        let rest = &self.source[start + prefix..];
+        let hashes = rest.len() - rest.trim_start_matches('#').len();
+        let ending = format!("\"{}", &rest[..hashes]);
+        let body = &rest[hashes + 1..];
+        if let Some(end) = body.find(&ending) {
+            self.at = start + prefix + hashes + 1 + end + ending.len();
+            return Token::Literal(shape);
+        }
+        self.unclosed(start);
+        Token::Literal(Shape::Broken)
+    }
+
+    fn typographic(&mut self) -> Token {
+        let start = self.at;
+        let line = self.rest();
+        let line = line.split_once('\n').map_or(line, |(line, _)| line);
+        let closing = line
+            .char_indices()
+            .skip(1)
+            .filter(|(_, c)| matches!(c, '“' | '”' | '«' | '»' | '"'))
+            .find(|(i, c)| {
+                let after = line[i + c.len_utf8()..].trim_start();
+                after.is_empty() || after.starts_with([',', ')', ']', ':'])
+            });
+        self.at += closing.map_or(line.len(), |(i, c)| i + c.len_utf8());
+        self.slip(
+            "typographic-quotes",
+            start..self.at,
+            "Texts stand in straight double quotes, not in typographic ones.",
+            Some("Write \"…\"; typographic quotes may stand inside the text."),
+        );
+        Token::Literal(Shape::Broken)
+    }
+
+    /// A character, or a text in the wrong quotes.
+    fn apostrophes(&mut self, first: char) -> Token {
+        let start = self.at;
+        let inside = &self.rest()[first.len_utf8()..];
+        let mut chars = inside.chars();
+        let length = match chars.next() {
+            Some('\\') => inside[1..].find('\'').map(|i| {
+                let escaped_quote = usize::from(i == 0);
+                1 + i + escaped_quote
+            }),
+            Some(c) => Some(c.len_utf8()),
+            None => None,
+        };
+        if first == '\''
+            && let Some(length) = length
+            && length <= 12
+            && inside.get(length..).is_some_and(|s| s.starts_with('\''))
+        {
+            self.at = start + 1 + length + 1;
+            return Token::Literal(Shape::Other);
+        }
+        let line = inside.split_once('\n').map_or(inside, |(line, _)| line);
+        let end = line
+            .find(['\'', '’'])
+            .map_or(line.trim_end().trim_end_matches(',').len(), |i| {
+                i + line[i..].chars().next().map_or(0, char::len_utf8)
+            });
+        self.at = start + first.len_utf8() + end;
+        self.slip(
+            "single-quotes",
+            start..self.at,
+            "Texts stand in double quotes, not in single ones.",
+            Some("Write \"…\"; an apostrophe may stand inside the text."),
+        );
+        Token::Literal(Shape::Broken)
+    }
+
+    fn number(&mut self) -> Token {
+        let rest = self.rest();
+        let length = rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len());
+        self.at += length;
+        Token::Literal(Shape::Number)
+    }
+
+    fn word(&mut self) -> Token {
+        let rest = self.rest();
+        let raw = |rest: &str| {
+            let after = rest.trim_start_matches('#');
+            after.starts_with('"')
+        };
+        if let Some(after) = rest.strip_prefix('r') {
+            if raw(after) {
+                return self.raw_text(1, Shape::Text);
+            }
+            if let Some(word) = after.strip_prefix('#') {
+                let length = word.find(|c: char| !is_word_char(c));
+                self.at += 2 + length.unwrap_or(word.len());
+                return Token::Literal(Shape::Word);
+            }
+        }
+        if let Some(after) = rest.strip_prefix('b') {
+            if after.starts_with('"') {
+                return match self.text(1) {
+                    Token::Literal(Shape::Text) => Token::Literal(Shape::Other),
+                    token => token,
+                };
+            }
+            if after.strip_prefix('r').is_some_and(raw) {
+                return self.raw_text(2, Shape::Other);
+            }
+            if after.starts_with('\'') {
+                self.at += 1;
+                return self.apostrophes('\'');
+            }
+        }
+        let length = rest.find(|c: char| !is_word_char(c)).unwrap_or(rest.len());
+        self.at += length;
+        Token::Literal(Shape::Word)
+    }
+}
+
+/// RON's white space: Unicode's `Pattern_White_Space`.
+fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t'
+            | '\n'
+            | '\u{b}'
+            | '\u{c}'
+            | '\r'
+            | '\u{85}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'
+            | '\u{2029}'
+    )
+}
+
+fn is_word_char(c: char) -> bool {
+    c == '_' || c.is_alphanumeric() || matches!(c, '.' | '+' | '-')
+}

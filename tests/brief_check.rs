@@ -1,0 +1,394 @@
+//! The gate, through its public boundary: what it lets through, and what it says of the rest.
+
+use chancery::brief::{Checked, NoFolder, Severity, check};
+
+/// A brief with one of everything, which passes without a finding.
+const GOOD: &str = r#"(
+    format: 1,
+    head: (
+        title: "A test", mark: green, as_of: "2025-01-10", language: "en",
+        judgments: [(text: "So it is.", likelihood: likely, confidence: low, sources: ["s"])],
+        questions: [(text: "Is it?")],
+    ),
+    sides: [(id: "a", label: "One"), (id: "b", label: "Two")],
+    entities: [
+        (id: "ann", name: "Ann", kind: person, side: "a", sources: ["s"]),
+        (id: "bob", name: "Bob", kind: agency, side: "b", sources: ["s"], at: (x: 1, y: -2.5)),
+    ],
+    quotes: [
+        (id: "q1", text: "It is.", speaker: "ann", sources: ["s"]),
+        (id: "q2", text: "No.", speaker: "bob", sources: ["s"],
+            answers: (quote: "q1", stance: denies), about: ["r", "ann"]),
+    ],
+    relations: [(id: "r", from: "ann", to: "bob", kind: accuses, status: alleged, sources: ["s"])],
+    events: [(id: "e", date: "2024-12", text: "It was.", entities: ["ann"], relations: ["r"], sources: ["s"])],
+    sources: [(id: "s", title: "A paper", url: "https://example.org")],
+    story: [(title: "One", show: diagram, focus: ["ann", "r"], note: "Breathe.")],
+)"#;
+
+/// Replaces the one place where `from` stands in the good brief.
+fn with(from: &str, to: &str) -> String {
+    assert_eq!(GOOD.matches(from).count(), 1, "`{from}` stands once");
+    GOOD.replace(from, to)
+}
+
+fn checked(text: &str) -> Checked {
+    let checked = check(text.as_bytes(), &NoFolder);
+    let faults = checked
+        .faults
+        .iter()
+        .filter(|f| f.severity == Severity::Fault);
+    assert_eq!(checked.brief.is_none(), faults.count() > 0);
+    let starts: Vec<_> = checked.faults.iter().map(|f| f.place.bytes.start).collect();
+    assert!(starts.is_sorted(), "in the order of the file");
+    checked
+}
+
+/// Each finding as `line:column code path`.
+fn found(text: &str) -> Vec<String> {
+    let faults = checked(text).faults;
+    faults
+        .iter()
+        .map(|f| format!("{}:{} {} {}", f.place.line, f.place.column, f.code, f.path))
+        .collect()
+}
+
+/// Checks what is found after replacing `from` in the good brief by `to`: each finding as
+/// `code path: the text meant`.
+#[track_caller]
+fn finds(from: &str, to: &str, expected: &[&str]) {
+    let faults = checked(&with(from, to)).faults;
+    let found: Vec<_> = faults
+        .iter()
+        .map(|f| format!("{} {}: {}", f.code, f.path, &f.excerpt[f.marked.clone()]))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+/// The hint of the one finding after replacing `from` in the good brief by `to`.
+#[track_caller]
+fn hint(from: &str, to: &str) -> String {
+    let faults = checked(&with(from, to)).faults;
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    faults[0].hint.clone().unwrap_or_default()
+}
+
+#[test]
+fn a_good_brief_passes_without_a_finding() {
+    let checked = checked(GOOD);
+    assert_eq!(checked.faults, []);
+    let brief = checked.brief.unwrap();
+    assert_eq!(brief.head.title, "A test");
+    assert_eq!(brief.entities[1].at, Some((1.0, -2.5)));
+    assert_eq!(brief[brief.quotes[1].answers.unwrap().quote].id, "q1");
+}
+
+const TITLE: &str = r#"title: "A test","#;
+
+#[test]
+fn quotation_marks() {
+    finds(TITLE, "title: \"A test,\n", &["unclosed-text : \"A test"]);
+    finds(
+        TITLE,
+        r#"title: "A "bad" test","#,
+        &[r#"quote-in-text : "A "bad" test""#],
+    );
+    finds(
+        TITLE,
+        r#"title: "He said "no", and left","#,
+        &[r#"quote-in-text : "He said "no", and left""#],
+    );
+    finds(
+        TITLE,
+        "title: “A test”,",
+        &["typographic-quotes : “A test”"],
+    );
+    finds(TITLE, "title: 'A test',", &["single-quotes : 'A test'"]);
+    finds(TITLE, "title: A test,", &["unquoted-text : A test"]);
+    finds(
+        r#"url: "https://example.org""#,
+        "url: https://example.org",
+        &["unquoted-text : https://example.org"],
+    );
+    finds(
+        TITLE,
+        r#"title: "A \q test","#,
+        &[r#"bad-escape head.title: "A \q test""#],
+    );
+    finds(
+        "[(text: \"Is it?\")]",
+        "[(text: \"Is it?)]",
+        &["unclosed-text : \"Is it?"],
+    );
+}
+
+#[test]
+fn separators() {
+    finds(TITLE, r#"title: "A test""#, &["missing-comma : "]);
+    finds(TITLE, r#"title: "A test",,"#, &["unexpected-character : ,"]);
+    finds(TITLE, r#"title "A test","#, &["missing-colon : "]);
+    finds(TITLE, r#"title = "A test","#, &["equals-sign : ="]);
+    finds(
+        TITLE,
+        r#""title": "A test","#,
+        &[r#"quoted-field : "title""#],
+    );
+}
+
+#[test]
+fn brackets() {
+    let unmatched = &["unmatched-bracket : )"];
+    finds("    ],\n    quotes", "    )],\n    quotes", unmatched);
+    finds(
+        "    ),\n    sides",
+        "    \n    sides",
+        &["unclosed-bracket : ("],
+    );
+    finds(
+        "side: \"a\", sources: [\"s\"]),\n",
+        "side: \"a\", sources: [\"s\"],\n",
+        &["unclosed-bracket : ("],
+    );
+    finds(
+        "entities: [\n",
+        "entities: (\n",
+        &["wrong-type entities: (", "unmatched-bracket : ]"],
+    );
+    finds(
+        "label: \"Two\")],",
+        "label: \"Two\"],",
+        &["unclosed-bracket : ("],
+    );
+    assert_eq!(found(""), ["1:1 empty-file "]);
+    assert_eq!(found("// nothing\n"), ["1:1 empty-file "]);
+    let deep = format!("(format: 1, head: {}", "[".repeat(100_000));
+    assert_eq!(
+        found(&deep),
+        ["1:19 wrong-type head", "1:50 nested-too-deep "]
+    );
+    assert_eq!(found(&format!("{GOOD} ()")), ["22:3 after-the-end "]);
+    assert_eq!(
+        found(&format!("{GOOD} /* open")),
+        ["22:3 unclosed-comment "]
+    );
+}
+
+#[test]
+fn fields() {
+    finds(
+        TITLE,
+        r#"titel: "A test","#,
+        &[
+            "missing-field head.title: (",
+            "unknown-field head.titel: titel",
+        ],
+    );
+    assert_eq!(
+        hint(
+            "(id: \"s\", title: \"A paper\"",
+            "(id: \"s\", title: \"A paper\", publisheer: \"x\""
+        ),
+        "Did you mean `publisher`?"
+    );
+    finds(
+        TITLE,
+        "title: \"A\", title: \"B\",",
+        &["duplicate-field head.title: title"],
+    );
+    finds(TITLE, "title: 5,", &["wrong-type head.title: 5"]);
+    finds("sides: [", "sides: [5, ", &["wrong-type sides[0]: 5"]);
+    finds("format: 1", "format: one", &["wrong-type format: one"]);
+    finds("format: 1", "format: 2", &["format-version format: 2"]);
+    finds("x: 1, ", "x: 1e9, ", &["bad-place entities[1].at.x: 1e9"]);
+    finds("x: 1, ", "", &["missing-field entities[1].at.x: ("]);
+    finds("x: 1, ", "x: NaN, ", &["bad-place entities[1].at.x: NaN"]);
+    finds(
+        "(text: \"Is it?\")",
+        "\"Is it?\"",
+        &["wrong-type head.questions[0]: \"Is it?\""],
+    );
+}
+
+#[test]
+fn words() {
+    finds("mark: green", "mark: AMBER_STRICT", &[]);
+    finds(
+        "mark: green",
+        "mark: AMBER+STRICT",
+        &["unknown-word head.mark: AMBER+STRICT"],
+    );
+    assert_eq!(hint("mark: green", "mark: \"green\""), "Write green.");
+    let hint = hint("kind: person", "kind: persn");
+    assert!(
+        hint.starts_with("Did you mean `person`? Known are: person, agency"),
+        "{hint}"
+    );
+}
+
+#[test]
+fn references() {
+    finds(
+        "side: \"a\"",
+        "side: \"c\"",
+        &["dangling-reference entities[0].side: \"c\""],
+    );
+    assert_eq!(
+        hint("from: \"ann\"", "from: \"anne\""),
+        "Did you mean `ann`?"
+    );
+    finds(
+        "from: \"ann\"",
+        "from: \"q1\"",
+        &["wrong-kind relations[0].from: \"q1\""],
+    );
+    finds(
+        "about: [\"r\"",
+        "about: [\"q1\"",
+        &["wrong-kind quotes[1].about[0]: \"q1\""],
+    );
+    finds(
+        "focus: [\"ann\", \"r\"]",
+        "focus: [\"an\", \"zzzz\"]",
+        &[
+            "dangling-reference story[0].focus[0]: \"an\"",
+            "dangling-reference story[0].focus[1]: \"zzzz\"",
+        ],
+    );
+    finds(
+        "id: \"q2\"",
+        "id: \"ann\"",
+        &["duplicate-id quotes[1].id: \"ann\""],
+    );
+    finds(
+        "id: \"b\", label",
+        "id: \"a\", label",
+        &[
+            "duplicate-id sides[1].id: \"a\"",
+            "dangling-reference entities[1].side: \"b\"",
+        ],
+    );
+    finds("id: \"e\"", "id: \"é\"", &["bad-id events[0].id: \"é\""]);
+    finds("id: \"e\"", "id: \"\"", &["bad-id events[0].id: \"\""]);
+    finds(
+        "speaker: \"ann\", sources: [\"s\"]",
+        "speaker: \"ann\", sources: [\"s\"], answers: (quote: \"q2\", stance: denies)",
+        &["answers-in-a-circle quotes[0].answers: ("],
+    );
+    finds(
+        "quote: \"q1\"",
+        "quote: \"q2\"",
+        &["answers-in-a-circle quotes[1].answers: ("],
+    );
+}
+
+#[test]
+fn texts() {
+    finds(TITLE, "title: \" \",", &["empty-text head.title: \" \""]);
+    finds(
+        "text: \"No.\"",
+        "text: \"\"",
+        &["empty-text quotes[1].text: \"\""],
+    );
+    finds(
+        "\"2024-12\"",
+        "\"2024-13\"",
+        &["bad-date events[0].date: \"2024-13\""],
+    );
+    finds(
+        "\"2025-01-10\"",
+        "\"soon\"",
+        &["bad-date head.as_of: \"soon\""],
+    );
+    finds(
+        "\"en\"",
+        "\"English!\"",
+        &["language-tag head.language: \"English!\""],
+    );
+    finds(
+        "https://example.org",
+        "javascript:alert(1)",
+        &["bad-address sources[0].url: \"javascript:alert(1)\""],
+    );
+    finds(
+        "\"It is.\"",
+        "\"It [is](file:///etc).\"",
+        &["bad-address quotes[0].text: \"It [is](file:///etc).\""],
+    );
+    finds(
+        TITLE,
+        "title: \"A\\u{1b}[31m\",",
+        &["control-character head.title: \"A\\u{1b}[31m\""],
+    );
+    finds(
+        TITLE,
+        "title: \"A\\nB\",",
+        &["several-lines head.title: \"A\\nB\""],
+    );
+    let long = format!("title: \"{}\",", "é".repeat(201));
+    assert_eq!(
+        found(&with(TITLE, &long)),
+        ["4:16 text-too-long head.title"]
+    );
+    let fits = format!("title: \"{}\",", "é".repeat(200));
+    assert_eq!(found(&with(TITLE, &fits)), [""; 0]);
+}
+
+#[test]
+fn warnings_let_a_brief_pass() {
+    finds("mark: green, ", "", &["no-mark head: \"A test\""]);
+    finds(
+        "kind: person, side: \"a\", sources: [\"s\"]",
+        "kind: person",
+        &["no-source entities[0]: \"ann\""],
+    );
+    finds(
+        "kind: accuses",
+        "kind: other",
+        &["relation-without-label relations[0]: \"r\""],
+    );
+    finds(
+        "sources: [(id",
+        "sources: [(id: \"t\", title: \"T\"), (id",
+        &["unused-source sources[0]: \"t\""],
+    );
+}
+
+#[test]
+fn every_fault_at_once() {
+    let text = GOOD
+        .replace("title: \"A test\"", "titel: \"A test\"")
+        .replace("kind: person", "kind: persn")
+        .replace("from: \"ann\"", "from: \"anne\"")
+        .replace("\"2024-12\"", "\"soon\"")
+        .replace("show: diagram", "show diagram");
+    assert_eq!(
+        found(&text),
+        [
+            "3:11 missing-field head.title",
+            "4:9 unknown-field head.titel",
+            "10:40 unknown-word entities[0].kind",
+            "18:33 dangling-reference relations[0].from",
+            "19:30 bad-date events[0].date",
+            "21:32 missing-colon ",
+        ]
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    let bom = format!("\u{feff}{GOOD}");
+    assert_eq!(checked(&bom).faults, []);
+    let bad = checked(&bom.replace("A test", "")).faults;
+    let start = bad[0].place.bytes.start;
+    assert_eq!(
+        &bom.replace("A test", "")[start..start + 2],
+        "\"\"",
+        "offsets count the mark"
+    );
+    let checked = check(b"(\n  \xff)", &NoFolder);
+    assert_eq!(checked.faults[0].code, "not-utf-8");
+    assert_eq!(
+        (checked.faults[0].place.line, checked.faults[0].place.column),
+        (2, 3)
+    );
+}
