@@ -8,6 +8,9 @@ pub(super) const GAP: f64 = 20.0;
 /// The bare line, in points, that a label leaves of its own relation: arrowhead and a little tail.
 pub(super) const BARE: f64 = 30.0;
 
+/// The most nodes of a picture in which every label is to be read.
+const SMALL: usize = 120;
+
 /// A request whose node and edge numbers do not depend on the order in which it was written.
 #[derive(Debug)]
 pub(super) struct Graph {
@@ -171,6 +174,11 @@ impl Graph {
 
     pub fn len(&self) -> usize {
         self.cards.len()
+    }
+
+    /// Whether this is few enough for every label to be read, and for the passes that see to it.
+    pub fn is_small(&self) -> bool {
+        self.len() <= SMALL && self.links.len() <= 3 * SMALL
     }
 
     pub fn block(&self, node: usize, places: &[Point]) -> Block {

@@ -91,6 +91,15 @@ impl Track {
         Self { parts, length }
     }
 
+    /// The straight part on which a share of the length ends.
+    fn part(&self, share: f64) -> Option<&Segment> {
+        let mut left = share * self.length;
+        self.parts.iter().find(|part| {
+            left -= part.length();
+            left <= 0.0
+        })
+    }
+
     fn at(&self, share: f64) -> Point {
         let mut left = share * self.length;
         for part in &self.parts {
@@ -171,10 +180,8 @@ impl<'a> Scene<'a> {
         }
         // The bare line that is left at the nearer end, of which the arrowhead needs some.
         let track = &tracks[e];
-        let chord = track
-            .parts
-            .first()
-            .map_or(0.0, |part| part.chord(block.half));
+        let part = track.part(share);
+        let chord = part.map_or(0.0, |part| part.chord(block.half));
         let bare = track.length * share.min(1.0 - share) - chord / 2.0;
         cost += (BARE / 2.0 - bare).clamp(0.0, BARE) * 0.5;
         if tracks.len() <= FEW {

@@ -8,6 +8,7 @@
 //! connected ([`pack`]), and labels ([`label`]).
 
 mod cost;
+mod detour;
 mod geometry;
 mod graph;
 mod grid;
@@ -139,9 +140,6 @@ pub enum Progress<'a> {
     Working,
 }
 
-/// The most nodes of a picture in which every label is to be read.
-const SMALL: usize = 120;
-
 /// Draws the request, reporting each complete stage and asking often whether to go on. Ended with
 /// `Break`, the best picture so far is returned at once.
 ///
@@ -165,7 +163,7 @@ pub fn arrange(
         }
         !ended
     };
-    let picture = if graph.len() <= SMALL && graph.links.len() <= 3 * SMALL {
+    let picture = if graph.is_small() {
         small::arrange(&graph, &mut show)
     } else {
         Picture::first(&graph)

@@ -3,7 +3,9 @@
 use super::geometry::Block;
 use super::graph::{GAP, Graph};
 use super::grid::extent;
-use super::{Layout, Point, Rect, Request, Route, Size, label, overlap, pack, route, stress};
+use super::{
+    Layout, Point, Rect, Request, Route, Size, detour, label, overlap, pack, route, stress,
+};
 
 /// The centre of every card, in canonical order.
 #[derive(Clone, Debug)]
@@ -85,8 +87,12 @@ impl Picture {
         let blocks: Vec<Block> = (0..graph.len())
             .map(|i| graph.block(i, &self.places))
             .collect();
-        let routes = route::straight(graph, &self.places);
-        let labels = label::place(graph, &blocks, &routes);
+        let mut routes = route::straight(graph, &self.places);
+        let mut labels = label::place(graph, &blocks, &routes);
+        if graph.is_small() {
+            detour::around_cards(graph, &blocks, &labels, &mut routes);
+            labels = label::place(graph, &blocks, &routes);
+        }
         let mut layout = Layout {
             rects: vec![Rect::default(); request.nodes.len()],
             routes: vec![Route::default(); request.edges.len()],

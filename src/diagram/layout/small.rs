@@ -107,7 +107,7 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
 /// Pairs to look at in all.
 fn budget(graph: &Graph) -> u64 {
     let size = (graph.len() + graph.links.len()) as u64;
-    (2_000_000 + 600_000 * size).min(80_000_000)
+    (2_000_000 + 8_000 * size * size).min(140_000_000)
 }
 
 /// Separates what overlaps.

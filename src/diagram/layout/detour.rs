@@ -1,0 +1,178 @@
+//! Ways around cards for the relations that would pass under one.
+//!
+//! The shortest way over the corners of the cards in between, a little off them: Lozano-Pérez and
+//! Wesley 1979, doi:10.1145/359156.359164. A bend, a crossing and a struck label count as extra
+//! length. Only the corners near the straight line are looked at, and relations are routed one
+//! after the other, never again.
+
+use super::Point;
+use super::geometry::{Block, Segment, exit};
+use super::graph::Graph;
+
+/// The distance from a corner at which a line bends, in points.
+const BERTH: f64 = 10.0;
+const BEND: f64 = 60.0;
+const CROSSING: f64 = 250.0;
+const STRUCK: f64 = 80.0;
+
+/// Bends every straight route that enters a foreign card.
+pub(super) fn around_cards(
+    graph: &Graph,
+    blocks: &[Block],
+    labels: &[Option<Point>],
+    routes: &mut [Vec<Point>],
+) {
+    let offenders: Vec<usize> = (0..routes.len())
+        .filter(|&e| {
+            let link = &graph.links[e];
+            routes[e].len() == 2 && enters_any(blocks, link.from, link.to, &line(&routes[e]), -1.0)
+        })
+        .collect();
+    for (turn, &e) in offenders.iter().enumerate() {
+        let berth = BERTH + 5.0 * (turn % 3) as f64;
+        if let Some(path) = shortest(graph, blocks, labels, routes, e, berth) {
+            routes[e] = path;
+        }
+    }
+}
+
+fn line(route: &[Point]) -> Segment {
+    Segment {
+        a: route[0],
+        b: route[route.len() - 1],
+    }
+}
+
+/// Whether a line enters a card, grown by `margin`, other than those two.
+fn enters_any(blocks: &[Block], from: usize, to: usize, line: &Segment, margin: f64) -> bool {
+    blocks
+        .iter()
+        .enumerate()
+        .any(|(i, block)| i != from && i != to && line.enters(&block.grown(margin)))
+}
+
+fn shortest(
+    graph: &Graph,
+    blocks: &[Block],
+    labels: &[Option<Point>],
+    routes: &[Vec<Point>],
+    e: usize,
+    berth: f64,
+) -> Option<Vec<Point>> {
+    let link = &graph.links[e];
+    let (from, to) = (blocks[link.from], blocks[link.to]);
+    let straight = (to.centre - from.centre).length();
+    // Both centres, then the corners.
+    let mut spots = vec![from.centre, to.centre];
+    for (i, block) in blocks.iter().enumerate() {
+        if i == link.from || i == link.to {
+            continue;
+        }
+        let half = block.half + Point::new(berth, berth);
+        for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
+            let spot = block.centre + Point::new(half.x * x, half.y * y);
+            let way = (spot - from.centre).length() + (to.centre - spot).length();
+            let inside = |other: &Block| {
+                let off = spot - other.centre;
+                off.x.abs() < other.half.x + 5.0 && off.y.abs() < other.half.y + 5.0
+            };
+            if way < 1.4 * straight + 200.0 && !blocks.iter().any(inside) {
+                spots.push(spot);
+            }
+        }
+    }
+    spots.sort_by(|a, b| {
+        let way = |p: &Point| (*p - from.centre).length() + (to.centre - *p).length();
+        way(a)
+            .total_cmp(&way(b))
+            .then(a.x.total_cmp(&b.x))
+            .then(a.y.total_cmp(&b.y))
+    });
+    spots.retain(|p| *p != from.centre && *p != to.centre);
+    spots.truncate(70);
+    spots.insert(0, to.centre);
+    spots.insert(0, from.centre);
+    let price = |a: usize, b: usize| -> f64 {
+        let mut piece = Segment {
+            a: spots[a],
+            b: spots[b],
+        };
+        let way = piece.b - piece.a;
+        if a == 0 {
+            piece.a = piece.a + way * exit(&from, piece.a, way);
+        }
+        if b == 1 {
+            piece.b = piece.b - way * exit(&to, piece.b, way * -1.0);
+        }
+        let skip = |own: usize, end: bool| if end { own } else { usize::MAX };
+        let (s, t) = (skip(link.from, a == 0), skip(link.to, b == 1));
+        if enters_any(blocks, s, t, &piece, 4.0) {
+            return f64::INFINITY;
+        }
+        let mut price = piece.length() + BEND;
+        for (other, route) in routes.iter().enumerate() {
+            let tie = &graph.links[other];
+            let joined = [tie.from, tie.to]
+                .iter()
+                .any(|&n| n == link.from || n == link.to);
+            if other == e {
+                continue;
+            }
+            if !joined {
+                let crossed = route.windows(2).filter(|p| piece.crosses(&line(p))).count();
+                price += CROSSING * crossed as f64;
+            }
+            if let Some(centre) = labels[other] {
+                if piece.enters(
+                    &Block {
+                        centre,
+                        half: tie.label,
+                    }
+                    .grown(1.0),
+                ) {
+                    price += STRUCK;
+                }
+            }
+        }
+        price
+    };
+    let path = cheapest(spots.len(), price)?;
+    let mut route: Vec<Point> = path.iter().map(|&spot| spots[spot]).collect();
+    let last = route.len() - 1;
+    let leave = route[1] - route[0];
+    route[0] = route[0] + leave * exit(&from, route[0], leave);
+    let arrive = route[last - 1] - route[last];
+    route[last] = route[last] + arrive * exit(&to, route[last], arrive);
+    Some(route)
+}
+
+/// The cheapest way from spot 0 to spot 1 (Dijkstra 1959, doi:10.1007/BF01386390).
+fn cheapest(count: usize, price: impl Fn(usize, usize) -> f64) -> Option<Vec<usize>> {
+    let mut cost = vec![f64::INFINITY; count];
+    let mut before = vec![0; count];
+    let mut done = vec![false; count];
+    cost[0] = 0.0;
+    loop {
+        let open = (0..count).filter(|&i| !done[i] && cost[i] < f64::INFINITY);
+        let here = open.min_by(|&a, &b| cost[a].total_cmp(&cost[b]))?;
+        if here == 1 {
+            break;
+        }
+        done[here] = true;
+        for next in 1..count {
+            if !done[next] {
+                let sum = cost[here] + price(here, next);
+                if sum < cost[next] {
+                    cost[next] = sum;
+                    before[next] = here;
+                }
+            }
+        }
+    }
+    let mut path = vec![1];
+    while path[path.len() - 1] != 0 {
+        path.push(before[path[path.len() - 1]]);
+    }
+    path.reverse();
+    Some(path)
+}
