@@ -2,6 +2,8 @@
 //! relations diagram.
 
 pub mod brief;
+pub mod cli;
 pub mod diagram;
+pub mod files;
 pub mod session;
 pub mod ui;

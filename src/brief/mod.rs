@@ -11,10 +11,14 @@ mod links;
 pub mod markup;
 mod model;
 pub mod raw;
+mod redact;
 mod spans;
+mod template;
 
 pub use check::{Checked, FORMAT, check};
 pub use fault::{Fault, Place, Severity};
 pub use folder::{Folder, ImageFacts, ImageFault, NoFolder};
 pub use links::Links;
 pub use model::*;
+pub use redact::{TooRestricted, mark_of, redact, without_notes};
+pub use template::TEMPLATE;

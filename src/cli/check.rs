@@ -1,0 +1,151 @@
+//! `chancery check FILE…`
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::{FAILED, complain, load, print, width};
+use crate::brief::{Fault, Severity};
+
+/// Report everything that is wrong with briefs, with file, line and column
+///
+/// Faults keep a brief from being shown; warnings do not. All of a file are reported at once.
+///
+/// With --format json, standard output holds one array with an object for each file: `file`, and
+/// either `error` (a sentence: the file could not be read) or `passes` (whether the brief can be
+/// shown) and `faults`, in the order of the file. A fault has `severity` (fault or warning), `code`,
+/// `path` (such as entities[3].side), `place` (`line` and `column` from 1, `bytes` from 0),
+/// `message`, `hint` (or null), `excerpt` (the line) and `marked` (the bytes of the excerpt meant).
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit code: 0 no faults, 1 faults, 2 a file could not be read.")]
+pub struct Arguments {
+    /// The briefs to check
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    /// Excerpts with carets, and a summary for each file
+    #[default]
+    Human,
+    /// One JSON array
+    Json,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Report {
+    Unread {
+        file: String,
+        error: String,
+    },
+    Read {
+        file: String,
+        passes: bool,
+        faults: Vec<Fault>,
+    },
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let reports: Vec<_> = arguments.files.iter().map(|path| report(path)).collect();
+    let printed = match arguments.format {
+        Format::Human => print_human(&reports),
+        Format::Json => match serde_json::to_string_pretty(&reports) {
+            Ok(json) => print(&(json + "\n")),
+            Err(error) => complain(&format!("The report cannot be written: {error}.")),
+        },
+    };
+    if printed != ExitCode::SUCCESS {
+        return printed;
+    }
+    let worst = reports.iter().map(|report| match report {
+        Report::Unread { .. } => FAILED,
+        Report::Read { passes: false, .. } => 1,
+        Report::Read { .. } => 0,
+    });
+    ExitCode::from(worst.max().unwrap_or(0))
+}
+
+fn report(path: &Path) -> Report {
+    let file = path.display().to_string();
+    match load(path) {
+        Ok(checked) => Report::Read {
+            file,
+            passes: checked.brief.is_some(),
+            faults: checked.faults,
+        },
+        Err(error) => Report::Unread { file, error },
+    }
+}
+
+fn print_human(reports: &[Report]) -> ExitCode {
+    let mut out = String::new();
+    for report in reports {
+        match report {
+            Report::Unread { error, .. } => {
+                complain(error);
+            }
+            Report::Read { file, faults, .. } => out.push_str(&human(file, faults)),
+        }
+    }
+    print(&out)
+}
+
+/// The findings of one file in the look of a compiler, with a summary at the end.
+pub fn human(file: &str, faults: &[Fault]) -> String {
+    let renderer = Renderer::styled()
+        .decor_style(DecorStyle::Unicode)
+        .term_width(width());
+    let mut out = String::new();
+    for fault in faults {
+        let _ = writeln!(out, "{}\n", renderer.render(&[group(file, fault)]));
+    }
+    let count = |severity| faults.iter().filter(|f| f.severity == severity).count();
+    let _ = writeln!(
+        out,
+        "{file}: {}, {}.",
+        counted(count(Severity::Fault), "fault"),
+        counted(count(Severity::Warning), "warning")
+    );
+    out
+}
+
+fn group<'a>(file: &'a str, fault: &'a Fault) -> Group<'a> {
+    let level = match fault.severity {
+        Severity::Fault => Level::ERROR.with_name("fault"),
+        Severity::Warning => Level::WARNING,
+    };
+    let group = level.primary_title(fault.message.as_str()).id(fault.code);
+    let snippet = Snippet::source(fault.excerpt.as_str())
+        .line_start(fault.place.line)
+        .annotation(AnnotationKind::Primary.span(fault.marked.clone()));
+    let group = if fault.excerpt.starts_with('…') {
+        // Columns counted in the excerpt would be those of the cut line.
+        let origin = Origin::path(file)
+            .line(fault.place.line)
+            .char_column(fault.place.column);
+        group.element(origin).element(snippet)
+    } else {
+        group.element(snippet.path(file))
+    };
+    match &fault.hint {
+        Some(hint) => group.element(Level::HELP.message(hint.as_str())),
+        None => group,
+    }
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

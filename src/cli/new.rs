@@ -1,0 +1,35 @@
+//! `chancery new FILE`
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{complain, print};
+use crate::brief::TEMPLATE;
+
+/// Write a commented template to start a brief from
+///
+/// The template passes `chancery check` and shows one of everything. A file that exists already is
+/// left alone.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Exit code: 0 written; 2 the file exists or cannot be written.")]
+pub struct Arguments {
+    /// The file to make, such as trade-talks.ron
+    file: PathBuf,
+}
+
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let path = arguments.file.display();
+    let file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&arguments.file);
+    match file.and_then(|mut file| file.write_all(TEMPLATE.as_bytes())) {
+        Ok(()) => print(&format!("Wrote {path}. Open it with: chancery {path}\n")),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => complain(&format!(
+            "{path} exists already and was left alone; choose another name."
+        )),
+        Err(error) => complain(&format!("{path} cannot be written: {error}.")),
+    }
+}

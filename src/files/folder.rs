@@ -1,0 +1,116 @@
+//! The real folder beside a brief's file.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+
+use image::{ImageDecoder as _, ImageReader, Limits};
+
+use crate::brief::limits::{FILE_BYTES, IMAGE_BYTES, IMAGE_FILE_BYTES, IMAGE_PIXELS};
+use crate::brief::{Folder, ImageFacts, ImageFault};
+
+/// Reads a brief's file, and one byte more than a brief may have if it is longer: the gate then says
+/// that it is too long.
+///
+/// # Errors
+/// If there is no such file, or it cannot be read.
+pub fn read_brief(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(FILE_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The folder that holds a brief's file. Nothing outside it is ever opened.
+#[derive(Clone, Debug)]
+pub struct BriefFolder {
+    root: PathBuf,
+}
+
+impl BriefFolder {
+    /// The folder of the brief at `file`.
+    #[must_use]
+    pub fn of(file: &Path) -> Self {
+        let root = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        Self {
+            root: root.to_owned(),
+        }
+    }
+
+    /// Where a picture lies, once links are followed.
+    ///
+    /// # Errors
+    /// If there is no such file, or it lies outside the folder.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, ImageFault> {
+        let root = fs::canonicalize(&self.root).map_err(|_| ImageFault::Missing)?;
+        let inside = Path::new(path)
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)));
+        if !inside {
+            return Err(ImageFault::Outside);
+        }
+        let file = fs::canonicalize(root.join(path)).map_err(|_| ImageFault::Missing)?;
+        if !file.starts_with(&root) {
+            return Err(ImageFault::Outside);
+        }
+        if !file.is_file() {
+            return Err(ImageFault::Missing);
+        }
+        Ok(file)
+    }
+
+    /// A reader of the picture that decodes no more than the limits allow.
+    ///
+    /// # Errors
+    /// If the picture is missing, outside the folder, over a limit, or of no known format.
+    pub fn open_image(&self, path: &str) -> Result<ImageReader<BufReader<File>>, ImageFault> {
+        let unreadable = |why: &dyn std::fmt::Display| {
+            ImageFault::Unreadable(format!("this picture cannot be read: {why}."))
+        };
+        let file = File::open(self.locate(path)?).map_err(|error| unreadable(&error))?;
+        let length = file.metadata().map_err(|error| unreadable(&error))?.len();
+        if length > IMAGE_FILE_BYTES {
+            return Err(too_large("file", length >> 20, IMAGE_FILE_BYTES >> 20));
+        }
+        let mut reader = ImageReader::new(BufReader::new(file))
+            .with_guessed_format()
+            .map_err(|error| unreadable(&error))?;
+        let mut limits = Limits::default();
+        limits.max_alloc = Some(IMAGE_BYTES);
+        reader.limits(limits);
+        Ok(reader)
+    }
+}
+
+impl Folder for BriefFolder {
+    /// Reads the picture's header only.
+    fn image(&self, path: &str) -> Result<ImageFacts, ImageFault> {
+        let mut reader = self.open_image(path)?;
+        // The header may be read whatever the picture's size, so that its size can be told.
+        reader.no_limits();
+        let decoder = reader.into_decoder().map_err(|error| {
+            ImageFault::Unreadable(format!("this picture cannot be read: {error}."))
+        })?;
+        let (width, height) = decoder.dimensions();
+        let pixels = u64::from(width) * u64::from(height);
+        if pixels > IMAGE_PIXELS {
+            return Err(ImageFault::TooLarge(format!(
+                "this picture has {width} x {height} pixels; at most {} million fit.",
+                IMAGE_PIXELS / 1_000_000
+            )));
+        }
+        if decoder.total_bytes() > IMAGE_BYTES {
+            let mebibytes = decoder.total_bytes() >> 20;
+            return Err(too_large("decoded picture", mebibytes, IMAGE_BYTES >> 20));
+        }
+        Ok(ImageFacts { width, height })
+    }
+}
+
+fn too_large(what: &str, has: u64, most: u64) -> ImageFault {
+    ImageFault::TooLarge(format!("the {what} has {has} MiB; at most {most} fit."))
+}
