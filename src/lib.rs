@@ -4,6 +4,7 @@
 pub mod brief;
 pub mod cli;
 pub mod diagram;
+pub mod export;
 pub mod files;
 pub mod session;
 pub mod ui;

@@ -52,7 +52,7 @@ TEXT = (
     | span(0x2100, 0x22FF)  # letter-like signs, numerals, arrows, operators
     | span(0x2300, 0x23FF)  # technical: keyboard keys
     | span(0x2460, 0x24FF)  # enclosed numbers
-    | span(0x25A0, 0x27BF)  # shapes, signs, check marks
+    | span(0x2500, 0x27BF)  # box drawing, shapes, signs, check marks
     | span(0xFB00, 0xFB06)  # ligatures
     | {0xFFFD}
 )
