@@ -1,13 +1,9 @@
-<<<<<<< HEAD
 //! Reading briefs and what lies beside them, within limits; writing files so that a crash, a full
 //! disk or a reader in between never meets half of one.
 
 mod folder;
 
 pub use folder::{BriefFolder, read_brief};
-=======
-//! Writing files so that a crash, a full disk or a reader in between never meets half of one.
->>>>>>> 5cd3b2e (Draw the interface without a window, a display or a GPU)
 
 use std::fs;
 use std::io::{self, Write as _};
