@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use chancery::diagram::layout::{
-    Edge, Layout, Node, Point, Progress, Rect, Request, Size, arrange, layout,
+    Arrangement, Edge, Layout, Node, Point, Progress, Rect, Request, Size, arrange, layout,
 };
 
 /// Numbers for making graphs; the same in every run.
@@ -312,4 +312,130 @@ fn odd_numbers_do_no_harm() {
             .all(|r| r.min.x.is_finite() && r.max.y.is_finite())
     );
     assert!(layout.routes[0].points.is_empty());
+}
+
+#[test]
+fn pinned_cards_keep_their_places() {
+    for mut graph in [tangle(20, 26, 10), tangle(200, 260, 11), star(6)] {
+        let pins = [
+            (0, Point { x: 40.0, y: -70.0 }),
+            (3, Point { x: 900.0, y: 300.0 }),
+        ];
+        for (node, place) in pins {
+            graph.nodes[node].pinned = Some(place);
+        }
+        let layout = check(&graph);
+        for (node, place) in pins {
+            let centre = layout.rects[node].centre();
+            assert!((centre - place).length() < 1e-6);
+        }
+    }
+}
+
+/// A leaf and a relation more, a relation less: how many cards move at all, and by more than 80
+/// points.
+fn moved_by_an_edit(graph: &Request) -> (usize, usize) {
+    let before = layout(graph);
+    let mut edited = graph.clone();
+    for (node, rect) in edited.nodes.iter_mut().zip(&before.rects) {
+        node.previous = Some(rect.centre());
+    }
+    let leaf = edited.nodes.len();
+    let size = Size { w: 160.0, h: 60.0 };
+    edited.nodes.push(Node {
+        id: "new".into(),
+        size,
+        ..Node::default()
+    });
+    edited.edges.remove(leaf / 2);
+    let label = Size { w: 70.0, h: 18.0 };
+    edited.edges.push(Edge {
+        id: "x1".into(),
+        from: leaf / 3,
+        to: leaf,
+        label,
+    });
+    edited.edges.push(Edge {
+        id: "x2".into(),
+        from: 1,
+        to: leaf - 2,
+        label,
+    });
+    let after = check(&edited);
+    let ways: Vec<f64> = before
+        .rects
+        .iter()
+        .zip(&after.rects)
+        .map(|(a, b)| (a.centre() - b.centre()).length())
+        .collect();
+    let over = |limit: f64| ways.iter().filter(|way| **way > limit).count();
+    (over(1e-6), over(80.0))
+}
+
+#[test]
+fn an_edit_moves_little() {
+    for graph in [
+        tree(22, 12),
+        tangle(22, 30, 13),
+        tangle(50, 75, 14),
+        tangle(200, 260, 15),
+    ] {
+        let (moved, far) = moved_by_an_edit(&graph);
+        let count = graph.nodes.len();
+        assert!(moved * 2 < count, "{moved} of {count} moved");
+        assert!(far * 20 <= count, "{far} of {count} moved far");
+    }
+}
+
+#[test]
+fn laws_hold_for_the_other_arrangements() {
+    for arrangement in [Arrangement::ByRank, Arrangement::BySide] {
+        for mut graph in [
+            request(0, &[]),
+            tangle(30, 45, 16),
+            tree(200, 17),
+            path(5),
+            star(9),
+        ] {
+            graph.arrangement = arrangement;
+            for (i, node) in graph.nodes.iter_mut().enumerate() {
+                node.side = [Some(0), Some(1), None][i % 3];
+            }
+            let layout = check(&graph);
+            if arrangement == Arrangement::BySide {
+                for (i, rect) in layout.rects.iter().enumerate().filter(|(i, _)| i % 3 == 0) {
+                    let right = layout.rects.get(i + 1).map_or(f64::INFINITY, |r| r.min.x);
+                    assert!(rect.max.x < right, "the first side is not on the left");
+                }
+            }
+        }
+    }
+    let mut ladder = path(6);
+    ladder.arrangement = Arrangement::ByRank;
+    let layout = layout(&ladder);
+    assert!(
+        layout
+            .rects
+            .windows(2)
+            .all(|pair| pair[0].max.y < pair[1].min.y)
+    );
+}
+
+#[test]
+fn sides_pull_to_their_sides() {
+    let mut graph = tangle(24, 30, 18);
+    for (i, node) in graph.nodes.iter_mut().enumerate() {
+        node.side = Some(i % 2);
+    }
+    let layout = check(&graph);
+    let mean = |side: usize| {
+        let ours = layout.rects.iter().skip(side).step_by(2);
+        ours.map(|rect| rect.centre().x).sum::<f64>() / 12.0
+    };
+    assert!(
+        mean(0) + 200.0 < mean(1),
+        "{} is not left of {}",
+        mean(0),
+        mean(1)
+    );
 }

@@ -37,8 +37,10 @@ pub(super) struct Aims<'a> {
     pub graph: &'a Graph,
     /// The wanted distance of every two nodes, row by row; 0 where there is none.
     pub distances: Vec<f64>,
-    /// Half the size of the area around the origin in which the picture should stay.
+    /// Half the size of the area in which the picture should stay.
     pub frame: Point,
+    /// The middle of that area.
+    pub centre: Point,
     /// Where each card was; it costs to leave that place.
     pub home: Vec<Option<Point>>,
     /// Number of sides.
@@ -184,18 +186,20 @@ impl<'a> Scene<'a> {
         let Aims {
             graph,
             frame,
+            centre,
             home,
             sides,
             ..
         } = self.aims;
         let (place, card) = (self.places[node], &graph.cards[node]);
-        let outside = (place.x.abs() + card.half.x - frame.x).max(0.0)
-            + (place.y.abs() + card.half.y - frame.y).max(0.0);
+        let off = place - *centre;
+        let outside = (off.x.abs() + card.half.x - frame.x).max(0.0)
+            + (off.y.abs() + card.half.y - frame.y).max(0.0);
         let mut cost = OUTSIDE * outside;
         if let Some(side) = card.side.filter(|_| *sides > 1) {
             let share = side.min(sides - 1) as f64 / (sides - 1) as f64;
             let aim = (share - 0.5) * 1.2 * frame.x;
-            let off = (place.x - aim).abs() / frame.x - 0.35;
+            let off = (off.x - aim).abs() / frame.x - 0.35;
             cost += WRONG_SIDE * off.max(0.0);
         }
         if let Some(home) = home[node] {

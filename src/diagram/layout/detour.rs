@@ -122,16 +122,15 @@ fn shortest(
                 let crossed = route.windows(2).filter(|p| piece.crosses(&line(p))).count();
                 price += CROSSING * crossed as f64;
             }
-            if let Some(centre) = labels[other] {
-                if piece.enters(
-                    &Block {
-                        centre,
-                        half: tie.label,
-                    }
-                    .grown(1.0),
-                ) {
-                    price += STRUCK;
-                }
+            let struck = labels[other].is_some_and(|centre| {
+                let label = Block {
+                    centre,
+                    half: tie.label,
+                };
+                piece.enters(&label.grown(1.0))
+            });
+            if struck {
+                price += STRUCK;
             }
         }
         price

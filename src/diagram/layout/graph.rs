@@ -30,10 +30,6 @@ pub(super) struct Graph {
 
 /// A node.
 #[derive(Clone, Debug)]
-#[expect(
-    dead_code,
-    reason = "sides, pins and earlier places are read by the passes to come"
-)]
 pub(super) struct Card {
     pub half: Point,
     pub side: Option<usize>,

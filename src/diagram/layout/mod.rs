@@ -12,7 +12,9 @@ mod detour;
 mod geometry;
 mod graph;
 mod grid;
+mod keep;
 mod label;
+mod layers;
 mod overlap;
 mod pack;
 mod picture;
@@ -163,10 +165,17 @@ pub fn arrange(
         }
         !ended
     };
-    let picture = if graph.is_small() {
-        small::arrange(&graph, &mut show)
-    } else {
-        Picture::first(&graph)
+    let picture = match request.arrangement {
+        Arrangement::ByRank => Picture {
+            places: layers::by_rank(&graph),
+        }
+        .pinned(&graph),
+        Arrangement::BySide => Picture {
+            places: layers::by_side(&graph),
+        }
+        .pinned(&graph),
+        Arrangement::Map if graph.is_small() => small::arrange(&graph, &mut show),
+        Arrangement::Map => Picture::first(&graph),
     };
     show(Some(&picture));
     last.unwrap_or_default()

@@ -4,7 +4,7 @@ use super::geometry::Block;
 use super::graph::{GAP, Graph};
 use super::grid::extent;
 use super::{
-    Layout, Point, Rect, Request, Route, Size, detour, label, overlap, pack, route, stress,
+    Layout, Point, Rect, Request, Route, Size, detour, keep, label, overlap, pack, route, stress,
 };
 
 /// The centre of every card, in canonical order.
@@ -14,8 +14,31 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    /// Stress for each component, overlaps removed, all packed.
+    /// A sound picture at once: kept places kept, the rest by stress with overlaps removed.
     pub fn first(graph: &Graph) -> Self {
+        let fresh = Self::fresh(graph);
+        if keep::is_edit(graph) {
+            return Self {
+                places: keep::places(graph, &fresh.places),
+            };
+        }
+        fresh.pinned(graph)
+    }
+
+    /// The same picture with the pinned cards in their places.
+    pub fn pinned(self, graph: &Graph) -> Self {
+        if graph.cards.iter().all(|card| card.pinned.is_none()) {
+            return self;
+        }
+        let (places, _) = keep::pin(graph, &self.places);
+        let blocks = (0..graph.len()).map(|i| graph.block(i, &places)).collect();
+        Self {
+            places: keep::apart(graph, blocks),
+        }
+    }
+
+    /// Stress for each component, overlaps removed, all packed.
+    fn fresh(graph: &Graph) -> Self {
         let lengths = stress::lengths(graph, false);
         let pieces = graph.components().into_iter().map(|part| {
             let found = stress::arrange(graph, &part, &lengths, 1);

@@ -111,10 +111,11 @@ impl Step<'_> {
         }
         if dice < 0.4 {
             let frame = self.aims.frame;
-            return Point::new(
-                (2.0 * random.unit() - 1.0) * frame.x,
-                (2.0 * random.unit() - 1.0) * frame.y,
-            );
+            return self.aims.centre
+                + Point::new(
+                    (2.0 * random.unit() - 1.0) * frame.x,
+                    (2.0 * random.unit() - 1.0) * frame.y,
+                );
         }
         if dice < 0.5 && !near.is_empty() {
             // In line with a neighbour.

@@ -6,7 +6,7 @@ use super::graph::{GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::search::{Run, improve};
-use super::{Point, overlap, stress};
+use super::{Point, keep, overlap, stress};
 
 /// The screen that a picture should fill, in points: as many as 1600 x 900 has.
 const SCREEN: f64 = 1600.0 * 900.0;
@@ -35,6 +35,7 @@ fn aims(graph: &Graph) -> Aims<'_> {
         graph,
         distances: stress::wanted(graph, &lengths),
         frame: frame(graph),
+        centre: Point::default(),
         home: vec![None; graph.len()],
         sides: graph
             .cards
@@ -53,12 +54,19 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
         return first;
     }
     let mut aims = aims(graph);
-    let free: Vec<usize> = (0..graph.len()).collect();
+    let free = movable(graph);
     let budget = budget(graph);
+    if keep::is_edit(graph) {
+        return edit(graph, &mut aims, first, &free, budget / 4, show);
+    }
     let mut starts = Vec::new();
     for seed in 0..6 {
         let mut places = Picture::spread_out(graph, seed).places;
         fill(graph, &mut places, aims.frame);
+        let (places, shift) = keep::pin(graph, &places);
+        if seed == 0 {
+            aims.centre = shift;
+        }
         scale_to(&mut aims, &places);
         let mut scene = Scene::new(&aims, places, false);
         let run = Run {
@@ -74,7 +82,9 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut best: Option<(f64, Scene)> = None;
     for (k, (_, mut places)) in starts.into_iter().take(3).enumerate() {
-        fill(graph, &mut places, aims.frame);
+        if free.len() == graph.len() {
+            fill(graph, &mut places, aims.frame);
+        }
         part(graph, &mut places);
         let mut scene = Scene::new(&aims, places, true);
         let run = Run {
@@ -102,6 +112,59 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     let mut places = scene.places;
     part(graph, &mut places);
     Picture { places }
+}
+
+fn movable(graph: &Graph) -> Vec<usize> {
+    (0..graph.len())
+        .filter(|&i| graph.cards[i].pinned.is_none())
+        .collect()
+}
+
+/// Improves a picture after an edit: what was in it before stays unless much is gained.
+fn edit(
+    graph: &Graph,
+    aims: &mut Aims,
+    first: Picture,
+    free: &[usize],
+    work: u64,
+    show: &mut dyn FnMut(Option<&Picture>) -> bool,
+) -> Picture {
+    let (low, high) = extent(first.places.iter().copied());
+    aims.centre = (low + high) * 0.5;
+    let half = (high - low) * 0.5;
+    aims.frame = Point::new(
+        aims.frame.x.max(half.x + 110.0),
+        aims.frame.y.max(half.y + 40.0),
+    );
+    aims.home = graph.cards.iter().map(|card| card.previous).collect();
+    scale_to(aims, &first.places);
+    let aims = &*aims;
+    let mut scene = Scene::new(aims, first.places, true);
+    let new: Vec<usize> = free
+        .iter()
+        .copied()
+        .filter(|&i| graph.cards[i].previous.is_none())
+        .collect();
+    let wide = Run {
+        work: work / 2,
+        heat: 8.0,
+        reach: (400.0, 20.0),
+        seed: 60,
+    };
+    improve(aims, &mut scene, &new, wide, &mut || show(None));
+    let near = Run {
+        work: work / 2,
+        heat: 0.0,
+        reach: (70.0, 20.0),
+        seed: 61,
+    };
+    improve(aims, &mut scene, free, near, &mut || show(None));
+    let blocks = (0..graph.len())
+        .map(|i| graph.block(i, &scene.places))
+        .collect();
+    Picture {
+        places: keep::apart(graph, blocks),
+    }
 }
 
 /// Pairs to look at in all.
