@@ -47,6 +47,30 @@ pub(super) struct Aims<'a> {
     pub sides: usize,
 }
 
+impl Aims<'_> {
+    /// Scales the wanted distances to a picture, so that its stress is as small as it can be.
+    pub fn scale_to(&mut self, places: &[Point]) {
+        let (mut sum, mut squares) = (0.0, 0.0);
+        let count = places.len();
+        for i in 0..count {
+            for j in 0..count {
+                let wanted = self.distances[i * count + j];
+                if wanted > 0.0 {
+                    let ratio = (places[i] - places[j]).length() / wanted;
+                    sum += ratio;
+                    squares += 1.0;
+                }
+            }
+        }
+        if sum > 0.0 {
+            let scale: f64 = sum / squares;
+            for distance in &mut self.distances {
+                *distance *= scale;
+            }
+        }
+    }
+}
+
 /// A straight relation with its label.
 #[derive(Clone, Copy, Debug, Default)]
 struct Line {

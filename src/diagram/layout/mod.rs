@@ -15,6 +15,7 @@ mod grid;
 mod keep;
 mod label;
 mod layers;
+mod medium;
 mod overlap;
 mod pack;
 mod picture;
@@ -142,6 +143,9 @@ pub enum Progress<'a> {
     Working,
 }
 
+/// The most nodes of a picture of which all crossings are counted.
+const MEDIUM: usize = 1200;
+
 /// Draws the request, reporting each complete stage and asking often whether to go on. Ended with
 /// `Break`, the best picture so far is returned at once.
 ///
@@ -175,6 +179,9 @@ pub fn arrange(
         }
         .pinned(&graph),
         Arrangement::Map if graph.is_small() => small::arrange(&graph, &mut show),
+        Arrangement::Map if graph.len() <= MEDIUM && graph.links.len() <= 3 * MEDIUM => {
+            medium::arrange(&graph, &mut show)
+        }
         Arrangement::Map => Picture::first(&graph),
     };
     show(Some(&picture));

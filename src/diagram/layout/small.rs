@@ -67,7 +67,7 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
         if seed == 0 {
             aims.centre = shift;
         }
-        scale_to(&mut aims, &places);
+        aims.scale_to(&places);
         let mut scene = Scene::new(&aims, places, false);
         let run = Run {
             work: budget / 20,
@@ -137,7 +137,7 @@ fn edit(
         aims.frame.y.max(half.y + 40.0),
     );
     aims.home = graph.cards.iter().map(|card| card.previous).collect();
-    scale_to(aims, &first.places);
+    aims.scale_to(&first.places);
     let aims = &*aims;
     let mut scene = Scene::new(aims, first.places, true);
     let new: Vec<usize> = free
@@ -200,27 +200,5 @@ fn fill(graph: &Graph, places: &mut [Point], frame: Point) {
     for place in places {
         let off = *place - middle;
         *place = Point::new(off.x * factor.x, off.y * factor.y);
-    }
-}
-
-/// Scales the wanted distances to a picture, so that its stress is as small as it can be.
-fn scale_to(aims: &mut Aims, places: &[Point]) {
-    let (mut sum, mut squares) = (0.0, 0.0);
-    let count = places.len();
-    for i in 0..count {
-        for j in 0..count {
-            let wanted = aims.distances[i * count + j];
-            if wanted > 0.0 {
-                let ratio = (places[i] - places[j]).length() / wanted;
-                sum += ratio;
-                squares += 1.0;
-            }
-        }
-    }
-    if sum > 0.0 {
-        let scale: f64 = sum / squares;
-        for distance in &mut aims.distances {
-            *distance *= scale;
-        }
     }
 }

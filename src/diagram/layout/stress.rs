@@ -12,7 +12,7 @@ use super::graph::Graph;
 use super::random::Random;
 
 /// The largest component of which all pairs of nodes are weighed.
-const ALL_PAIRS: usize = 320;
+const ALL_PAIRS: usize = 1200;
 
 /// A wish for the distance of two nodes. A weight of 0 leaves that end where it is.
 #[derive(Clone, Copy, Debug)]
