@@ -3,9 +3,10 @@
 //! Axes: x to the right, y down; lengths in points. Only `+ - * /` and square roots are used, so
 //! the same request gives the same bits on every machine.
 //!
-//! The passes, each in its own file and each blind to those after it: canonical form ([`graph`]),
-//! places from distances ([`stress`]), overlap removal ([`overlap`]), packing of what is not
-//! connected ([`pack`]), and labels ([`label`]).
+//! The passes, each in its own file: canonical form (`graph`), places from distances (`stress`),
+//! overlap removal (`overlap`), packing of what is not connected (`pack`), a search over one
+//! readability cost (`cost`, `search`), ways around cards (`detour`), and labels (`label`). `small`,
+//! `medium` and `layers` put them together, by size and arrangement; `keep` holds given places.
 
 mod cost;
 mod detour;
