@@ -1,6 +1,7 @@
 //! Chancery opens a brief, one RON text file, and presents it as entity cards, a quote panel and a
 //! relations diagram.
 
+pub mod app;
 pub mod brief;
 pub mod cli;
 pub mod diagram;

@@ -506,6 +506,34 @@ words! {
 }
 
 impl Brief {
+    /// A brief with a title and nothing else.
+    #[must_use]
+    pub fn empty(title: &str) -> Self {
+        Self {
+            head: Head {
+                title: title.to_owned(),
+                subtitle: None,
+                as_of: None,
+                authors: Vec::new(),
+                desk: None,
+                language: None,
+                mark: Mark::Clear,
+                audience: None,
+                notice: None,
+                bottom_line: None,
+                judgments: Vec::new(),
+                questions: Vec::new(),
+            },
+            sides: Vec::new(),
+            entities: Vec::new(),
+            quotes: Vec::new(),
+            relations: Vec::new(),
+            events: Vec::new(),
+            sources: Vec::new(),
+            story: Vec::new(),
+        }
+    }
+
     /// The id that the file gives an item.
     #[must_use]
     pub fn id(&self, item: Item) -> &str {

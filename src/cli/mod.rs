@@ -1,6 +1,7 @@
 //! The command line: one file per verb.
 
 mod check;
+mod export;
 mod new;
 pub mod show;
 
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::app::{self, NoWindow};
 use crate::brief::{self, Checked};
 use crate::files;
 
@@ -34,6 +36,7 @@ enum Verb {
     Check(check::Arguments),
     Show(show::Arguments),
     New(new::Arguments),
+    Export(export::Arguments),
 }
 
 /// What the command line comes to.
@@ -50,7 +53,10 @@ pub enum Outcome {
 pub fn main() -> ExitCode {
     match run(std::env::args_os()) {
         Outcome::Done(code) => code,
-        Outcome::Window(_) => complain("This build has no window; use check, show or new."),
+        Outcome::Window(path) => match app::run(path.clone()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => without_window(path.as_deref(), &why),
+        },
     }
 }
 
@@ -70,7 +76,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Show(arguments)) => show::run(&arguments),
         Some(Verb::New(arguments)) => new::run(&arguments),
+        Some(Verb::Export(arguments)) => export::run(&arguments),
     })
+}
+
+/// Says why there is no window, and prints the brief as text in its place.
+fn without_window(path: Option<&Path>, why: &NoWindow) -> ExitCode {
+    complain(&why.to_string());
+    let checked = match path {
+        Some(path) => match load(path) {
+            Ok(checked) => checked,
+            Err(sentence) => return complain(&sentence),
+        },
+        None => app::founding(),
+    };
+    match checked.brief {
+        Some(brief) => print(&show::text(&brief, width(), &show::Styles::terminal())),
+        None => complain("The brief has faults and cannot be shown; `chancery check` lists them."),
+    }
 }
 
 /// Could not read or write: the exit code next to 0 for success and 1 for faults in a brief.

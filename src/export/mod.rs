@@ -3,3 +3,4 @@
 pub mod headless;
 pub mod png;
 pub mod raster;
+pub mod view;

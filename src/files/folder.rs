@@ -1,13 +1,14 @@
 //! The real folder beside a brief's file.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
-use image::{ImageDecoder as _, ImageReader, Limits};
+use image::{ImageDecoder as _, ImageReader, Limits, RgbaImage};
 
 use crate::brief::limits::{FILE_BYTES, IMAGE_BYTES, IMAGE_FILE_BYTES, IMAGE_PIXELS};
-use crate::brief::{Folder, ImageFacts, ImageFault};
+use crate::brief::{Brief, Folder, ImageFacts, ImageFault};
 
 /// Reads a brief's file, and one byte more than a brief may have if it is longer: the gate then says
 /// that it is too long.
@@ -84,7 +85,23 @@ impl BriefFolder {
         reader.limits(limits);
         Ok(reader)
     }
+
+    /// The pictures that the brief names, by their paths in it, none wider or higher than a card
+    /// needs. One that cannot be decoded is left out: cards have a monogram instead.
+    #[must_use]
+    pub fn pictures(&self, brief: &Brief) -> Vec<(String, RgbaImage)> {
+        let named = brief.entities.iter().filter_map(|entity| entity.image.as_ref());
+        let paths: BTreeSet<&str> = named.map(|image| image.path.as_str()).collect();
+        let decoded = paths.into_iter().filter_map(|path| {
+            let picture = self.open_image(path).ok()?.decode().ok()?;
+            Some((path.to_owned(), picture.thumbnail(PICTURE_SIDE, PICTURE_SIDE).into_rgba8()))
+        });
+        decoded.collect()
+    }
 }
+
+/// Pixels: the largest portrait on a card, at a scale of four.
+const PICTURE_SIDE: u32 = 512;
 
 impl Folder for BriefFolder {
     /// Reads the picture's header only.

@@ -7,7 +7,7 @@ use super::command::{Command, Effect};
 use super::focus::Focus;
 use super::search::{Hit, Search};
 use super::threads::{Threaded, threads};
-use crate::brief::{Brief, EntityIx, Item, Links, Show};
+use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, mark_of};
 use crate::diagram::layout::Arrangement;
 
 /// What fills the stage.
@@ -201,6 +201,7 @@ pub struct State {
     links: Arc<Links>,
     search: Arc<Search>,
     threads: Arc<Vec<Threaded>>,
+    mark: Mark,
     settings: Settings,
     place: Place,
     back: Vec<Place>,
@@ -226,6 +227,7 @@ impl State {
             search: Arc::new(Search::of(&brief)),
             threads: Arc::new(threads(&brief, &links)),
             cards: order(&brief, &links, &filter, sort),
+            mark: mark_of(&brief),
             links,
             brief,
             settings,
@@ -467,6 +469,12 @@ impl State {
     #[must_use]
     pub fn links(&self) -> &Links {
         &self.links
+    }
+
+    /// The highest mark of what is shown.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        self.mark
     }
 
     /// Quotes as claims and answers.

@@ -4,9 +4,16 @@
 //! its own scroll, zoom and half-typed text.
 
 pub mod fonts;
+pub mod cards;
+pub mod desk;
+pub mod diagram;
 pub mod images;
+mod keys;
+pub mod page;
+pub mod quotes;
 pub mod text;
 pub mod theme;
+pub mod widgets;
 
 use crate::session::{Command, State};
 use images::Images;

@@ -82,6 +82,13 @@ impl Style {
         }
     }
 
+    /// The height of a line in points.
+    #[must_use]
+    pub fn row_height(self) -> f32 {
+        let (_, size, _) = self.font();
+        size * 1.424
+    }
+
     /// The style in a colour.
     #[must_use]
     pub fn format(self, color: Color32) -> TextFormat {
@@ -132,6 +139,18 @@ pub mod measure {
     pub const OVERLAY: f32 = 640.0;
     /// A comfortable line of running text: about 75 characters.
     pub const TEXT: f32 = 640.0;
+    /// Title and subtitle with the room around them.
+    pub const HEADER: f32 = 84.0;
+    /// The ways to everything, right in the header.
+    pub const HEADER_LINKS: f32 = 620.0;
+    /// The story strip.
+    pub const STRIP: f32 = 56.0;
+    /// A step of the story at least.
+    pub const STEP: f32 = 132.0;
+    /// A sentence above the strip.
+    pub const NOTICE: f32 = 44.0;
+    /// A stage narrower than this shows one region at a time.
+    pub const NARROW_STAGE: f32 = 860.0;
     /// A window narrower than this has small margins.
     pub const SMALL_WINDOW: f32 = 1100.0;
 }
@@ -218,6 +237,12 @@ impl Theme {
     #[must_use]
     pub fn fade(&self, color: Color32) -> Color32 {
         self.page.lerp_to_gamma(color, self.faded)
+    }
+
+    /// Laid over the stage below what lies on top.
+    #[must_use]
+    pub fn veil(&self) -> Color32 {
+        self.page.gamma_multiply(0.7)
     }
 
     /// A side's or the accent's colour as a background for text.

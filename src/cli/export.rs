@@ -1,0 +1,134 @@
+//! `chancery export`: a view of a brief as a picture.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::ValueEnum;
+
+use super::{complain, load};
+use crate::brief::{self, Mark};
+use crate::export::{png, view};
+use crate::files::BriefFolder;
+use crate::session::Region;
+use crate::ui::theme::Theme;
+
+/// Draws a view of a brief as a PNG picture, without a display
+///
+/// The picture shows the window's own panels, and is the same to the byte on every machine. Private
+/// notes are never in it.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: chancery export brief.ron --to map.png --view diagram --scale 2")]
+pub(super) struct Arguments {
+    /// The brief to draw
+    file: PathBuf,
+    /// The PNG file to write; one that is there is replaced
+    #[arg(long, value_name = "OUT.png")]
+    to: PathBuf,
+    /// What to draw
+    #[arg(long, value_enum, default_value_t = What::Desk)]
+    view: What,
+    /// Width and height in points
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1920x1080", value_parser = size)]
+    size: (f32, f32),
+    /// Pixels per point, 0.5 to 4
+    #[arg(long, default_value_t = 1.0, value_parser = scale)]
+    scale: f32,
+    /// How it looks
+    #[arg(long, value_enum, default_value_t = Look::Light)]
+    theme: Look,
+    /// The step of the story that is shown, from 1
+    #[arg(long)]
+    step: Option<usize>,
+    /// Leave out everything marked above this: clear, green, amber, amber_strict or red
+    #[arg(long, value_parser = mark)]
+    audience: Option<Mark>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum What {
+    /// Cards, diagram and quotes side by side
+    Desk,
+    /// The entity cards
+    Cards,
+    /// The quotes, claim against answer
+    Quotes,
+    /// The relations diagram
+    Diagram,
+    /// Bottom line, judgments, questions, timeline, sources
+    Page,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Look {
+    /// Ink on paper
+    Light,
+    /// Light on dark
+    Dark,
+    /// High contrast
+    Contrast,
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    match export(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => complain(&sentence),
+    }
+}
+
+fn export(arguments: &Arguments) -> Result<(), String> {
+    let path = &arguments.file;
+    let Some(brief) = load(path)?.brief else {
+        return Err(format!(
+            "{0} has faults and cannot be drawn; `chancery check {0}` lists them.",
+            path.display()
+        ));
+    };
+    let brief = match arguments.audience {
+        Some(mark) => brief::redact(&brief, mark).map_err(|error| error.to_string())?,
+        None => brief::without_notes(&brief),
+    };
+    if let Some(step) = arguments.step
+        && !(1..=brief.story.len()).contains(&step)
+    {
+        return Err(format!("The story has {} steps; step {step} is not one.", brief.story.len()));
+    }
+    let view = view::View {
+        region: match arguments.view {
+            What::Desk => None,
+            What::Cards => Some(Region::Cards),
+            What::Quotes => Some(Region::Quotes),
+            What::Diagram => Some(Region::Diagram),
+            What::Page => Some(Region::Page),
+        },
+        step: arguments.step.map(|step| step - 1),
+        size: arguments.size,
+        scale: arguments.scale,
+        theme: match arguments.theme {
+            Look::Light => Theme::light(),
+            Look::Dark => Theme::dark(),
+            Look::Contrast => Theme::contrast(),
+        },
+    };
+    let pictures = BriefFolder::of(path).pictures(&brief);
+    let picture = view::picture(Arc::new(brief), pictures, &view).map_err(|error| error.to_string())?;
+    png::save(&picture, &arguments.to).map_err(|error| error.to_string())
+}
+
+fn size(text: &str) -> Result<(f32, f32), String> {
+    let side = |side: &str| side.parse::<u16>().ok().filter(|n| (320..=8192).contains(n)).map(f32::from);
+    text.split_once('x')
+        .and_then(|(width, height)| Some((side(width)?, side(height)?)))
+        .ok_or_else(|| "write WIDTHxHEIGHT, each 320 to 8192, such as 1920x1080".to_owned())
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale: Option<f32> = text.parse().ok();
+    scale.filter(|scale| (0.5..=4.0).contains(scale)).ok_or_else(|| "write a number from 0.5 to 4".to_owned())
+}
+
+fn mark(text: &str) -> Result<Mark, String> {
+    let wanted = text.to_lowercase();
+    let known = Mark::ALL.iter().find(|mark| mark.key() == wanted);
+    known.copied().ok_or_else(|| "write clear, green, amber, amber_strict or red".to_owned())
+}

@@ -1,0 +1,266 @@
+//! What lies on top of the stage: search, commands, keys, faults.
+
+use egui::accesskit::Role;
+use egui::{Align2, Area, Id, Key, Margin, Modal, Modifiers, Order, Rect, ScrollArea, Sense, Ui, UiKind, WidgetInfo, vec2};
+
+use super::FileInfo;
+use crate::brief::{Brief, Fault, Item, Severity};
+use crate::session::{Command, Overlay};
+use crate::ui::text::one;
+use crate::ui::theme::{Style, Theme, line, measure, space};
+use crate::ui::{Commands, Cx, widgets};
+
+/// Half-typed text and the row that Enter would take.
+#[derive(Default)]
+pub(super) struct OverlayView {
+    shown: Option<Overlay>,
+    typed: String,
+    row: usize,
+}
+
+/// A row of a list to choose from.
+struct Row {
+    kind: String,
+    words: String,
+    chord: String,
+    command: Command,
+}
+
+impl OverlayView {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
+        let mut commands = Commands::new();
+        let Some(overlay) = cx.state.overlay() else {
+            self.shown = None;
+            return commands;
+        };
+        let opened = self.shown != Some(overlay);
+        if opened {
+            *self = Self { shown: Some(overlay), ..Self::default() };
+        }
+        let screen = ui.ctx().content_rect();
+        let id = Id::unique("overlay");
+        let area = Area::new(id)
+            .kind(UiKind::Modal)
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_TOP, vec2(0.0, screen.height() * 0.12));
+        let frame = egui::Frame::new()
+            .fill(cx.theme.surface)
+            .stroke(cx.theme.hair())
+            .corner_radius(line::RADIUS)
+            .inner_margin(Margin::same(space::L as i8));
+        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(cx.theme.veil());
+        let response = modal.show(ui.ctx(), |ui| {
+            ui.set_width(measure::OVERLAY.min(screen.width() - 2.0 * space::MARGIN));
+            let height = screen.height() * 0.76 - 2.0 * space::MARGIN;
+            match overlay {
+                Overlay::Search => self.choose_ui(ui, cx, opened, height, search_rows(cx)),
+                Overlay::Commands => {
+                    let rows = command_rows(&self.typed, file);
+                    self.choose_ui(ui, cx, opened, height, rows)
+                }
+                Overlay::Keys => keys_ui(ui, cx.theme, height),
+                Overlay::Faults => faults_ui(ui, cx.theme, &file.faults, height),
+            }
+        });
+        if response.backdrop_response.clicked() {
+            commands.push(Command::Dismiss);
+        }
+        commands.extend(response.inner);
+        commands
+    }
+
+    fn choose_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, opened: bool, height: f32, rows: Vec<Row>) -> Commands {
+        let searching = self.shown == Some(Overlay::Search);
+        let (name, hint) = if searching {
+            ("Search", "Search people, words, relations, events, sources")
+        } else {
+            ("Commands", "What would you like to do?")
+        };
+        let mut commands = Commands::new();
+        let moves = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        let (up, down) = (moves(Key::ArrowUp), moves(Key::ArrowDown));
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        let (face, size, _) = Style::Body.font();
+        let field = egui::TextEdit::singleline(&mut self.typed)
+            .hint_text(one(hint, Style::Body.format(cx.theme.muted)))
+            .font(face.at(size))
+            .frame(egui::Frame::new())
+            .desired_width(f32::INFINITY);
+        let field = ui.add(field);
+        field.ctx.accesskit_node_builder(field.id, |node| node.set_label(name));
+        if opened {
+            field.request_focus();
+        }
+        if field.changed() {
+            self.row = 0;
+            if searching {
+                commands.push(Command::SetQuery(self.typed.clone()));
+            }
+        }
+        self.row = (self.row + down).saturating_sub(up).min(rows.len().saturating_sub(1));
+        ui.separator();
+        if rows.is_empty() {
+            let nothing = if self.typed.trim().is_empty() {
+                "Type a name, a word that somebody said, a date."
+            } else {
+                "Nothing in this brief matches all these words."
+            };
+            widgets::words(ui, nothing, Style::Secondary, cx.theme.muted);
+            return commands;
+        }
+        if enter && let Some(row) = rows.get(self.row) {
+            commands.extend([Command::Dismiss, row.command.clone()]);
+        }
+        let row_height = Style::Body.row_height() + space::S;
+        ScrollArea::vertical().max_height(height - 80.0).auto_shrink([false, true]).show_rows(
+            ui,
+            row_height,
+            rows.len(),
+            |ui, range| {
+                for i in range {
+                    if row_ui(ui, cx.theme, &rows[i], i == self.row, row_height) {
+                        commands.extend([Command::Dismiss, rows[i].command.clone()]);
+                    }
+                }
+                if up + down > 0 {
+                    let top = ui.min_rect().top() + row_height * self.row as f32;
+                    let row = Rect::from_min_size(egui::pos2(ui.min_rect().left(), top), vec2(1.0, row_height));
+                    ui.scroll_to_rect(row, None);
+                }
+            },
+        );
+        commands
+    }
+}
+
+fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {}", row.kind, row.words).trim())
+    });
+    if chosen || response.hovered() {
+        ui.painter().rect_filled(rect, line::RADIUS, theme.wash(theme.accent));
+    }
+    let inside = rect.shrink2(vec2(space::S, 0.0));
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(inside).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    ui.style_mut().interaction.selectable_labels = false;
+    if !row.kind.is_empty() {
+        ui.scope(|ui| {
+            ui.set_width(90.0);
+            widgets::words(ui, &row.kind, Style::Secondary, theme.muted);
+        });
+    }
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        if !row.chord.is_empty() {
+            widgets::key(ui, theme, &row.chord);
+        }
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.add(egui::Label::new(one(&row.words, Style::Body.format(theme.ink))).truncate());
+        });
+    });
+    response.clicked()
+}
+
+fn search_rows(cx: Cx<'_>) -> Vec<Row> {
+    let brief = cx.state.brief();
+    let row = |item| Row {
+        kind: kind(brief, item).to_owned(),
+        words: brief.caption(item),
+        chord: String::new(),
+        command: Command::Select(item),
+    };
+    cx.state.hits().iter().map(|hit| row(hit.item)).collect()
+}
+
+fn kind(brief: &Brief, item: Item) -> &'static str {
+    match item {
+        Item::Entity(ix) => brief[ix].kind.words(),
+        Item::Quote(_) => "quote",
+        Item::Relation(_) => "relation",
+        Item::Event(_) => "event",
+        Item::Source(_) => "source",
+    }
+}
+
+fn command_rows(typed: &str, file: &FileInfo) -> Vec<Row> {
+    let typed = typed.to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let offered = Command::offered().into_iter().map(|command| Row {
+        kind: String::new(),
+        words: command.label(),
+        chord: command.chords().first().map(ToString::to_string).unwrap_or_default(),
+        command,
+    });
+    let recent = file.recent.iter().enumerate().map(|(n, name)| Row {
+        kind: String::new(),
+        words: format!("Open {name}"),
+        chord: String::new(),
+        command: Command::OpenRecent(n),
+    });
+    let matches = |row: &Row| {
+        let label = row.words.to_lowercase();
+        words.iter().all(|word| label.contains(word))
+    };
+    offered.chain(recent).filter(matches).collect()
+}
+
+fn keys_ui(ui: &mut Ui, theme: &Theme, height: f32) -> Commands {
+    widgets::heading(ui, "Keys", Style::Heading, theme.ink);
+    ui.add_space(space::S);
+    ScrollArea::vertical().max_height(height - 60.0).show(ui, |ui| {
+        for command in Command::offered() {
+            let chords = command.chords();
+            if chords.is_empty() {
+                continue;
+            }
+            ui.horizontal(|ui| {
+                ui.scope(|ui| {
+                    ui.set_width(240.0);
+                    for chord in chords {
+                        widgets::key(ui, theme, &chord.to_string());
+                    }
+                });
+                widgets::words(ui, &command.label(), Style::Body, theme.ink);
+            });
+        }
+        ui.add_space(space::M);
+        for hint in [
+            "Tab walks through everything in reading order; Enter or Space chooses.",
+            "In the map: drag to move, wheel to zoom, double click to fit; arrows walk along relations once the map has the focus.",
+        ] {
+            widgets::words(ui, hint, Style::Secondary, theme.muted);
+        }
+    });
+    Commands::new()
+}
+
+fn faults_ui(ui: &mut Ui, theme: &Theme, faults: &[Fault], height: f32) -> Commands {
+    widgets::heading(ui, "Faults in the file", Style::Heading, theme.ink);
+    ui.add_space(space::S);
+    if faults.is_empty() {
+        widgets::words(ui, "The file has none.", Style::Body, theme.muted);
+    }
+    ScrollArea::vertical().max_height(height - 60.0).auto_shrink([false, true]).show(ui, |ui| {
+        for fault in faults {
+            fault_ui(ui, theme, fault);
+        }
+    });
+    Commands::new()
+}
+
+fn fault_ui(ui: &mut Ui, theme: &Theme, fault: &Fault) {
+    let (severity, color) = match fault.severity {
+        Severity::Fault => ("Fault", theme.alert),
+        Severity::Warning => ("Warning", theme.muted),
+    };
+    let place = format!("{severity}, line {}, column {}", fault.place.line, fault.place.column);
+    widgets::words(ui, &place, Style::Label, color);
+    widgets::words(ui, &fault.message, Style::Body, theme.ink);
+    if !fault.excerpt.is_empty() {
+        ui.add(egui::Label::new(one(&fault.excerpt, Style::Excerpt.format(theme.muted))).truncate());
+    }
+    if let Some(hint) = &fault.hint {
+        widgets::words(ui, hint, Style::Secondary, theme.ink);
+    }
+    ui.add_space(space::M);
+}

@@ -1,0 +1,107 @@
+//! Key presses as the session's chords, and chords as commands.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use egui::{Event, Modifiers, Ui};
+
+use super::Commands;
+use crate::session::{Chord, Command, Key};
+
+static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
+    let offered = Command::offered().into_iter();
+    offered.flat_map(|command| command.chords().into_iter().map(move |c| (c, command.clone()))).collect()
+});
+
+/// The commands whose chords were pressed. While a text is typed only chords with Ctrl or Alt,
+/// Escape and function keys count; while another control has the focus, Space and the arrows are
+/// its own.
+pub(super) fn pressed(ui: &Ui) -> Commands {
+    let typing = ui.ctx().text_edit_focused();
+    let focused = ui.ctx().egui_wants_keyboard_input();
+    ui.input(|input| {
+        let presses = input.events.iter().filter_map(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => chord(*key, *modifiers),
+            _ => None,
+        });
+        presses
+            .filter(|chord| !typing || chord.ctrl || matches!(chord.key, Key::Escape | Key::F(_)))
+            .filter(|chord| !focused || !belongs_to_controls(*chord))
+            .filter_map(|chord| COMMANDS.get(&chord).cloned())
+            .collect()
+    })
+}
+
+fn belongs_to_controls(chord: Chord) -> bool {
+    let key = matches!(chord.key, Key::Space | Key::Enter | Key::Left | Key::Right);
+    key && !chord.ctrl && !chord.alt
+}
+
+fn chord(key: egui::Key, modifiers: Modifiers) -> Option<Chord> {
+    let key = name(key)?;
+    let sign = matches!(key, Key::Char(c) if !c.is_alphabetic());
+    Some(Chord {
+        ctrl: modifiers.command,
+        alt: modifiers.alt,
+        shift: modifiers.shift && !sign,
+        key,
+    })
+}
+
+fn name(key: egui::Key) -> Option<Key> {
+    Some(match key {
+        egui::Key::Escape => Key::Escape,
+        egui::Key::Enter => Key::Enter,
+        egui::Key::Space => Key::Space,
+        egui::Key::Backspace => Key::Backspace,
+        egui::Key::ArrowLeft => Key::Left,
+        egui::Key::ArrowRight => Key::Right,
+        egui::Key::PageUp => Key::PageUp,
+        egui::Key::PageDown => Key::PageDown,
+        egui::Key::Home => Key::Home,
+        egui::Key::End => Key::End,
+        other => {
+            let symbol = other.symbol_or_name();
+            if let Some(number) = symbol.strip_prefix('F').and_then(|n| n.parse().ok()) {
+                return Some(Key::F(number));
+            }
+            let symbol = if other == egui::Key::Minus { "-" } else { symbol };
+            let mut chars = symbol.chars();
+            match (chars.next(), chars.next()) {
+                (Some(c), None) => Key::Char(c.to_ascii_lowercase()),
+                _ => return None,
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_chord() {
+        let mut seen: BTreeMap<Chord, Command> = BTreeMap::new();
+        for command in Command::offered() {
+            for chord in command.chords() {
+                let other = seen.insert(chord, command.clone());
+                assert_eq!(other, None, "{chord} gives {command:?} too");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_named_by_their_caps() {
+        for (key, modifiers, want) in [
+            (egui::Key::F, Modifiers::COMMAND, Chord::ctrl(Key::Char('f'))),
+            (egui::Key::F11, Modifiers::NONE, Chord::plain(Key::F(11))),
+            (egui::Key::Questionmark, Modifiers::SHIFT, Chord::plain(Key::Char('?'))),
+            (egui::Key::Slash, Modifiers::NONE, Chord::plain(Key::Char('/'))),
+            (egui::Key::Minus, Modifiers::NONE, Chord::plain(Key::Char('-'))),
+            (egui::Key::Num0, Modifiers::COMMAND, Chord::ctrl(Key::Char('0'))),
+            (egui::Key::ArrowLeft, Modifiers::ALT, Chord::alt(Key::Left)),
+        ] {
+            assert_eq!(chord(key, modifiers), Some(want), "{key:?}");
+        }
+    }
+}
