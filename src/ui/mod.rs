@@ -3,6 +3,7 @@
 //! Invariant: a view reads a [`crate::session::State`] and returns commands; it changes nothing but
 //! its own scroll, zoom and half-typed text.
 
+pub mod cards;
 pub mod fonts;
 pub mod cards;
 pub mod desk;

@@ -61,6 +61,10 @@ pub enum Style {
     EdgeLabel,
     /// A line of a file.
     Excerpt,
+    /// A source's number, raised.
+    Reference,
+    /// The initials that stand for a picture.
+    Monogram,
 }
 
 impl Style {
@@ -79,6 +83,8 @@ impl Style {
             Self::NodeName => (Face::Sans, 18.0, weight::SEMIBOLD),
             Self::EdgeLabel => (Face::Sans, 16.0, weight::REGULAR),
             Self::Excerpt => (Face::Mono, 15.0, weight::REGULAR),
+            Self::Reference => (Face::Sans, 12.0, weight::SEMIBOLD),
+            Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
         }
     }
 
@@ -135,6 +141,16 @@ pub mod measure {
     pub const MARK_BAR: f32 = 28.0;
     /// The picture or monogram of a card.
     pub const PORTRAIT: f32 = 42.0;
+    /// Between one card and the next.
+    pub const CARD_GAP: f32 = 4.0;
+    /// A card where cards fill the stage: at least this wide.
+    pub const CARD: f32 = 400.0;
+    /// Labels beside the values of facts: at most this part of the card's text.
+    pub const FACT_LABEL: f32 = 0.36;
+    /// A menu.
+    pub const MENU: f32 = 230.0;
+    /// A menu's longest list, before it scrolls.
+    pub const MENU_LIST: f32 = 420.0;
     /// A panel laid over the stage.
     pub const OVERLAY: f32 = 640.0;
     /// A comfortable line of running text: about 75 characters.
