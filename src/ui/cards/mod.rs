@@ -153,7 +153,9 @@ impl CardsView {
             let slot = self.shelf.slots[i].clone();
             let rect = slot.rect.translate(origin);
             match slot.thing {
-                Thing::Heading(heading) => heading_ui(ui, cx, &heading, rect, base.with(i)),
+                Thing::Heading(heading) => {
+                    heading_ui(ui, cx, &heading, rect, base.with(("heading", i)))
+                }
                 Thing::Card(ix) => self.card(ui, cx, ix, rect, base, commands),
             }
         }

@@ -1,0 +1,268 @@
+//! The cards panel through its accessibility tree: names, keys, filter, thousands of cards.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use chancery::brief::{self, EntityIx, EntityKind, ImageFacts, ImageFault, Item};
+use chancery::session::{Command, Filter, Settings, State};
+use chancery::ui::cards::CardsView;
+use chancery::ui::images::Images;
+use chancery::ui::theme::Theme;
+use chancery::ui::{Cx, fonts};
+use egui::{Key, Role, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+const FOUNDING: &[u8] = include_bytes!("../briefs/integrity-technology-sanctions.ron");
+
+struct AnyPicture;
+
+impl brief::Folder for AnyPicture {
+    fn image(&self, _path: &str) -> Result<ImageFacts, ImageFault> {
+        Ok(ImageFacts {
+            width: 1,
+            height: 1,
+        })
+    }
+}
+
+fn state(bytes: &[u8]) -> State {
+    let checked = brief::check(bytes, &AnyPicture);
+    let brief = checked.brief.expect("the brief has no fault");
+    State::new(Arc::new(brief), Settings::default())
+}
+
+/// A panel with its state, to which the panel's commands are applied as an app would.
+struct Desk<'a> {
+    harness: Harness<'a>,
+    state: Rc<RefCell<State>>,
+}
+
+fn desk(state: State, full: bool) -> Desk<'static> {
+    let state = Rc::new(RefCell::new(state));
+    let shared = Rc::clone(&state);
+    let (theme, images) = (Theme::light(), Images::default());
+    let mut view = CardsView::default();
+    let mut dressed = false;
+    let width = if full { 1600.0 } else { 400.0 };
+    let mut harness = Harness::builder()
+        .with_size(vec2(width, 900.0))
+        .build_ui(move |ui| {
+            if !dressed {
+                // The fonts are there from the next pass on.
+                ui.ctx().set_fonts(fonts::definitions());
+                theme.apply(ui.ctx());
+                dressed = true;
+                return;
+            }
+            let commands = {
+                let state = shared.borrow();
+                let cx = Cx {
+                    state: &state,
+                    theme: &theme,
+                    images: &images,
+                };
+                view.ui(ui, cx, full)
+            };
+            for command in commands {
+                shared.borrow_mut().apply(command);
+            }
+        });
+    harness.run();
+    harness.run();
+    Desk { harness, state }
+}
+
+impl Desk<'_> {
+    fn do_it(&mut self, command: Command) {
+        self.state.borrow_mut().apply(command);
+        self.harness.run();
+    }
+
+    fn press(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    /// The name of the selected entity.
+    fn selected(&self) -> Option<String> {
+        let state = self.state.borrow();
+        let item = state.selection()?;
+        Some(state.brief().caption(item))
+    }
+
+    /// The names of the cards that are in the tree, in its order.
+    fn cards(&self) -> Vec<String> {
+        self.harness
+            .query_all_by_role(Role::Button)
+            .filter(|node| node.accesskit_node().toggled().is_some())
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    }
+
+    fn focused(&self) -> Option<String> {
+        self.harness
+            .query_all_by_role(Role::Button)
+            .find(|node| node.accesskit_node().is_focused())
+            .and_then(|node| node.accesskit_node().label())
+    }
+}
+
+/// A brief with so many entities on two sides.
+fn many(count: usize) -> State {
+    let mut text = String::from(
+        "(format: 1, head: (title: \"Many\"), sides: [(id: \"a\", label: \"A\"), (id: \"b\", label: \"B\")], entities: [",
+    );
+    for i in 0..count {
+        let side = if i % 2 == 0 { "a" } else { "b" };
+        text.push_str(&format!(
+            "(id: \"e{i}\", name: \"Entity {i}\", kind: company, side: \"{side}\", role: \"Role\"),"
+        ));
+    }
+    text.push_str("])");
+    state(text.as_bytes())
+}
+
+#[test]
+fn a_card_says_who_it_is_and_how_it_is_tied() {
+    let desk = desk(state(FOUNDING), false);
+    let brief = desk.state.borrow().shared_brief().clone();
+    let ix = EntityIx(0);
+    let (quotes, relations) = {
+        let state = desk.state.borrow();
+        let links = state.links();
+        (links.quotes_by(ix).len(), links.relations_of(ix).len())
+    };
+    let name = &desk.cards()[0];
+    let start = format!(
+        "{}, {}, United States",
+        brief[ix].name,
+        brief[ix].kind.words()
+    );
+    assert!(name.starts_with(&start), "{name}");
+    assert_eq!(name.contains("quote"), quotes > 0, "{name}");
+    assert_eq!(
+        name.contains(&format!("{relations} relation")),
+        relations > 0,
+        "{name}"
+    );
+}
+
+#[test]
+fn sides_stand_under_headings() {
+    let mut desk = desk(state(FOUNDING), false);
+    let headings = |desk: &Desk<'_>| -> Vec<String> {
+        desk.harness
+            .query_all_by_role(Role::Heading)
+            .filter_map(|node| node.accesskit_node().label())
+            .collect()
+    };
+    assert_eq!(headings(&desk), ["Who", "United States", "China"]);
+    desk.do_it(Command::SetSort(chancery::session::Sort::Name));
+    assert_eq!(headings(&desk), ["Who"]);
+}
+
+#[test]
+fn a_click_selects_and_another_clears() {
+    let mut desk = desk(state(FOUNDING), false);
+    for expected in [Some("Bradley Smith".to_owned()), None] {
+        desk.harness
+            .get_by_label_contains("Bradley Smith, person")
+            .click();
+        desk.harness.run();
+        assert_eq!(desk.selected(), expected);
+    }
+}
+
+#[test]
+fn keys_walk_and_select() {
+    let mut desk = desk(state(FOUNDING), false);
+    let cards = desk.cards();
+    desk.press(Key::Tab);
+    desk.press(Key::Tab);
+    assert_eq!(desk.focused().as_ref(), cards.first());
+    desk.press(Key::ArrowDown);
+    assert_eq!(desk.focused().as_ref(), cards.get(1));
+    desk.press(Key::Tab);
+    assert_eq!(desk.focused().as_ref(), cards.get(2));
+    desk.press(Key::ArrowUp);
+    assert_eq!(desk.focused().as_ref(), cards.get(1));
+    desk.press(Key::Enter);
+    let second = desk.state.borrow().cards()[1];
+    assert_eq!(desk.state.borrow().selection(), Some(Item::Entity(second)));
+    desk.press(Key::Space);
+    assert_eq!(desk.state.borrow().selection(), None);
+}
+
+#[test]
+fn arrows_reach_the_last_of_many_cards() {
+    let mut desk = desk(many(40), false);
+    desk.press(Key::Tab);
+    desk.press(Key::Tab);
+    for _ in 0..39 {
+        desk.press(Key::ArrowDown);
+    }
+    let focused = desk.focused().expect("a card has the focus");
+    assert!(focused.starts_with("Entity 39,"), "{focused}");
+}
+
+#[test]
+fn the_filter_hides_and_a_link_shows_all() {
+    let mut desk = desk(state(FOUNDING), false);
+    let companies = |desk: &Desk<'_>| {
+        let names = desk.cards();
+        names
+            .iter()
+            .filter(|name| name.contains(", company"))
+            .count()
+    };
+    assert!(companies(&desk) > 0);
+    let mut filter = Filter::default();
+    filter.hidden_kinds.insert(EntityKind::Company);
+    desk.do_it(Command::SetFilter(filter));
+    assert_eq!(companies(&desk), 0);
+    desk.harness.get_by_label_contains("hidden by the filter");
+    desk.harness.get_by_label("Show all").click();
+    desk.harness.run();
+    assert!(companies(&desk) > 0);
+}
+
+#[test]
+fn the_menu_sorts_and_filters() {
+    let mut desk = desk(state(FOUNDING), false);
+    desk.harness
+        .get_by_label_contains("Sort and filter")
+        .click();
+    desk.harness.run();
+    desk.harness.get_by_label("by name").click();
+    desk.harness.run();
+    assert_eq!(desk.state.borrow().sort(), chancery::session::Sort::Name);
+    desk.harness
+        .get_by_label_contains("United States ·")
+        .click();
+    desk.harness.run();
+    assert_eq!(desk.state.borrow().filter().hidden_sides.len(), 1);
+}
+
+#[test]
+fn only_the_cards_in_sight_are_built() {
+    for full in [false, true] {
+        let built = desk(many(10_000), full).cards().len();
+        assert!((8..80).contains(&built), "{built}");
+    }
+}
+
+#[test]
+fn a_selection_from_elsewhere_comes_into_sight() {
+    let mut desk = desk(many(10_000), false);
+    desk.do_it(Command::Select(Item::Entity(EntityIx(7_001))));
+    desk.harness.run();
+    let names = desk.cards();
+    assert!(
+        names.iter().any(|name| name.starts_with("Entity 7001,")),
+        "{names:?}"
+    );
+}
