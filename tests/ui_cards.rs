@@ -116,12 +116,13 @@ fn many(count: usize) -> State {
     let mut text = String::from(
         "(format: 1, head: (title: \"Many\"), sides: [(id: \"a\", label: \"A\"), (id: \"b\", label: \"B\")], entities: [",
     );
-    for i in 0..count {
-        let side = if i % 2 == 0 { "a" } else { "b" };
-        text.push_str(&format!(
+    let entity = |i: usize| {
+        let side = if i.is_multiple_of(2) { "a" } else { "b" };
+        format!(
             "(id: \"e{i}\", name: \"Entity {i}\", kind: company, side: \"{side}\", role: \"Role\"),"
-        ));
-    }
+        )
+    };
+    text.extend((0..count).map(entity));
     text.push_str("])");
     state(text.as_bytes())
 }

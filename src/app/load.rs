@@ -9,7 +9,8 @@ use crate::brief::{Brief, Checked, Fault, NoFolder, check};
 use crate::files::{BriefFolder, read_brief};
 
 /// The founding brief, so that the program has something to show from any folder.
-pub(crate) const FOUNDING: &[u8] = include_bytes!("../../briefs/integrity-technology-sanctions.ron");
+pub(crate) const FOUNDING: &[u8] =
+    include_bytes!("../../briefs/integrity-technology-sanctions.ron");
 
 /// What came of reading a file.
 #[derive(Clone, Debug)]
@@ -39,13 +40,23 @@ impl Loaded {
                 }
                 Err(error) => {
                     let unread = format!("{} cannot be read: {error}.", name(file));
-                    Self { path, brief: None, faults: Vec::new(), pictures: Vec::new(), unread: Some(unread) }
+                    Self {
+                        path,
+                        brief: None,
+                        faults: Vec::new(),
+                        pictures: Vec::new(),
+                        unread: Some(unread),
+                    }
                 }
             },
         }
     }
 
-    fn from(path: Option<PathBuf>, checked: Checked, pictures: impl Fn(&Brief) -> Vec<(String, RgbaImage)>) -> Self {
+    fn from(
+        path: Option<PathBuf>,
+        checked: Checked,
+        pictures: impl Fn(&Brief) -> Vec<(String, RgbaImage)>,
+    ) -> Self {
         Self {
             path,
             pictures: checked.brief.as_ref().map(pictures).unwrap_or_default(),
@@ -58,5 +69,8 @@ impl Loaded {
 
 /// A file's name without its folders.
 pub(super) fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }

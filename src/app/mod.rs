@@ -55,7 +55,9 @@ pub fn run(path: Option<PathBuf>) -> Result<(), NoWindow> {
     for renderer in renderers() {
         match attempt(renderer, &kept, &loaded, &started) {
             Ok(()) => return Ok(()),
-            Err(reason) if started.load(Ordering::Relaxed) => return Err(NoWindow::Unusable(reason)),
+            Err(reason) if started.load(Ordering::Relaxed) => {
+                return Err(NoWindow::Unusable(reason));
+            }
             Err(reason) => why = reason,
         }
     }
@@ -77,7 +79,12 @@ fn renderers() -> Vec<eframe::Renderer> {
     return vec![eframe::Renderer::Wgpu, eframe::Renderer::Glow];
 }
 
-fn attempt(renderer: eframe::Renderer, kept: &Kept, loaded: &Loaded, started: &Arc<AtomicBool>) -> Result<(), String> {
+fn attempt(
+    renderer: eframe::Renderer,
+    kept: &Kept,
+    loaded: &Loaded,
+    started: &Arc<AtomicBool>,
+) -> Result<(), String> {
     let mut viewport = ViewportBuilder::default()
         .with_app_id("chancery")
         .with_title("Chancery")
@@ -86,12 +93,20 @@ fn attempt(renderer: eframe::Renderer, kept: &Kept, loaded: &Loaded, started: &A
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let options = eframe::NativeOptions { viewport, renderer, ..Default::default() };
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer,
+        ..Default::default()
+    };
     let (kept, loaded, started) = (kept.clone(), loaded.clone(), Arc::clone(started));
     let run = move || {
         let create: eframe::AppCreator<'_> = Box::new(move |context| {
             started.store(true, Ordering::Relaxed);
-            Ok(Box::new(window::Window::new(&context.egui_ctx, kept, loaded)))
+            Ok(Box::new(window::Window::new(
+                &context.egui_ctx,
+                kept,
+                loaded,
+            )))
         });
         eframe::run_native("chancery", options, create)
     };

@@ -30,8 +30,12 @@ impl Kept {
     /// Reads the settings. A file that cannot be understood is set aside, and what was designed
     /// holds again.
     pub fn read() -> Self {
-        let Some(path) = path() else { return Self::default() };
-        let Ok(text) = std::fs::read_to_string(&path) else { return Self::default() };
+        let Some(path) = path() else {
+            return Self::default();
+        };
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            return Self::default();
+        };
         ron::from_str(&text).unwrap_or_else(|_| {
             // Whoever wrote it by hand finds it beside the new one; without it nothing is lost but looks.
             let _ = std::fs::rename(&path, path.with_extension("ron.bak"));
@@ -52,7 +56,12 @@ impl Kept {
             }
             write_atomically(&path, text.as_bytes())
         });
-        written.map_err(|error| format!("The settings could not be kept in {}: {error}.", path.display()))
+        written.map_err(|error| {
+            format!(
+                "The settings could not be kept in {}: {error}.",
+                path.display()
+            )
+        })
     }
 
     /// Puts a file at the top of the recent ones.

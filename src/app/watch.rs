@@ -26,16 +26,20 @@ impl Watch {
             _ => PathBuf::from("."),
         };
         let (sender, receiver) = mpsc::channel();
-        let refused = |error: notify::Error| format!("Changes of the file will not be seen: {error}.");
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            // Reading is no change; answering it would read again for ever.
-            if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
-                // The receiver is gone only when the watch is.
-                let _ = sender.send(());
-            }
-        })
-        .map_err(refused)?;
-        watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(refused)?;
+        let refused =
+            |error: notify::Error| format!("Changes of the file will not be seen: {error}.");
+        let mut watcher =
+            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+                // Reading is no change; answering it would read again for ever.
+                if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
+                    // The receiver is gone only when the watch is.
+                    let _ = sender.send(());
+                }
+            })
+            .map_err(refused)?;
+        watcher
+            .watch(&folder, RecursiveMode::NonRecursive)
+            .map_err(refused)?;
         std::thread::spawn(move || {
             while receiver.recv().is_ok() {
                 while receiver.recv_timeout(PAUSE).is_ok() {}

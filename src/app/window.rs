@@ -83,19 +83,29 @@ impl Window {
                 self.images.insert(ctx, &path, pixels);
             }
             let open = brief.head.mark <= Mark::Green;
-            let title = if open { format!("{} — Chancery", brief.head.title) } else { "Chancery".into() };
+            let title = if open {
+                format!("{} — Chancery", brief.head.title)
+            } else {
+                "Chancery".into()
+            };
             ctx.send_viewport_cmd(ViewportCommand::Title(title));
         } else if !same_file && loaded.unread.is_none() {
             let title = loaded.path.as_deref().map(name).unwrap_or_default();
             self.state = State::new(Arc::new(Brief::empty(&title)), self.state.settings());
             self.state.apply(Command::Toggle(Overlay::Faults));
         }
-        let faults = loaded.faults.iter().filter(|fault| fault.severity == Severity::Fault).count();
+        let faults = loaded
+            .faults
+            .iter()
+            .filter(|fault| fault.severity == Severity::Fault)
+            .count();
         self.file.notice = loaded.unread.clone().or(match (faults, same_file) {
             (0, _) => None,
             (_, false) => Some("The file has faults and cannot be shown yet.".to_owned()),
             (1, true) => Some("The file has a fault; the last good version is shown.".to_owned()),
-            (n, true) => Some(format!("The file has {n} faults; the last good version is shown.")),
+            (n, true) => Some(format!(
+                "The file has {n} faults; the last good version is shown."
+            )),
         });
         self.file.faults = loaded.faults;
         if !same_file && loaded.unread.is_none() {
@@ -142,7 +152,13 @@ impl Window {
     }
 
     fn listen(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.last().and_then(|file| Some(file.path().to_path_buf())));
+        let dropped = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .last()
+                .map(|file| file.path().to_path_buf())
+        });
         if dropped.is_some() {
             self.load(ctx, dropped);
         }
@@ -161,7 +177,9 @@ impl Window {
             Effect::OpenDialog => {
                 let tell = self.teller(ctx);
                 std::thread::spawn(move || {
-                    let dialog = rfd::FileDialog::new().set_title("Open a brief").add_filter("Briefs", &["ron"]);
+                    let dialog = rfd::FileDialog::new()
+                        .set_title("Open a brief")
+                        .add_filter("Briefs", &["ron"]);
                     if let Some(path) = dialog.pick_file() {
                         tell(Event::Chosen(path));
                     }
@@ -213,7 +231,11 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.dress(&ctx);
-        let cx = Cx { state: &self.state, theme: &self.theme, images: &self.images };
+        let cx = Cx {
+            state: &self.state,
+            theme: &self.theme,
+            images: &self.images,
+        };
         let commands = self.desk.ui(ui, cx, &self.file);
         if !commands.is_empty() {
             // The views of this frame showed the state before these commands.
@@ -224,7 +246,9 @@ impl eframe::App for Window {
             self.perform(&ctx, effect);
         }
         let size = ctx.content_rect().size() * ctx.zoom_factor();
-        self.kept.window = (!self.full_screen).then_some((size.x, size.y)).or(self.kept.window);
+        self.kept.window = (!self.full_screen)
+            .then_some((size.x, size.y))
+            .or(self.kept.window);
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

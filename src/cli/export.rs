@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     /// The step of the story that is shown, from 1
     #[arg(long)]
     step: Option<usize>,
-    /// Leave out everything marked above this: clear, green, amber, amber_strict or red
+    /// Leave out everything marked above this: clear, green, amber, `amber_strict` or red
     #[arg(long, value_parser = mark)]
     audience: Option<Mark>,
 }
@@ -91,7 +91,10 @@ fn export(arguments: &Arguments) -> Result<(), String> {
     if let Some(step) = arguments.step
         && !(1..=brief.story.len()).contains(&step)
     {
-        return Err(format!("The story has {} steps; step {step} is not one.", brief.story.len()));
+        return Err(format!(
+            "The story has {} steps; step {step} is not one.",
+            brief.story.len()
+        ));
     }
     let view = view::View {
         region: match arguments.view {
@@ -111,12 +114,18 @@ fn export(arguments: &Arguments) -> Result<(), String> {
         },
     };
     let pictures = BriefFolder::of(path).pictures(&brief);
-    let picture = view::picture(Arc::new(brief), pictures, &view).map_err(|error| error.to_string())?;
+    let picture =
+        view::picture(Arc::new(brief), pictures, &view).map_err(|error| error.to_string())?;
     png::save(&picture, &arguments.to).map_err(|error| error.to_string())
 }
 
 fn size(text: &str) -> Result<(f32, f32), String> {
-    let side = |side: &str| side.parse::<u16>().ok().filter(|n| (320..=8192).contains(n)).map(f32::from);
+    let side = |side: &str| {
+        side.parse::<u16>()
+            .ok()
+            .filter(|n| (320..=8192).contains(n))
+            .map(f32::from)
+    };
     text.split_once('x')
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
         .ok_or_else(|| "write WIDTHxHEIGHT, each 320 to 8192, such as 1920x1080".to_owned())
@@ -124,11 +133,15 @@ fn size(text: &str) -> Result<(f32, f32), String> {
 
 fn scale(text: &str) -> Result<f32, String> {
     let scale: Option<f32> = text.parse().ok();
-    scale.filter(|scale| (0.5..=4.0).contains(scale)).ok_or_else(|| "write a number from 0.5 to 4".to_owned())
+    scale
+        .filter(|scale| (0.5..=4.0).contains(scale))
+        .ok_or_else(|| "write a number from 0.5 to 4".to_owned())
 }
 
 fn mark(text: &str) -> Result<Mark, String> {
     let wanted = text.to_lowercase();
     let known = Mark::ALL.iter().find(|mark| mark.key() == wanted);
-    known.copied().ok_or_else(|| "write clear, green, amber, amber_strict or red".to_owned())
+    known
+        .copied()
+        .ok_or_else(|| "write clear, green, amber, amber_strict or red".to_owned())
 }

@@ -54,7 +54,11 @@ pub fn picture(
         let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
         images.insert(headless.context(), &path, pixels);
     }
-    let cx = Cx { state: &state, theme: &view.theme, images: &images };
+    let cx = Cx {
+        state: &state,
+        theme: &view.theme,
+        images: &images,
+    };
     let mut desk = DeskView::synchronous();
     let file = FileInfo::default();
     let frame = headless.run(|ui| {

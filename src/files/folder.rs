@@ -90,11 +90,17 @@ impl BriefFolder {
     /// needs. One that cannot be decoded is left out: cards have a monogram instead.
     #[must_use]
     pub fn pictures(&self, brief: &Brief) -> Vec<(String, RgbaImage)> {
-        let named = brief.entities.iter().filter_map(|entity| entity.image.as_ref());
+        let named = brief
+            .entities
+            .iter()
+            .filter_map(|entity| entity.image.as_ref());
         let paths: BTreeSet<&str> = named.map(|image| image.path.as_str()).collect();
         let decoded = paths.into_iter().filter_map(|path| {
             let picture = self.open_image(path).ok()?.decode().ok()?;
-            Some((path.to_owned(), picture.thumbnail(PICTURE_SIDE, PICTURE_SIDE).into_rgba8()))
+            Some((
+                path.to_owned(),
+                picture.thumbnail(PICTURE_SIDE, PICTURE_SIDE).into_rgba8(),
+            ))
         });
         decoded.collect()
     }

@@ -10,7 +10,14 @@ use crate::session::{Chord, Command, Key};
 
 static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
     let offered = Command::offered().into_iter();
-    offered.flat_map(|command| command.chords().into_iter().map(move |c| (c, command.clone()))).collect()
+    offered
+        .flat_map(|command| {
+            command
+                .chords()
+                .into_iter()
+                .map(move |c| (c, command.clone()))
+        })
+        .collect()
 });
 
 /// The commands whose chords were pressed. While a text is typed only chords with Ctrl or Alt,
@@ -21,7 +28,12 @@ pub(super) fn pressed(ui: &Ui) -> Commands {
     let focused = ui.ctx().egui_wants_keyboard_input();
     ui.input(|input| {
         let presses = input.events.iter().filter_map(|event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } => chord(*key, *modifiers),
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => chord(*key, *modifiers),
             _ => None,
         });
         presses
@@ -65,7 +77,11 @@ fn name(key: egui::Key) -> Option<Key> {
             if let Some(number) = symbol.strip_prefix('F').and_then(|n| n.parse().ok()) {
                 return Some(Key::F(number));
             }
-            let symbol = if other == egui::Key::Minus { "-" } else { symbol };
+            let symbol = if other == egui::Key::Minus {
+                "-"
+            } else {
+                symbol
+            };
             let mut chars = symbol.chars();
             match (chars.next(), chars.next()) {
                 (Some(c), None) => Key::Char(c.to_ascii_lowercase()),
@@ -93,12 +109,32 @@ mod tests {
     #[test]
     fn keys_are_named_by_their_caps() {
         for (key, modifiers, want) in [
-            (egui::Key::F, Modifiers::COMMAND, Chord::ctrl(Key::Char('f'))),
+            (
+                egui::Key::F,
+                Modifiers::COMMAND,
+                Chord::ctrl(Key::Char('f')),
+            ),
             (egui::Key::F11, Modifiers::NONE, Chord::plain(Key::F(11))),
-            (egui::Key::Questionmark, Modifiers::SHIFT, Chord::plain(Key::Char('?'))),
-            (egui::Key::Slash, Modifiers::NONE, Chord::plain(Key::Char('/'))),
-            (egui::Key::Minus, Modifiers::NONE, Chord::plain(Key::Char('-'))),
-            (egui::Key::Num0, Modifiers::COMMAND, Chord::ctrl(Key::Char('0'))),
+            (
+                egui::Key::Questionmark,
+                Modifiers::SHIFT,
+                Chord::plain(Key::Char('?')),
+            ),
+            (
+                egui::Key::Slash,
+                Modifiers::NONE,
+                Chord::plain(Key::Char('/')),
+            ),
+            (
+                egui::Key::Minus,
+                Modifiers::NONE,
+                Chord::plain(Key::Char('-')),
+            ),
+            (
+                egui::Key::Num0,
+                Modifiers::COMMAND,
+                Chord::ctrl(Key::Char('0')),
+            ),
             (egui::Key::ArrowLeft, Modifiers::ALT, Chord::alt(Key::Left)),
         ] {
             assert_eq!(chord(key, modifiers), Some(want), "{key:?}");

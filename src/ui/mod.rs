@@ -4,10 +4,9 @@
 //! its own scroll, zoom and half-typed text.
 
 pub mod cards;
-pub mod fonts;
-pub mod cards;
 pub mod desk;
 pub mod diagram;
+pub mod fonts;
 pub mod images;
 mod keys;
 pub mod page;

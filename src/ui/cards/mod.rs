@@ -154,7 +154,7 @@ impl CardsView {
             let rect = slot.rect.translate(origin);
             match slot.thing {
                 Thing::Heading(heading) => {
-                    heading_ui(ui, cx, &heading, rect, base.with(("heading", i)))
+                    heading_ui(ui, cx, &heading, rect, base.with(("heading", i)));
                 }
                 Thing::Card(ix) => self.card(ui, cx, ix, rect, base, commands),
             }

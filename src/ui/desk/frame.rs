@@ -23,7 +23,9 @@ pub(super) fn mark_bars(ui: &mut Ui, cx: Cx<'_>, whole: Rect) -> (f32, f32) {
         let mut format = text_format(Face::Sans, size, weight::SEMIBOLD, text);
         format.extra_letter_spacing = 1.0;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(mark.words(), format)));
-        let at = Align2::CENTER_CENTER.anchor_size(bar.center(), galley.size()).min;
+        let at = Align2::CENTER_CENTER
+            .anchor_size(bar.center(), galley.size())
+            .min;
         ui.painter().galley(at, galley, text);
         let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
@@ -32,36 +34,93 @@ pub(super) fn mark_bars(ui: &mut Ui, cx: Cx<'_>, whole: Rect) -> (f32, f32) {
 }
 
 /// Draws the title and the ways to everything; returns where it ends.
-pub(super) fn header_ui(ui: &mut Ui, cx: Cx<'_>, file: &FileInfo, inside: Rect, commands: &mut Commands) -> f32 {
+pub(super) fn header_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    file: &FileInfo,
+    inside: Rect,
+    commands: &mut Commands,
+) -> f32 {
     let head = &cx.state.brief().head;
-    let rect = inside.with_min_y(inside.top() + space::M).with_max_y(inside.top() + measure::HEADER);
-    let links = Rect::from_min_max(pos2(rect.right() - measure::HEADER_LINKS.min(rect.width() * 0.5), rect.top()), rect.max);
+    let rect = inside
+        .with_min_y(inside.top() + space::M)
+        .with_max_y(inside.top() + measure::HEADER);
+    let links = Rect::from_min_max(
+        pos2(
+            rect.right() - measure::HEADER_LINKS.min(rect.width() * 0.5),
+            rect.top(),
+        ),
+        rect.max,
+    );
     let title = rect.with_max_x(links.left() - space::L);
     {
         let mut ui = ui.new_child(UiBuilder::new().id_salt("title").max_rect(title));
         ui.spacing_mut().item_spacing.y = 0.0;
-        widgets::heading(&mut ui, &head.title, Style::Title, cx.theme.ink).on_hover_text(&head.title);
+        widgets::heading(&mut ui, &head.title, Style::Title, cx.theme.ink)
+            .on_hover_text(&head.title);
         let words = subtitle(cx, file);
         let label = egui::Label::new(one(&words, Style::Secondary.format(cx.theme.muted)));
-        ui.add(label.truncate().selectable(false)).on_hover_text(words);
+        ui.add(label.truncate().selectable(false))
+            .on_hover_text(words);
     }
     let layout = Layout::right_to_left(Align::Min);
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("links").max_rect(links).layout(layout));
+    let mut ui = ui.new_child(
+        UiBuilder::new()
+            .id_salt("links")
+            .max_rect(links)
+            .layout(layout),
+    );
     ui.spacing_mut().item_spacing.x = space::L;
     ui.add_space(space::XS);
-    let mut offer = |ui: &mut Ui, words: &str, chord: &str, strong: bool, enabled: bool, command: Command| {
-        let (style, color) = if strong { (Style::Strong, cx.theme.ink) } else { (Style::Body, cx.theme.muted) };
-        let response = widgets::link(ui, cx.theme, Link { words, chord, style, color, enabled });
-        if response.clicked() {
-            commands.push(command);
-        }
-    };
+    let mut offer =
+        |ui: &mut Ui, words: &str, chord: &str, strong: bool, enabled: bool, command: Command| {
+            let (style, color) = if strong {
+                (Style::Strong, cx.theme.ink)
+            } else {
+                (Style::Body, cx.theme.muted)
+            };
+            let response = widgets::link(
+                ui,
+                cx.theme,
+                Link {
+                    words,
+                    chord,
+                    style,
+                    color,
+                    enabled,
+                },
+            );
+            if response.clicked() {
+                commands.push(command);
+            }
+        };
     if let Some((words, command)) = way_back(cx) {
         offer(&mut ui, words, "Esc", true, true, command);
     }
-    offer(&mut ui, "Keys", "?", false, true, Command::Toggle(Overlay::Keys));
-    offer(&mut ui, "Commands", "Ctrl K", false, true, Command::Toggle(Overlay::Commands));
-    offer(&mut ui, "Search", "/", false, true, Command::Toggle(Overlay::Search));
+    offer(
+        &mut ui,
+        "Keys",
+        "?",
+        false,
+        true,
+        Command::Toggle(Overlay::Keys),
+    );
+    offer(
+        &mut ui,
+        "Commands",
+        "Ctrl K",
+        false,
+        true,
+        Command::Toggle(Overlay::Commands),
+    );
+    offer(
+        &mut ui,
+        "Search",
+        "/",
+        false,
+        true,
+        Command::Toggle(Overlay::Search),
+    );
     if cx.state.can_go_forward() {
         offer(&mut ui, "→", "", false, true, Command::Forward);
     }
@@ -89,20 +148,42 @@ fn subtitle(cx: Cx<'_>, file: &FileInfo) -> String {
 }
 
 /// Draws the story strip and, above it, what the app has to say; returns where it begins.
-pub(super) fn footer_ui(ui: &mut Ui, cx: Cx<'_>, file: &FileInfo, inside: Rect, commands: &mut Commands) -> f32 {
+pub(super) fn footer_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    file: &FileInfo,
+    inside: Rect,
+    commands: &mut Commands,
+) -> f32 {
     let strip = inside.with_min_y(inside.bottom() - measure::STRIP);
-    ui.painter().hline(strip.x_range(), strip.top(), cx.theme.hair());
+    ui.painter()
+        .hline(strip.x_range(), strip.top(), cx.theme.hair());
     story_ui(ui, cx, strip, commands);
     let Some(sentence) = &file.notice else {
         return strip.top();
     };
-    let bar = Rect::from_min_max(pos2(strip.left(), strip.top() - measure::NOTICE), pos2(strip.right(), strip.top() - space::S));
-    ui.painter().rect_filled(bar, line::RADIUS, cx.theme.wash(cx.theme.alert));
+    let bar = Rect::from_min_max(
+        pos2(strip.left(), strip.top() - measure::NOTICE),
+        pos2(strip.right(), strip.top() - space::S),
+    );
+    ui.painter()
+        .rect_filled(bar, line::RADIUS, cx.theme.wash(cx.theme.alert));
     let layout = Layout::left_to_right(Align::Center);
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("notice").max_rect(bar.shrink2(vec2(space::M, 0.0))).layout(layout));
+    let mut ui = ui.new_child(
+        UiBuilder::new()
+            .id_salt("notice")
+            .max_rect(bar.shrink2(vec2(space::M, 0.0)))
+            .layout(layout),
+    );
     widgets::words(&mut ui, sentence, Style::Secondary, cx.theme.ink);
     if !file.faults.is_empty() {
-        let show = Link { words: "Show them", chord: "F8", style: Style::Label, color: cx.theme.accent, enabled: true };
+        let show = Link {
+            words: "Show them",
+            chord: "F8",
+            style: Style::Label,
+            color: cx.theme.accent,
+            enabled: true,
+        };
         if widgets::link(&mut ui, cx.theme, show).clicked() {
             commands.push(Command::Toggle(Overlay::Faults));
         }
@@ -114,48 +195,79 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
     let story = &cx.state.brief().story;
     if story.is_empty() {
         let at = strip.left_center();
-        let galley = ui.fonts_mut(|f| f.layout_job(one("This brief has no story.", Style::Secondary.format(cx.theme.muted))));
+        let galley = ui.fonts_mut(|f| {
+            f.layout_job(one(
+                "This brief has no story.",
+                Style::Secondary.format(cx.theme.muted),
+            ))
+        });
         let at = Align2::LEFT_CENTER.anchor_size(at, galley.size()).min;
         ui.painter().galley(at, galley, cx.theme.muted);
         return;
     }
     let width = (strip.width() / story.len() as f32).max(measure::STEP);
     let mut ui = ui.new_child(UiBuilder::new().id_salt("story").max_rect(strip));
-    egui::ScrollArea::horizontal().auto_shrink([false, false]).show(&mut ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.horizontal(|ui| {
-            for (i, step) in story.iter().enumerate() {
-                let present = cx.state.place().step == Some(i);
-                let size = vec2(width, strip.height());
-                if step_ui(ui, cx.theme, i + 1, &step.title, present, size) {
-                    commands.push(Command::GoToStep(i));
+    egui::ScrollArea::horizontal()
+        .auto_shrink([false, false])
+        .show(&mut ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.horizontal(|ui| {
+                for (i, step) in story.iter().enumerate() {
+                    let present = cx.state.place().step == Some(i);
+                    let size = vec2(width, strip.height());
+                    if step_ui(ui, cx.theme, i + 1, &step.title, present, size) {
+                        commands.push(Command::GoToStep(i));
+                    }
                 }
-            }
+            });
         });
-    });
 }
 
-fn step_ui(ui: &mut Ui, theme: &Theme, number: usize, title: &str, present: bool, size: egui::Vec2) -> bool {
+fn step_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    number: usize,
+    title: &str,
+    present: bool,
+    size: egui::Vec2,
+) -> bool {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("Step {number}: {title}");
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, present, &name));
     if present {
         response.scroll_to_me(None);
-        let mark = rect.with_max_y(rect.top() + line::SELECTED).with_max_x(rect.right() - space::L);
+        let mark = rect
+            .with_max_y(rect.top() + line::SELECTED)
+            .with_max_x(rect.right() - space::L);
         ui.painter().rect_filled(mark, 0, theme.accent);
     }
-    let (style, color) = if present { (Style::Strong, theme.accent) } else { (Style::Body, theme.muted) };
-    let color = if response.hovered() && !present { theme.ink } else { color };
+    let (style, color) = if present {
+        (Style::Strong, theme.accent)
+    } else {
+        (Style::Body, theme.muted)
+    };
+    let color = if response.hovered() && !present {
+        theme.ink
+    } else {
+        color
+    };
     let mut job = one(&format!("{number}  "), style.format(color));
     job.append(title, 0.0, style.format(color));
     job.wrap = egui::text::TextWrapping::truncate_at_width(size.x - space::M);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
+    let at = Align2::LEFT_CENTER
+        .anchor_size(rect.left_center(), galley.size())
+        .min;
     let elided = galley.elided;
     ui.painter().galley(at, galley, color);
     if response.has_focus() {
         let stroke = Stroke::new(line::EDGE, theme.accent);
-        ui.painter().rect_stroke(rect.shrink(space::XS), line::RADIUS, stroke, egui::StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            rect.shrink(space::XS),
+            line::RADIUS,
+            stroke,
+            egui::StrokeKind::Inside,
+        );
     }
     let clicked = response.clicked();
     if elided {

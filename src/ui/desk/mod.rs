@@ -52,7 +52,10 @@ impl DeskView {
     /// A desk whose diagram is complete in its first frame, for pictures and tests.
     #[must_use]
     pub fn synchronous() -> Self {
-        Self { diagram: DiagramView::synchronous(), ..Self::default() }
+        Self {
+            diagram: DiagramView::synchronous(),
+            ..Self::default()
+        }
     }
 
     /// Moves the diagram's camera.
@@ -77,7 +80,11 @@ impl DeskView {
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0, cx.theme.page);
         let small = whole.width() < measure::SMALL_WINDOW;
-        let margin = if small { space::MARGIN_SMALL } else { space::MARGIN };
+        let margin = if small {
+            space::MARGIN_SMALL
+        } else {
+            space::MARGIN
+        };
         let (top, bottom) = frame::mark_bars(ui, cx, whole);
         let inside = Rect::from_min_max(
             pos2(whole.left() + margin, top),
@@ -118,7 +125,11 @@ impl DeskView {
             let mut ui = child(ui, rect, region);
             commands.extend(self.region_ui(&mut ui, cx, region, false));
         }
-        self.splitters_ui(ui, stage, [between(x[0], x[0] + gap), between(x[1] - gap, x[1])]);
+        self.splitters_ui(
+            ui,
+            stage,
+            [between(x[0], x[0] + gap), between(x[1] - gap, x[1])],
+        );
     }
 
     fn region_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, region: Region, full: bool) -> Commands {
@@ -143,7 +154,11 @@ impl DeskView {
             let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
             let moved = response.drag_delta().x;
             if moved != 0.0 {
-                let column = if i == 0 { &mut self.columns.left } else { &mut self.columns.right };
+                let column = if i == 0 {
+                    &mut self.columns.left
+                } else {
+                    &mut self.columns.right
+                };
                 *column = Some(if i == 0 { left + moved } else { right - moved });
             }
             if response.double_clicked() {
@@ -160,7 +175,10 @@ impl Columns {
         let least = stage * 0.2;
         let left = self.left.unwrap_or((stage * 0.215).clamp(250.0, 430.0));
         let right = self.right.unwrap_or((stage * 0.26).clamp(290.0, 560.0));
-        (left.clamp(least.min(230.0), stage * 0.35), right.clamp(least.min(260.0), stage * 0.42))
+        (
+            left.clamp(least.min(230.0), stage * 0.35),
+            right.clamp(least.min(260.0), stage * 0.42),
+        )
     }
 }
 
@@ -172,5 +190,8 @@ fn child(ui: &mut Ui, rect: Rect, region: Region) -> Ui {
 
 /// The commands that walk out of whatever is open; shown where there is a way back.
 pub(crate) fn way_back(cx: Cx<'_>) -> Option<(&'static str, Command)> {
-    cx.state.place().region.map(|_| ("Back to the desk", Command::Dismiss))
+    cx.state
+        .place()
+        .region
+        .map(|_| ("Back to the desk", Command::Dismiss))
 }

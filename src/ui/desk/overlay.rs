@@ -1,7 +1,10 @@
 //! What lies on top of the stage: search, commands, keys, faults.
 
 use egui::accesskit::Role;
-use egui::{Align2, Area, Id, Key, Margin, Modal, Modifiers, Order, Rect, ScrollArea, Sense, Ui, UiKind, WidgetInfo, vec2};
+use egui::{
+    Align2, Area, Id, Key, Margin, Modal, Modifiers, Order, Rect, ScrollArea, Sense, Ui, UiKind,
+    WidgetInfo, vec2,
+};
 
 use super::FileInfo;
 use crate::brief::{Brief, Fault, Item, Severity};
@@ -35,7 +38,10 @@ impl OverlayView {
         };
         let opened = self.shown != Some(overlay);
         if opened {
-            *self = Self { shown: Some(overlay), ..Self::default() };
+            *self = Self {
+                shown: Some(overlay),
+                ..Self::default()
+            };
         }
         let screen = ui.ctx().content_rect();
         let id = Id::unique("overlay");
@@ -48,15 +54,18 @@ impl OverlayView {
             .stroke(cx.theme.hair())
             .corner_radius(line::RADIUS)
             .inner_margin(Margin::same(space::L as i8));
-        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(cx.theme.veil());
+        let modal = Modal::new(id)
+            .area(area)
+            .frame(frame)
+            .backdrop_color(cx.theme.veil());
         let response = modal.show(ui.ctx(), |ui| {
             ui.set_width(measure::OVERLAY.min(screen.width() - 2.0 * space::MARGIN));
             let height = screen.height() * 0.76 - 2.0 * space::MARGIN;
             match overlay {
-                Overlay::Search => self.choose_ui(ui, cx, opened, height, search_rows(cx)),
+                Overlay::Search => self.choose_ui(ui, cx, opened, height, &search_rows(cx)),
                 Overlay::Commands => {
                     let rows = command_rows(&self.typed, file);
-                    self.choose_ui(ui, cx, opened, height, rows)
+                    self.choose_ui(ui, cx, opened, height, &rows)
                 }
                 Overlay::Keys => keys_ui(ui, cx.theme, height),
                 Overlay::Faults => faults_ui(ui, cx.theme, &file.faults, height),
@@ -69,7 +78,14 @@ impl OverlayView {
         commands
     }
 
-    fn choose_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, opened: bool, height: f32, rows: Vec<Row>) -> Commands {
+    fn choose_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        opened: bool,
+        height: f32,
+        rows: &[Row],
+    ) -> Commands {
         let searching = self.shown == Some(Overlay::Search);
         let (name, hint) = if searching {
             ("Search", "Search people, words, relations, events, sources")
@@ -87,7 +103,9 @@ impl OverlayView {
             .frame(egui::Frame::new())
             .desired_width(f32::INFINITY);
         let field = ui.add(field);
-        field.ctx.accesskit_node_builder(field.id, |node| node.set_label(name));
+        field
+            .ctx
+            .accesskit_node_builder(field.id, |node| node.set_label(name));
         if opened {
             field.request_focus();
         }
@@ -97,7 +115,9 @@ impl OverlayView {
                 commands.push(Command::SetQuery(self.typed.clone()));
             }
         }
-        self.row = (self.row + down).saturating_sub(up).min(rows.len().saturating_sub(1));
+        self.row = (self.row + down)
+            .saturating_sub(up)
+            .min(rows.len().saturating_sub(1));
         ui.separator();
         if rows.is_empty() {
             let nothing = if self.typed.trim().is_empty() {
@@ -112,11 +132,10 @@ impl OverlayView {
             commands.extend([Command::Dismiss, row.command.clone()]);
         }
         let row_height = Style::Body.row_height() + space::S;
-        ScrollArea::vertical().max_height(height - 80.0).auto_shrink([false, true]).show_rows(
-            ui,
-            row_height,
-            rows.len(),
-            |ui, range| {
+        ScrollArea::vertical()
+            .max_height(height - 80.0)
+            .auto_shrink([false, true])
+            .show_rows(ui, row_height, rows.len(), |ui, range| {
                 for i in range {
                     if row_ui(ui, cx.theme, &rows[i], i == self.row, row_height) {
                         commands.extend([Command::Dismiss, rows[i].command.clone()]);
@@ -124,25 +143,38 @@ impl OverlayView {
                 }
                 if up + down > 0 {
                     let top = ui.min_rect().top() + row_height * self.row as f32;
-                    let row = Rect::from_min_size(egui::pos2(ui.min_rect().left(), top), vec2(1.0, row_height));
+                    let row = Rect::from_min_size(
+                        egui::pos2(ui.min_rect().left(), top),
+                        vec2(1.0, row_height),
+                    );
                     ui.scroll_to_rect(row, None);
                 }
-            },
-        );
+            });
         commands
     }
 }
 
 fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> bool {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(Role::ListItem, true, chosen, format!("{} {}", row.kind, row.words).trim())
+        WidgetInfo::selected(
+            Role::ListItem,
+            true,
+            chosen,
+            format!("{} {}", row.kind, row.words).trim(),
+        )
     });
     if chosen || response.hovered() {
-        ui.painter().rect_filled(rect, line::RADIUS, theme.wash(theme.accent));
+        ui.painter()
+            .rect_filled(rect, line::RADIUS, theme.wash(theme.accent));
     }
     let inside = rect.shrink2(vec2(space::S, 0.0));
-    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(inside).layout(egui::Layout::left_to_right(egui::Align::Center)));
+    let mut ui = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(inside)
+            .layout(egui::Layout::left_to_right(egui::Align::Center)),
+    );
     ui.style_mut().interaction.selectable_labels = false;
     if !row.kind.is_empty() {
         ui.scope(|ui| {
@@ -188,7 +220,11 @@ fn command_rows(typed: &str, file: &FileInfo) -> Vec<Row> {
     let offered = Command::offered().into_iter().map(|command| Row {
         kind: String::new(),
         words: command.label(),
-        chord: command.chords().first().map(ToString::to_string).unwrap_or_default(),
+        chord: command
+            .chords()
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         command,
     });
     let recent = file.recent.iter().enumerate().map(|(n, name)| Row {
@@ -240,11 +276,14 @@ fn faults_ui(ui: &mut Ui, theme: &Theme, faults: &[Fault], height: f32) -> Comma
     if faults.is_empty() {
         widgets::words(ui, "The file has none.", Style::Body, theme.muted);
     }
-    ScrollArea::vertical().max_height(height - 60.0).auto_shrink([false, true]).show(ui, |ui| {
-        for fault in faults {
-            fault_ui(ui, theme, fault);
-        }
-    });
+    ScrollArea::vertical()
+        .max_height(height - 60.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for fault in faults {
+                fault_ui(ui, theme, fault);
+            }
+        });
     Commands::new()
 }
 
@@ -253,11 +292,16 @@ fn fault_ui(ui: &mut Ui, theme: &Theme, fault: &Fault) {
         Severity::Fault => ("Fault", theme.alert),
         Severity::Warning => ("Warning", theme.muted),
     };
-    let place = format!("{severity}, line {}, column {}", fault.place.line, fault.place.column);
+    let place = format!(
+        "{severity}, line {}, column {}",
+        fault.place.line, fault.place.column
+    );
     widgets::words(ui, &place, Style::Label, color);
     widgets::words(ui, &fault.message, Style::Body, theme.ink);
     if !fault.excerpt.is_empty() {
-        ui.add(egui::Label::new(one(&fault.excerpt, Style::Excerpt.format(theme.muted))).truncate());
+        ui.add(
+            egui::Label::new(one(&fault.excerpt, Style::Excerpt.format(theme.muted))).truncate(),
+        );
     }
     if let Some(hint) = &fault.hint {
         widgets::words(ui, hint, Style::Secondary, theme.ink);
