@@ -157,8 +157,6 @@ pub mod measure {
     pub const TEXT: f32 = 640.0;
     /// Title and subtitle with the room around them.
     pub const HEADER: f32 = 84.0;
-    /// The ways to everything, right in the header.
-    pub const HEADER_LINKS: f32 = 620.0;
     /// The story strip.
     pub const STRIP: f32 = 56.0;
     /// A step of the story at least.
@@ -258,7 +256,7 @@ impl Theme {
     /// Laid over the stage below what lies on top.
     #[must_use]
     pub fn veil(&self) -> Color32 {
-        self.page.gamma_multiply(0.7)
+        self.page.gamma_multiply(0.4)
     }
 
     /// A side's or the accent's colour as a background for text.

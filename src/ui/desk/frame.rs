@@ -45,89 +45,49 @@ pub(super) fn header_ui(
     let rect = inside
         .with_min_y(inside.top() + space::M)
         .with_max_y(inside.top() + measure::HEADER);
-    let links = Rect::from_min_max(
-        pos2(
-            rect.right() - measure::HEADER_LINKS.min(rect.width() * 0.5),
-            rect.top(),
-        ),
-        rect.max,
-    );
-    let title = rect.with_max_x(links.left() - space::L);
-    {
-        let mut ui = ui.new_child(UiBuilder::new().id_salt("title").max_rect(title));
-        ui.spacing_mut().item_spacing.y = 0.0;
-        widgets::heading(&mut ui, &head.title, Style::Title, cx.theme.ink)
-            .on_hover_text(&head.title);
-        let words = subtitle(cx, file);
-        let label = egui::Label::new(one(&words, Style::Secondary.format(cx.theme.muted)));
-        ui.add(label.truncate().selectable(false))
-            .on_hover_text(words);
-    }
-    let layout = Layout::right_to_left(Align::Min);
-    let mut ui = ui.new_child(
-        UiBuilder::new()
-            .id_salt("links")
-            .max_rect(links)
-            .layout(layout),
-    );
-    ui.spacing_mut().item_spacing.x = space::L;
-    ui.add_space(space::XS);
-    let mut offer =
-        |ui: &mut Ui, words: &str, chord: &str, strong: bool, enabled: bool, command: Command| {
-            let (style, color) = if strong {
-                (Style::Strong, cx.theme.ink)
-            } else {
-                (Style::Body, cx.theme.muted)
-            };
-            let response = widgets::link(
-                ui,
-                cx.theme,
-                Link {
-                    words,
-                    chord,
-                    style,
-                    color,
-                    enabled,
-                },
-            );
-            if response.clicked() {
-                commands.push(command);
-            }
-        };
-    if let Some((words, command)) = way_back(cx) {
-        offer(&mut ui, words, "Esc", true, true, command);
-    }
-    offer(
-        &mut ui,
-        "Keys",
-        "?",
-        false,
-        true,
-        Command::Toggle(Overlay::Keys),
-    );
-    offer(
-        &mut ui,
-        "Commands",
-        "Ctrl K",
-        false,
-        true,
-        Command::Toggle(Overlay::Commands),
-    );
-    offer(
-        &mut ui,
-        "Search",
-        "/",
-        false,
-        true,
-        Command::Toggle(Overlay::Search),
-    );
+    let links = links_ui(ui, cx, rect, commands);
+    let title = rect.with_max_x(links - space::XL);
+    let mut ui = ui.new_child(UiBuilder::new().id_salt("title").max_rect(title));
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let heading = widgets::heading(&mut ui, &head.title, Style::Title, cx.theme.ink);
+    heading.on_hover_text(&head.title);
+    let words = subtitle(cx, file);
+    let label = egui::Label::new(one(&words, Style::Secondary.format(cx.theme.muted)));
+    ui.add(label.truncate().selectable(false))
+        .on_hover_text(words);
+    rect.bottom()
+}
+
+/// Draws the ways to everything, from the right; returns where they begin.
+fn links_ui(ui: &mut Ui, cx: Cx<'_>, rect: Rect, commands: &mut Commands) -> f32 {
+    let mut ways: Vec<(&str, &str, Command)> = Vec::new();
+    ways.extend(way_back(cx).map(|(words, command)| (words, "Esc", command)));
+    ways.push(("Keys", "?", Command::Toggle(Overlay::Keys)));
+    ways.push(("Commands", "Ctrl K", Command::Toggle(Overlay::Commands)));
+    ways.push(("Search", "/", Command::Toggle(Overlay::Search)));
     if cx.state.can_go_forward() {
-        offer(&mut ui, "→", "", false, true, Command::Forward);
+        ways.push(("→", "", Command::Forward));
     }
     if cx.state.can_go_back() {
-        offer(&mut ui, "←", "", false, true, Command::Back);
+        ways.push(("←", "", Command::Back));
     }
-    rect.bottom()
+    let layout = Layout::right_to_left(Align::Min);
+    let place = UiBuilder::new().id_salt("links").max_rect(rect);
+    let mut ui = ui.new_child(place.layout(layout));
+    ui.spacing_mut().item_spacing.x = space::L;
+    for (words, chord, command) in ways {
+        let look = Link {
+            words,
+            chord,
+            style: Style::Body,
+            color: cx.theme.muted,
+            enabled: true,
+        };
+        if widgets::link(&mut ui, cx.theme, look).clicked() {
+            commands.push(command);
+        }
+    }
+    ui.min_rect().left()
 }
 
 fn subtitle(cx: Cx<'_>, file: &FileInfo) -> String {

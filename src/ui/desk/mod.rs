@@ -173,8 +173,8 @@ impl Columns {
     /// middle.
     fn widths(self, stage: f32) -> (f32, f32) {
         let least = stage * 0.2;
-        let left = self.left.unwrap_or((stage * 0.215).clamp(250.0, 430.0));
-        let right = self.right.unwrap_or((stage * 0.26).clamp(290.0, 560.0));
+        let left = self.left.unwrap_or((stage * 0.215).clamp(310.0, 430.0));
+        let right = self.right.unwrap_or((stage * 0.26).clamp(330.0, 560.0));
         (
             left.clamp(least.min(230.0), stage * 0.35),
             right.clamp(least.min(260.0), stage * 0.42),

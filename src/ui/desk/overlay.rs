@@ -44,7 +44,7 @@ impl OverlayView {
             };
         }
         let screen = ui.ctx().content_rect();
-        let id = Id::unique("overlay");
+        let id = Id::unique(overlay.title());
         let area = Area::new(id)
             .kind(UiKind::Modal)
             .order(Order::Foreground)
@@ -134,6 +134,7 @@ impl OverlayView {
         let row_height = Style::Body.row_height() + space::S;
         ScrollArea::vertical()
             .max_height(height - 80.0)
+            .min_scrolled_height(height - 80.0)
             .auto_shrink([false, true])
             .show_rows(ui, row_height, rows.len(), |ui, range| {
                 for i in range {
@@ -243,7 +244,8 @@ fn command_rows(typed: &str, file: &FileInfo) -> Vec<Row> {
 fn keys_ui(ui: &mut Ui, theme: &Theme, height: f32) -> Commands {
     widgets::heading(ui, "Keys", Style::Heading, theme.ink);
     ui.add_space(space::S);
-    ScrollArea::vertical().max_height(height - 60.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height - 60.0)
+.min_scrolled_height(height - 60.0).show(ui, |ui| {
         for command in Command::offered() {
             let chords = command.chords();
             if chords.is_empty() {
@@ -278,6 +280,7 @@ fn faults_ui(ui: &mut Ui, theme: &Theme, faults: &[Fault], height: f32) -> Comma
     }
     ScrollArea::vertical()
         .max_height(height - 60.0)
+        .min_scrolled_height(height - 60.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             for fault in faults {
