@@ -61,6 +61,21 @@ pub fn text_job(text: &Text, style: Style, inks: Inks, wrap: f32) -> LayoutJob {
     out
 }
 
+/// The text as quoted words, as one job.
+#[must_use]
+pub fn quoted_job(text: &Text, style: Style, inks: Inks, wrap: f32) -> LayoutJob {
+    let mut text = text.clone();
+    let first = text.blocks.first_mut().and_then(|b| b.spans.first_mut());
+    if let Some(span) = first {
+        span.text.insert(0, '“');
+    }
+    let last = text.blocks.last_mut().and_then(|b| b.spans.last_mut());
+    if let Some(span) = last {
+        span.text.push('”');
+    }
+    text_job(&text, style, inks, wrap)
+}
+
 /// Words in one format.
 #[must_use]
 pub fn one(words: &str, format: TextFormat) -> LayoutJob {

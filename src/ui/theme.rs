@@ -45,6 +45,10 @@ pub enum Style {
     Heading,
     /// Quoted words.
     Quotation,
+    /// Quoted words that fill the stage.
+    QuotationLarge,
+    /// What it comes to.
+    Lead,
     /// An entity's name.
     Name,
     /// Running text.
@@ -53,6 +57,8 @@ pub enum Style {
     Strong,
     /// Roles, settings, dates.
     Secondary,
+    /// Numbers of sources, beside the words that rest on them.
+    Numeral,
     /// Names above regions and groups.
     Label,
     /// A node's name in the diagram.
@@ -75,10 +81,13 @@ impl Style {
             Self::Title => (Face::Serif, 30.0, weight::SEMIBOLD),
             Self::Heading => (Face::Serif, 24.0, weight::SEMIBOLD),
             Self::Quotation => (Face::Serif, 21.0, weight::REGULAR),
+            Self::QuotationLarge => (Face::Serif, 27.0, weight::REGULAR),
+            Self::Lead => (Face::Serif, 24.0, weight::REGULAR),
             Self::Name => (Face::Sans, 17.5, weight::SEMIBOLD),
             Self::Body => (Face::Sans, 17.0, weight::REGULAR),
             Self::Strong => (Face::Sans, 17.0, weight::SEMIBOLD),
             Self::Secondary => (Face::Sans, 15.5, weight::REGULAR),
+            Self::Numeral => (Face::Sans, 12.5, weight::SEMIBOLD),
             Self::Label => (Face::Sans, 15.5, weight::SEMIBOLD),
             Self::NodeName => (Face::Sans, 18.0, weight::SEMIBOLD),
             Self::EdgeLabel => (Face::Sans, 16.0, weight::REGULAR),
@@ -165,6 +174,20 @@ pub mod measure {
     pub const NOTICE: f32 = 44.0;
     /// A stage narrower than this shows one region at a time.
     pub const NARROW_STAGE: f32 = 860.0;
+    /// The longest line of quoted words that fill the stage: about 60 characters.
+    pub const QUOTATION: f32 = 780.0;
+    /// The column of dates in a list of events.
+    pub const DATE: f32 = 150.0;
+    /// The column of numbers in a list.
+    pub const NUMBER: f32 = 30.0;
+    /// The widest column of the page.
+    pub const PAGE: f32 = 820.0;
+    /// A drawn scale.
+    pub const SCALE: f32 = 110.0;
+    /// A row as high as most, before it has been measured.
+    pub const ROW: f32 = 120.0;
+    /// A stage narrower than this has one column.
+    pub const TWO_COLUMNS: f32 = 1000.0;
     /// A window narrower than this has small margins.
     pub const SMALL_WINDOW: f32 = 1100.0;
 }

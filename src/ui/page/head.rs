@@ -1,0 +1,132 @@
+//! What the authors say: bottom line, judgments, open questions.
+
+use egui::accesskit::Role;
+use egui::{Ui, UiBuilder};
+
+use super::super::parts::{Inks, Node, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::text::text_ui;
+use super::super::theme::{Style, measure, space};
+use super::super::{Commands, Cx};
+use super::scale;
+use crate::brief::markup::Text;
+use crate::brief::{Head, Judgment};
+use crate::session::Command;
+
+/// What it comes to, and who says so for whom.
+pub(super) fn bottom_line_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
+    let head = &cx.state.brief().head;
+    if let Some(text) = &head.bottom_line {
+        words_of(ui, cx, text, Style::Lead, out);
+        ui.add_space(space::M);
+    }
+    for (label, value) in about(head) {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            words_ui(ui, label, Style::Secondary, cx.theme.muted);
+            words_ui(ui, &value, Style::Secondary, cx.theme.ink);
+        });
+    }
+    if let Some(notice) = &head.notice {
+        words_ui(ui, notice, Style::Label, cx.theme.ink);
+    }
+}
+
+fn about(head: &Head) -> Vec<(&'static str, String)> {
+    let mut by = head.authors.clone();
+    by.extend(head.desk.clone());
+    let by = Some(by.join(", ")).filter(|by| !by.is_empty());
+    [
+        ("As of", head.as_of.as_ref().map(ToString::to_string)),
+        ("By", by),
+        ("For", head.audience.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(label, value)| Some((label, value?)))
+    .collect()
+}
+
+/// A judgment with its number, from 0, its likelihood and its confidence.
+pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
+    let judgment = &cx.state.brief().head.judgments[n];
+    let name = judgment_name(n, judgment);
+    numbered_ui(ui, cx, ("judgment", n), name, |ui| {
+        words_of(ui, cx, &judgment.text, Style::Body, out);
+        wrapped_ui(ui, |ui| {
+            if let Some(likelihood) = judgment.likelihood {
+                scale::likelihood_ui(ui, cx.theme, likelihood);
+                ui.add_space(space::XL);
+            }
+            if let Some(confidence) = judgment.confidence {
+                scale::confidence_ui(ui, cx.theme, confidence);
+                ui.add_space(space::S);
+            }
+            let inks = Inks::of(cx.theme, true);
+            sources_ui(ui, cx, inks, &judgment.sources, judgment.mark, out);
+        });
+    });
+}
+
+fn judgment_name(n: usize, judgment: &Judgment) -> String {
+    let mut name = format!("Judgment {}: {}", n + 1, judgment.text.plain());
+    if let Some(likelihood) = judgment.likelihood {
+        name.push_str(" Likelihood: ");
+        name.push_str(likelihood.words());
+        name.push('.');
+    }
+    if let Some(confidence) = judgment.confidence {
+        name.push_str(" Grounds: ");
+        name.push_str(confidence.words());
+        name.push('.');
+    }
+    name
+}
+
+/// An open question with its number, from 0.
+pub(super) fn question_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
+    let question = &cx.state.brief().head.questions[n];
+    let name = format!("Open question {}: {}", n + 1, question.text.plain());
+    numbered_ui(ui, cx, ("question", n), name, |ui| {
+        words_of(ui, cx, &question.text, Style::Body, out);
+        if question.mark.is_some() {
+            let inks = Inks::of(cx.theme, true);
+            wrapped_ui(ui, |ui| sources_ui(ui, cx, inks, &[], question.mark, out));
+        }
+    });
+}
+
+/// Something in a list that counts from 1.
+fn numbered_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    id: (&str, usize),
+    name: String,
+    add: impl FnOnce(&mut Ui),
+) {
+    let node = Node {
+        id: ui.scope_id().with(id),
+        role: Role::ListItem,
+        name,
+        selected: None,
+    };
+    node_ui(ui, cx.theme, node, |ui| {
+        let room = ui.available_rect_before_wrap();
+        let number = (id.1 + 1).to_string();
+        ui.painter().text(
+            room.min,
+            egui::Align2::LEFT_TOP,
+            number,
+            Style::Body.format(cx.theme.muted).font_id,
+            cx.theme.muted,
+        );
+        let mut room = room;
+        room.min.x += measure::NUMBER;
+        ui.scope_builder(UiBuilder::new().max_rect(room), add);
+    });
+    ui.add_space(space::M);
+}
+
+/// A text, whose links ask to be opened.
+pub(super) fn words_of(ui: &mut Ui, cx: Cx<'_>, text: &Text, style: Style, out: &mut Commands) {
+    let inks = Inks::of(cx.theme, true).text();
+    out.extend(text_ui(ui, text, style, inks).map(Command::OpenUrl));
+}

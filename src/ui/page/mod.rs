@@ -1,0 +1,205 @@
+//! The page: bottom line, judgments, open questions, events and sources.
+
+mod head;
+mod record;
+mod scale;
+
+use std::sync::Arc;
+
+use egui::{Layout, Rect, Ui, UiBuilder, vec2};
+
+use super::parts::{heading_ui, words_ui};
+use super::rows::{Rows, Seek};
+use super::theme::{Style, measure, space};
+use super::{Commands, Cx};
+use crate::brief::{Brief, EventIx, Item, SourceIx};
+use crate::session::{Section, State};
+
+/// The page's scroll, and what of the brief it keeps in order.
+#[derive(Default)]
+pub struct PageView {
+    shown: Option<Shown>,
+    columns: Vec<Column>,
+    /// For each source how many items and judgments rest on it.
+    rest_on: Vec<usize>,
+}
+
+struct Shown {
+    brief: Arc<Brief>,
+    two: bool,
+    section: Section,
+    selection: Option<Item>,
+}
+
+struct Column {
+    parts: Vec<Part>,
+    rows: Rows,
+}
+
+/// A row of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Heading(Section),
+    BottomLine,
+    Judgment(usize),
+    Question(usize),
+    Event {
+        ix: EventIx,
+        first: bool,
+        last: bool,
+    },
+    Source(SourceIx),
+}
+
+impl PageView {
+    /// Shows the page in what room is left, scrolled to `section` when that changes; `full` when
+    /// it fills the stage.
+    pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, section: Section, full: bool) -> Commands {
+        let two = full && ui.available_width() >= measure::TWO_COLUMNS;
+        self.follow(cx.state, section, two);
+        let mut out = Commands::new();
+        let room = ui.available_rect_before_wrap();
+        let columns = self.columns.len() as f32;
+        let width = (room.width() - space::MARGIN * (columns - 1.0)) / columns;
+        let rest_on = &self.rest_on;
+        for (i, column) in self.columns.iter_mut().enumerate() {
+            let at = vec2((width + space::MARGIN) * i as f32, 0.0);
+            let rect = Rect::from_min_size(room.min + at, vec2(width, room.height()));
+            let builder = UiBuilder::new()
+                .id_salt(i)
+                .max_rect(rect)
+                .layout(Layout::top_down(egui::Align::Min));
+            ui.scope_builder(builder, |ui| {
+                let id = ui.scope_id().with("page");
+                let parts = &column.parts;
+                column.rows.ui(ui, id, |ui, row| {
+                    ui.set_max_width((ui.available_width() - space::M).min(measure::PAGE));
+                    part_ui(ui, cx, parts[row], rest_on, &mut out);
+                });
+            });
+        }
+        out
+    }
+
+    fn follow(&mut self, state: &State, section: Section, two: bool) {
+        let selection = state.selection();
+        let old = self.shown.take();
+        let same = old
+            .as_ref()
+            .is_some_and(|old| Arc::ptr_eq(&old.brief, state.shared_brief()) && old.two == two);
+        if !same {
+            self.columns = columns(state.brief(), two);
+            self.rest_on = rest_on(state.brief());
+        }
+        if old
+            .as_ref()
+            .is_none_or(|old| !same || old.section != section)
+        {
+            self.seek(|part| part == Part::Heading(section), Seek::ToTop);
+        } else if old.is_none_or(|old| old.selection != selection) {
+            self.seek(
+                |part| part.item().is_some_and(|i| Some(i) == selection),
+                Seek::IntoView,
+            );
+        }
+        self.shown = Some(Shown {
+            brief: Arc::clone(state.shared_brief()),
+            two,
+            section,
+            selection,
+        });
+    }
+
+    fn seek(&mut self, wanted: impl Fn(Part) -> bool, seek: Seek) {
+        for column in &mut self.columns {
+            if let Some(row) = column.parts.iter().position(|part| wanted(*part)) {
+                column.rows.seek(row, seek);
+            }
+        }
+    }
+}
+
+impl Part {
+    fn item(self) -> Option<Item> {
+        match self {
+            Self::Event { ix, .. } => Some(Item::Event(ix)),
+            Self::Source(ix) => Some(Item::Source(ix)),
+            Self::Heading(_) | Self::BottomLine | Self::Judgment(_) | Self::Question(_) => None,
+        }
+    }
+}
+
+fn part_ui(ui: &mut Ui, cx: Cx<'_>, part: Part, rest_on: &[usize], out: &mut Commands) {
+    match part {
+        Part::Heading(section) => section_ui(ui, cx, section),
+        Part::BottomLine => head::bottom_line_ui(ui, cx, out),
+        Part::Judgment(n) => head::judgment_ui(ui, cx, n, out),
+        Part::Question(n) => head::question_ui(ui, cx, n, out),
+        Part::Event { ix, first, last } => record::event_ui(ui, cx, ix, (first, last), out),
+        Part::Source(ix) => record::source_ui(ui, cx, ix, rest_on[ix.index()], out),
+    }
+}
+
+fn section_ui(ui: &mut Ui, cx: Cx<'_>, section: Section) {
+    if section != Section::Overview {
+        ui.add_space(space::XL);
+    }
+    heading_ui(ui, cx.theme, section.title(), Style::Heading, "");
+    if section == Section::Judgments {
+        let words = "What the authors conclude, not what the sources state";
+        words_ui(ui, words, Style::Secondary, cx.theme.muted);
+    }
+    ui.add_space(space::M);
+}
+
+/// The rows of the page: in one column, or what is concluded beside what is on record.
+fn columns(brief: &Brief, two: bool) -> Vec<Column> {
+    let mut concluded = vec![Part::Heading(Section::Overview), Part::BottomLine];
+    let judgments = (0..brief.head.judgments.len()).map(Part::Judgment);
+    add(&mut concluded, Section::Judgments, judgments);
+    let questions = (0..brief.head.questions.len()).map(Part::Question);
+    add(&mut concluded, Section::Questions, questions);
+    let mut recorded = Vec::new();
+    let events = record::in_time(brief);
+    let ends = (events.first().copied(), events.last().copied());
+    let events = events.into_iter().map(|ix| Part::Event {
+        ix,
+        first: Some(ix) == ends.0,
+        last: Some(ix) == ends.1,
+    });
+    add(&mut recorded, Section::Timeline, events);
+    let sources = (0..brief.sources.len() as u32).map(|i| Part::Source(SourceIx(i)));
+    add(&mut recorded, Section::Sources, sources);
+    let columns = if two && !recorded.is_empty() {
+        vec![concluded, recorded]
+    } else {
+        concluded.append(&mut recorded);
+        vec![concluded]
+    };
+    columns
+        .into_iter()
+        .map(|parts| Column {
+            rows: Rows::new(parts.iter().map(|_| measure::ROW)),
+            parts,
+        })
+        .collect()
+}
+
+/// A section, unless the brief has nothing for it.
+fn add(column: &mut Vec<Part>, section: Section, parts: impl Iterator<Item = Part>) {
+    let mut parts = parts.peekable();
+    if parts.peek().is_some() {
+        column.push(Part::Heading(section));
+        column.extend(parts);
+    }
+}
+
+fn rest_on(brief: &Brief) -> Vec<usize> {
+    let mut counts = vec![0; brief.sources.len()];
+    let of_items = brief.items().flat_map(|item| brief.sources_of(item));
+    let of_judgments = brief.head.judgments.iter().flat_map(|j| &j.sources);
+    for source in of_items.chain(of_judgments) {
+        counts[source.index()] += 1;
+    }
+    counts
+}

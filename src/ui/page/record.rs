@@ -1,0 +1,205 @@
+//! What is on record: events in time, and sources.
+
+use std::cmp::Ordering;
+
+use egui::accesskit::Role;
+use egui::{Label, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::super::parts::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::text::{one, text_ui};
+use super::super::theme::{Style, Theme, line, measure, space};
+use super::super::{Commands, Cx};
+use super::head::words_of;
+use crate::brief::date::{Span, When};
+use crate::brief::{Brief, EventIx, Item, Source, SourceIx};
+use crate::session::Command;
+
+/// Events by time. One whose date is only words comes right after the one that it follows in the
+/// file, and ahead of all if it follows none with a date.
+pub(super) fn in_time(brief: &Brief) -> Vec<EventIx> {
+    let mut last: Option<&When> = None;
+    let mut dated: Vec<_> = brief
+        .events
+        .iter()
+        .enumerate()
+        .map(|(i, event)| {
+            if event.date.span().is_some() {
+                last = Some(&event.date);
+            }
+            (last, EventIx(i as u32))
+        })
+        .collect();
+    dated.sort_by(|(a, _), (b, _)| match (a, b) {
+        (Some(a), Some(b)) => a.cmp_in_time(b).unwrap_or(Ordering::Equal),
+        (a, b) => a.is_some().cmp(&b.is_some()),
+    });
+    dated.into_iter().map(|(_, ix)| ix).collect()
+}
+
+/// Whether the date is given as it is meant: not about, before or after some time, nor in words.
+fn is_certain(when: &When) -> bool {
+    match when.span() {
+        None | Some(Span::Circa(_) | Span::Before(_) | Span::After(_)) => false,
+        Some(span @ (Span::On(_) | Span::Between(..) | Span::Since(_) | Span::Until(_))) => {
+            when.to_string() == span.to_string()
+        }
+    }
+}
+
+/// An event beside the axis; `ends` tells whether it is the first and whether it is the last.
+pub(super) fn event_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    ix: EventIx,
+    ends: (bool, bool),
+    out: &mut Commands,
+) {
+    let brief = cx.state.brief();
+    let event = &brief[ix];
+    let item = Item::Event(ix);
+    let inks = Inks::of(cx.theme, cx.state.focus().has(item));
+    let node = Node {
+        id: ui.scope_id().with(("event", ix)),
+        role: Role::ListItem,
+        name: format!("Event, {}", brief.caption(item)),
+        selected: Some(cx.state.selection() == Some(item)),
+    };
+    let axis = ui.painter().add(egui::Shape::Noop);
+    let response = node_ui(ui, cx.theme, node, |ui| {
+        let room = ui.available_rect_before_wrap().shrink2(vec2(space::S, 0.0));
+        let date = room.with_max_x(room.left() + measure::DATE);
+        let words = room.with_min_x(date.right() + 2.0 * space::L);
+        ui.scope_builder(UiBuilder::new().max_rect(date), |ui| {
+            let job = one(&event.date.to_string(), Style::Label.format(inks.ink));
+            ui.add(Label::new(job).wrap());
+        });
+        ui.scope_builder(UiBuilder::new().max_rect(words), |ui| {
+            out.extend(text_ui(ui, &event.text, Style::Body, inks.text()).map(Command::OpenUrl));
+            wrapped_ui(ui, |ui| {
+                for (i, entity) in event.entities.iter().enumerate() {
+                    if i > 0 {
+                        words_ui(ui, " · ", Style::Secondary, inks.muted);
+                    }
+                    let name = brief[*entity].short();
+                    if link_ui(ui, name, Style::Secondary, inks.muted).clicked() {
+                        out.push(Command::Select(Item::Entity(*entity)));
+                    }
+                }
+                ui.add_space(space::XS);
+                sources_ui(ui, cx, inks, &event.sources, event.mark, out);
+            });
+        });
+    });
+    ui.add_space(space::L);
+    let rect = response.rect.with_max_y(response.rect.bottom() + space::L);
+    let x = rect.left() + space::S + measure::DATE + space::L;
+    let shape = axis_shape(cx.theme, (x, rect), ends, is_certain(&event.date));
+    if cx.state.selection() == Some(item) {
+        ui.painter().add(shape);
+    } else {
+        ui.painter().set(axis, shape);
+    }
+    if response.clicked() {
+        out.push(Command::Select(item));
+    }
+}
+
+/// The line of time past an event, and its dot: hollow if the date is uncertain.
+fn axis_shape(theme: &Theme, at: (f32, Rect), ends: (bool, bool), certain: bool) -> egui::Shape {
+    let (x, rect) = at;
+    let dot = pos2(x, rect.top() + space::M);
+    let top = if ends.0 { dot.y } else { rect.top() };
+    let bottom = if ends.1 { dot.y } else { rect.bottom() };
+    let pen = egui::Stroke::new(line::EDGE, theme.muted);
+    let fill = if certain { theme.muted } else { theme.page };
+    egui::Shape::Vec(vec![
+        egui::Shape::line_segment([pos2(x, top), pos2(x, bottom)], theme.hair()),
+        egui::epaint::CircleShape {
+            center: dot,
+            radius: space::XS + line::HAIR,
+            fill,
+            stroke: pen,
+        }
+        .into(),
+    ])
+}
+
+/// A source with its number, and how much rests on it.
+pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, out: &mut Commands) {
+    let source = &cx.state.brief()[ix];
+    let item = Item::Source(ix);
+    let inks = Inks::of(cx.theme, cx.state.focus().has(item));
+    let details = details(source);
+    let resting = match rest_on {
+        0 => "nothing rests on it".to_owned(),
+        1 => "1 item rests on it".to_owned(),
+        n => format!("{n} items rest on it"),
+    };
+    let node = Node {
+        id: ui.scope_id().with(("source", ix)),
+        role: Role::ListItem,
+        name: format!(
+            "Source {}: {}. {details}. {resting}",
+            ix.0 + 1,
+            source.title
+        ),
+        selected: Some(cx.state.selection() == Some(item)),
+    };
+    let response = node_ui(ui, cx.theme, node, |ui| {
+        let room = ui.available_rect_before_wrap().shrink2(vec2(space::S, 0.0));
+        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+            words_ui(ui, &(ix.0 + 1).to_string(), Style::Strong, inks.muted);
+        });
+        let room = room.with_min_x(room.left() + measure::NUMBER);
+        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+            words_ui(ui, &source.title, Style::Strong, inks.ink);
+            if !details.is_empty() {
+                words_ui(ui, &details, Style::Secondary, inks.muted);
+            }
+            if let Some(note) = &source.note {
+                words_of(ui, cx, note, Style::Secondary, out);
+            }
+            if let Some(url) = &source.url {
+                address_ui(ui, inks, url, out);
+            }
+            wrapped_ui(ui, |ui| {
+                words_ui(ui, &resting, Style::Secondary, inks.muted);
+                sources_ui(ui, cx, inks, &[], source.mark, out);
+            });
+        });
+    });
+    ui.add_space(space::L);
+    if response.clicked() {
+        out.push(Command::Select(item));
+    }
+}
+
+fn address_ui(ui: &mut Ui, inks: Inks, url: &str, out: &mut Commands) {
+    wrapped_ui(ui, |ui| {
+        if link_ui(ui, url, Style::Secondary, inks.link).clicked() {
+            out.push(Command::OpenUrl(url.to_owned()));
+        }
+        ui.add_space(space::M);
+        let copy = link_ui(ui, "Copy", Style::Label, inks.link);
+        copy.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, format!("Copy {url}")));
+        if copy.interact(Sense::click()).clicked() {
+            out.push(Command::Copy(url.to_owned()));
+        }
+    });
+}
+
+/// Publisher, author, and when it came out and was read.
+fn details(source: &Source) -> String {
+    let published = source.published.as_ref().map(ToString::to_string);
+    let accessed = source.accessed.as_ref().map(|when| format!("read {when}"));
+    [
+        source.publisher.clone(),
+        source.author.clone(),
+        published,
+        accessed,
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
+}

@@ -1,0 +1,185 @@
+//! Small parts that several panels are made of.
+
+use egui::accesskit::Role;
+use egui::{Align, Id, Label, Layout, Rect, Response, Sense, Shape, Stroke, Ui, UiBuilder};
+
+use super::theme::{Style, Theme, line, space};
+use super::{Commands, Cx, text};
+use crate::brief::{Item, Mark, SourceIx};
+use crate::session::Command;
+
+/// The colours of a thing in focus or out of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Inks {
+    /// Words.
+    pub ink: egui::Color32,
+    /// Words beside them.
+    pub muted: egui::Color32,
+    /// Words of links.
+    pub link: egui::Color32,
+}
+
+impl Inks {
+    /// The theme's colours, faded if out of focus.
+    #[must_use]
+    pub fn of(theme: &Theme, in_focus: bool) -> Self {
+        let seen = |color| if in_focus { color } else { theme.fade(color) };
+        Self {
+            ink: seen(theme.ink),
+            muted: seen(theme.muted),
+            link: seen(theme.accent),
+        }
+    }
+
+    /// The same for a text.
+    #[must_use]
+    pub fn text(self) -> text::Inks {
+        text::Inks {
+            ink: self.ink,
+            link: self.link,
+        }
+    }
+}
+
+/// A heading, and a remark at the right end of its row.
+pub fn heading_ui(ui: &mut Ui, theme: &Theme, title: &str, style: Style, remark: &str) {
+    ui.horizontal(|ui| {
+        let job = text::one(title, style.format(theme.ink));
+        let response = ui.add(Label::new(job).selectable(false));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_role(Role::Heading);
+            node.set_label(title);
+            node.clear_value();
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let job = text::one(remark, Style::Secondary.format(theme.muted));
+            ui.add(Label::new(job).truncate().selectable(false));
+        });
+    });
+}
+
+/// What assistive technology hears of an item, and whether it is selected.
+pub struct Node {
+    /// Stable over frames.
+    pub id: Id,
+    /// What it is.
+    pub role: Role,
+    /// All that it says.
+    pub name: String,
+    /// `Some` if it can be selected.
+    pub selected: Option<bool>,
+}
+
+/// A piece of a panel with a name, reached with Tab, and selected with a click or Enter.
+pub fn node_ui(ui: &mut Ui, theme: &Theme, node: Node, add: impl FnOnce(&mut Ui)) -> Response {
+    let ground = ui.painter().add(Shape::Noop);
+    let sense = if node.selected.is_some() {
+        Sense::click()
+    } else {
+        Sense::focusable_noninteractive()
+    };
+    let builder = UiBuilder::new()
+        .scope_id(node.id)
+        .sense(sense)
+        .accessibility_role(node.role)
+        .accessibility_label(node.name);
+    let response = ui
+        .scope_builder(builder, |ui| {
+            ui.style_mut().interaction.selectable_labels = false;
+            ui.set_width(ui.available_width());
+            add(ui);
+        })
+        .response;
+    if let Some(selected) = node.selected {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_selected(selected);
+            node.add_action(egui::accesskit::Action::Click);
+        });
+    }
+    let rect = response.rect.expand2(egui::vec2(0.0, space::S));
+    ui.painter()
+        .set(ground, ground_of(theme, rect, &response, node.selected));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response
+}
+
+fn ground_of(theme: &Theme, rect: Rect, response: &Response, selected: Option<bool>) -> Shape {
+    let stroke = if response.has_focus() {
+        Stroke::new(line::SELECTED, theme.accent)
+    } else if selected == Some(true) {
+        Stroke::new(line::EDGE, theme.accent)
+    } else {
+        return Shape::Noop;
+    };
+    let fill = theme.surface;
+    let kind = egui::StrokeKind::Inside;
+    egui::epaint::RectShape::new(rect, line::RADIUS, fill, stroke, kind).into()
+}
+
+/// Words that do something when they are clicked, underlined under the pointer.
+pub fn link_ui(ui: &mut Ui, words: &str, style: Style, color: egui::Color32) -> Response {
+    let mut format = style.format(color);
+    let id = ui.next_auto_id();
+    let was_hovered = ui.ctx().read_response(id).is_some_and(|r| r.hovered());
+    if was_hovered {
+        format.underline = Stroke::new(line::HAIR, color);
+    }
+    let label = Label::new(text::one(words, format));
+    let response = ui.add(label.selectable(false).sense(Sense::click()));
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Link, true, words));
+    if response.has_focus() {
+        let frame = Stroke::new(line::EDGE, ui.visuals().selection.stroke.color);
+        let rect = response.rect;
+        let kind = egui::StrokeKind::Outside;
+        ui.painter().rect_stroke(rect, line::RADIUS, frame, kind);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// The numbers of the sources, each naming its source under the pointer, and the item's own
+/// handling mark; for use in a wrapped row.
+pub fn sources_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    inks: Inks,
+    sources: &[SourceIx],
+    mark: Option<Mark>,
+    out: &mut Commands,
+) {
+    for source in sources {
+        ui.add_space(space::XS / 2.0);
+        let number = (source.0 + 1).to_string();
+        let response = link_ui(ui, &number, Style::Numeral, inks.muted);
+        let title = &cx.state.brief()[*source].title;
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(Role::Link, true, format!("Source {number}: {title}"))
+        });
+        if response.on_hover_text(title).clicked() {
+            out.push(Command::Select(Item::Source(*source)));
+        }
+    }
+    if let Some(mark) = mark {
+        ui.add_space(space::S);
+        let job = text::one(mark.words(), Style::Numeral.format(inks.ink));
+        ui.add(Label::new(job).selectable(false));
+    }
+}
+
+/// A row of words that wraps, without space between its parts.
+pub fn wrapped_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
+    let size = egui::vec2(ui.available_width(), 0.0);
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        add(ui);
+    });
+}
+
+/// Words in a row, not to be clicked.
+pub fn words_ui(ui: &mut Ui, words: &str, style: Style, color: egui::Color32) {
+    let job = text::one(words, style.format(color));
+    ui.add(Label::new(job).selectable(false));
+}

@@ -1,0 +1,261 @@
+//! What was said, claims and answers set against each other.
+
+mod quote;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Layout, Rect, Ui, UiBuilder, vec2};
+
+use super::parts::{Inks, heading_ui, words_ui};
+use super::rows::{Rows, Seek};
+use super::theme::{Style, measure, space};
+use super::{Commands, Cx};
+use crate::brief::{Brief, Item, QuoteIx};
+use crate::session::{State, Threaded};
+
+/// How far answers are set in, in points for each level, and how many levels at most.
+const INDENT: (f32, u32) = (space::L, 3);
+
+/// The panel of quotes: its scroll, and which quotes are shown in their original language too.
+#[derive(Default)]
+pub struct QuotesView {
+    shown: Option<Shown>,
+    originals: BTreeSet<QuoteIx>,
+    /// Each row as a stretch of [`State::threads`].
+    stretches: Vec<Range<usize>>,
+    rows: Rows,
+    about: String,
+    /// Whether any claim has an answer: only then is it worth saying that one has none.
+    any_answers: bool,
+}
+
+/// What the panel was made for; it is made anew when any of it changes.
+struct Shown {
+    brief: Arc<Brief>,
+    full: bool,
+    about: (Option<Item>, Option<usize>),
+}
+
+impl QuotesView {
+    /// Shows the panel in what room is left; `full` when it fills the stage.
+    pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, full: bool) -> Commands {
+        self.follow(cx.state, full);
+        let mut out = Commands::new();
+        heading_ui(ui, cx.theme, "What they say", Style::Label, &self.about);
+        ui.add_space(space::S);
+        if self.stretches.is_empty() {
+            let words = "Nobody is quoted in this brief.";
+            words_ui(ui, words, Style::Body, cx.theme.muted);
+            return out;
+        }
+        let mut rows = std::mem::take(&mut self.rows);
+        let id = ui.scope_id().with(("quotes", full));
+        let two_columns = full && ui.available_width() >= measure::TWO_COLUMNS;
+        rows.ui(ui, id, |ui, row| {
+            let stretch = self.stretches[row].clone();
+            ui.add_space(space::S);
+            if two_columns {
+                self.thread_ui(ui, cx, stretch, &mut out);
+            } else {
+                for place in stretch {
+                    self.stacked_ui(ui, cx, place, full, &mut out);
+                }
+            }
+            ui.add_space(space::M);
+        });
+        self.rows = rows;
+        out
+    }
+
+    fn follow(&mut self, state: &State, full: bool) {
+        let about = (state.selection(), state.place().step);
+        let shown = self.shown.take();
+        let same_brief = shown
+            .as_ref()
+            .is_some_and(|shown| Arc::ptr_eq(&shown.brief, state.shared_brief()));
+        if !same_brief {
+            self.originals.clear();
+        }
+        let same_rows = same_brief && shown.as_ref().is_some_and(|shown| shown.full == full);
+        if !same_rows {
+            self.stretches = stretches(state.threads(), full);
+            self.rows = Rows::new(self.stretches.iter().map(|s| s.len() as f32 * measure::ROW));
+            self.any_answers = state.threads().iter().any(|quote| quote.depth > 0);
+        }
+        if !same_rows || shown.is_none_or(|shown| shown.about != about) {
+            self.about = about_words(state);
+            if !state.focus().is_everything() {
+                let threads = state.threads();
+                let in_focus = |s: &Range<usize>| {
+                    let quotes = &threads[s.clone()];
+                    quotes.iter().any(|quote| in_focus(state, quote.quote))
+                };
+                if let Some(row) = self.stretches.iter().position(in_focus) {
+                    self.rows.seek(row, Seek::IntoView);
+                }
+            }
+        }
+        self.shown = Some(Shown {
+            brief: Arc::clone(state.shared_brief()),
+            full,
+            about,
+        });
+    }
+
+    /// One quote below the other, answers set in.
+    fn stacked_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        place: usize,
+        full: bool,
+        out: &mut Commands,
+    ) {
+        let threads = cx.state.threads();
+        let Threaded { quote, depth } = threads[place];
+        let above = place.checked_sub(1).map(|above| threads[above].quote);
+        self.set_in_ui(ui, cx, depth, |view, ui| {
+            view.quote_ui(ui, cx, quote, above, full, out);
+            let lonely = depth == 0 && cx.state.links().answers_to(quote).is_empty();
+            if lonely && view.any_answers {
+                unanswered_ui(ui, cx, quote);
+            }
+        });
+    }
+
+    /// A claim on the left, and what answers it on the right.
+    fn thread_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, stretch: Range<usize>, out: &mut Commands) {
+        let threads = cx.state.threads();
+        let claim = threads[stretch.start].quote;
+        let answers = &threads[stretch.start + 1..stretch.end];
+        let room = ui.available_rect_before_wrap();
+        let width = ((room.width() - space::MARGIN) / 2.0).min(measure::QUOTATION);
+        let mut column = |at: f32, add: &mut dyn FnMut(&mut Self, &mut Ui)| {
+            let rect = Rect::from_min_size(room.min + vec2(at, 0.0), vec2(width, room.height()));
+            let builder = UiBuilder::new()
+                .id_salt(at as i32)
+                .max_rect(rect)
+                .layout(Layout::top_down(egui::Align::Min));
+            ui.scope_builder(builder, |ui| add(self, ui))
+                .response
+                .rect
+                .bottom()
+        };
+        let left = column(0.0, &mut |view, ui| {
+            side_ui(ui, cx, "The claim", &[claim]);
+            view.quote_ui(ui, cx, claim, None, true, out);
+        });
+        let direct: Vec<QuoteIx> = answers.iter().map(|answer| answer.quote).collect();
+        let right = column(width + space::MARGIN, &mut |view, ui| {
+            if direct.is_empty() {
+                if view.any_answers {
+                    side_ui(ui, cx, "The answers", &[]);
+                    unanswered_ui(ui, cx, claim);
+                }
+                return;
+            }
+            side_ui(ui, cx, "The answers", &direct);
+            let mut above = claim;
+            for answer in answers {
+                view.set_in_ui(ui, cx, answer.depth - 1, |view, ui| {
+                    view.quote_ui(ui, cx, answer.quote, Some(above), true, out);
+                });
+                ui.add_space(space::L);
+                above = answer.quote;
+            }
+        });
+        ui.expand_to_include_y(left.max(right) + space::S);
+        ui.separator();
+    }
+
+    fn set_in_ui(
+        &mut self,
+        ui: &mut Ui,
+        _: Cx<'_>,
+        depth: u32,
+        add: impl FnOnce(&mut Self, &mut Ui),
+    ) {
+        let mut rect = ui.available_rect_before_wrap();
+        rect.min.x += INDENT.0 * depth.min(INDENT.1) as f32;
+        ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| add(self, ui));
+    }
+
+    fn quote_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        ix: QuoteIx,
+        above: Option<QuoteIx>,
+        full: bool,
+        out: &mut Commands,
+    ) {
+        let shown = quote::Shown {
+            ix,
+            above,
+            full,
+            original: self.originals.contains(&ix),
+        };
+        if quote::quote_ui(ui, cx, shown, out) && !self.originals.remove(&ix) {
+            self.originals.insert(ix);
+        }
+    }
+}
+
+fn in_focus(state: &State, quote: QuoteIx) -> bool {
+    state.focus().has(Item::Quote(quote))
+}
+
+/// In the column each quote is a row; on the stage each claim with all that follows from it.
+fn stretches(threads: &[Threaded], full: bool) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (place, quote) in threads.iter().enumerate() {
+        match out.last_mut() {
+            Some(last) if full && quote.depth > 0 => last.end = place + 1,
+            _ => out.push(place..place + 1),
+        }
+    }
+    out
+}
+
+/// What the quotes in focus are about, or how many there are if nothing is selected.
+fn about_words(state: &State) -> String {
+    let brief = state.brief();
+    match state.selection() {
+        None => match brief.quotes.len() {
+            1 => "1 quote".to_owned(),
+            n => format!("{n} quotes"),
+        },
+        Some(Item::Entity(ix)) => format!("about {}", brief[ix].short()),
+        Some(Item::Relation(_)) => "about this relation".to_owned(),
+        Some(Item::Quote(_)) => "this one and its answers".to_owned(),
+        Some(Item::Event(_)) => "about this event".to_owned(),
+        Some(Item::Source(ix)) => format!("from source {}", ix.0 + 1),
+    }
+}
+
+/// Names a column and the side that speaks in it, if it is one side alone.
+fn side_ui(ui: &mut Ui, cx: Cx<'_>, title: &str, quotes: &[QuoteIx]) {
+    let brief = cx.state.brief();
+    let mut sides: Vec<_> = quotes
+        .iter()
+        .map(|q| brief[brief[*q].speaker].side)
+        .collect();
+    sides.dedup();
+    let (words, color) = match sides[..] {
+        [Some(side)] => (
+            format!("{title} · {}", brief[side].label),
+            cx.theme.side(Some(side)),
+        ),
+        _ => (title.to_owned(), cx.theme.muted),
+    };
+    words_ui(ui, &words, Style::Label, color);
+    ui.add_space(space::S);
+}
+
+fn unanswered_ui(ui: &mut Ui, cx: Cx<'_>, claim: QuoteIx) {
+    let inks = Inks::of(cx.theme, in_focus(cx.state, claim));
+    let words = "No answer on record here.";
+    words_ui(ui, words, Style::Secondary, inks.muted);
+}

@@ -1,0 +1,187 @@
+//! One quote: the words, who said them, where and when, and where that is known from.
+
+use egui::accesskit::Role;
+use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::super::parts::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::text::{quoted_job, text_job};
+use super::super::theme::{Style, line, measure, space};
+use super::super::{Commands, Cx};
+use crate::brief::{Brief, Item, QuoteIx};
+use crate::session::Command;
+
+/// A quote in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    pub ix: QuoteIx,
+    /// The quote that stands above it.
+    pub above: Option<QuoteIx>,
+    /// Whether it stands on the stage, in larger type.
+    pub full: bool,
+    /// Whether the words in their own language are shown too.
+    pub original: bool,
+}
+
+/// Returns whether the original language was asked for, or put away.
+pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands) -> bool {
+    let item = Item::Quote(shown.ix);
+    let in_focus = cx.state.focus().has(item);
+    let brief = cx.state.brief();
+    let side = cx.theme.side(brief[brief[shown.ix].speaker].side);
+    let side = if in_focus { side } else { cx.theme.fade(side) };
+    let inks = Inks::of(cx.theme, in_focus);
+    if let Some(words) = stance(brief, shown) {
+        words_ui(ui, &words, Style::Label, side);
+        ui.add_space(space::S);
+    }
+    let node = Node {
+        id: ui.scope_id().with(("quote", shown.ix)),
+        role: Role::Blockquote,
+        name: name(brief, shown),
+        selected: Some(cx.state.selection() == Some(item)),
+    };
+    let mut toggled = false;
+    let response = node_ui(ui, cx.theme, node, |ui| {
+        let mut room = ui.available_rect_before_wrap();
+        room.min.x += line::BAND + space::M;
+        room.max.x -= space::S;
+        let body = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+            words_of(ui, shown, inks, brief);
+            toggled = attribution_ui(ui, cx, shown, inks, out);
+        });
+        let band = body.response.rect;
+        let at = band.min - vec2(line::BAND + space::M, 0.0);
+        let band = Rect::from_min_size(at, vec2(line::BAND, band.height()));
+        ui.painter().rect_filled(band, CornerRadius::ZERO, side);
+    });
+    if response.clicked() {
+        out.push(Command::Select(item));
+    }
+    toggled
+}
+
+/// The words; drawn, not laid out as a label, because the quote's node already says them.
+fn words_of(ui: &mut Ui, shown: Shown, inks: Inks, brief: &Brief) {
+    let quote = &brief[shown.ix];
+    let style = if shown.full {
+        Style::QuotationLarge
+    } else {
+        Style::Quotation
+    };
+    let wrap = ui.available_width().min(measure::QUOTATION);
+    let mut jobs = vec![quoted_job(&quote.text, style, inks.text(), wrap)];
+    if let Some(original) = quote.original.as_ref().filter(|_| shown.original) {
+        let inks = super::super::text::Inks {
+            ink: inks.muted,
+            link: inks.muted,
+        };
+        let style = if shown.full {
+            Style::Quotation
+        } else {
+            Style::Body
+        };
+        jobs.push(text_job(original, style, inks, wrap));
+    }
+    for job in jobs {
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        ui.painter().galley(rect.min, galley, inks.ink);
+        ui.add_space(space::XS);
+    }
+}
+
+/// Who, in which role, where and when; returns whether the original language was asked for.
+fn attribution_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, inks: Inks, out: &mut Commands) -> bool {
+    let brief = cx.state.brief();
+    let quote = &brief[shown.ix];
+    let speaker = &brief[quote.speaker];
+    let (who, rest) = if shown.full {
+        (Style::Name, Style::Body)
+    } else {
+        (Style::Label, Style::Secondary)
+    };
+    let mut toggled = false;
+    wrapped_ui(ui, |ui| {
+        if link_ui(ui, &speaker.name, who, inks.ink).clicked() {
+            out.push(Command::Select(Item::Entity(quote.speaker)));
+        }
+        if let Some(name) = &speaker.original_name {
+            ui.add_space(space::S);
+            words_ui(ui, name, rest, inks.muted);
+        }
+    });
+    wrapped_ui(ui, |ui| {
+        let details = details(brief, shown.ix);
+        if !details.is_empty() {
+            words_ui(ui, &details, rest, inks.muted);
+        }
+        sources_ui(ui, cx, inks, &quote.sources, quote.mark, out);
+        if let Some(original) = &quote.original {
+            ui.add_space(space::M);
+            let words = format!("in {}", language(&original.plain()));
+            let response = link_ui(ui, &words, rest, inks.link);
+            response
+                .widget_info(|| WidgetInfo::selected(Role::Button, true, shown.original, &words));
+            toggled = response.clicked();
+        }
+    });
+    toggled
+}
+
+/// Role, setting and date, as far as they are known.
+fn details(brief: &Brief, ix: QuoteIx) -> String {
+    let quote = &brief[ix];
+    let date = quote.date.as_ref().map(ToString::to_string);
+    [quote.role.clone(), quote.setting.clone(), date]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// How it answers, and whom if the quote above is not the one answered.
+fn stance(brief: &Brief, shown: Shown) -> Option<String> {
+    let answer = brief[shown.ix].answers?;
+    let words = answer.stance.words();
+    Some(if shown.above == Some(answer.quote) {
+        format!("↳ {words}")
+    } else {
+        format!("↳ {words} {}", brief[brief[answer.quote].speaker].short())
+    })
+}
+
+/// All that the quote says, for those who hear it.
+fn name(brief: &Brief, shown: Shown) -> String {
+    let quote = &brief[shown.ix];
+    let mut out = brief.caption(Item::Quote(shown.ix));
+    let details = details(brief, shown.ix);
+    if !details.is_empty() {
+        out.push_str(". ");
+        out.push_str(&details);
+    }
+    if let Some(answer) = quote.answers {
+        let whom = &brief[brief[answer.quote].speaker].name;
+        out.push_str(&format!(". {} what {whom} said", answer.stance.words()));
+    }
+    if let Some(original) = quote.original.as_ref().filter(|_| shown.original) {
+        out.push_str(". ");
+        out.push_str(&original.plain());
+    }
+    out
+}
+
+/// The language that a script gives away, else what can be said of any.
+fn language(words: &str) -> &'static str {
+    let has = |from: char, to: char| words.chars().any(|c| (from..=to).contains(&c));
+    if has('\u{3040}', '\u{30ff}') {
+        "Japanese"
+    } else if has('\u{ac00}', '\u{d7af}') {
+        "Korean"
+    } else if has('\u{4e00}', '\u{9fff}') {
+        "Chinese"
+    } else if has('\u{370}', '\u{3ff}') {
+        "Greek"
+    } else {
+        "the original"
+    }
+}
