@@ -12,6 +12,8 @@ pub struct Rows {
     /// Where each row begins, in points from the top of the list, and at last where it ends.
     tops: Vec<f32>,
     seek: Option<(usize, Seek)>,
+    /// Where to scroll to in the next pass, in points from the top.
+    jump: Option<f32>,
 }
 
 /// How far to scroll for a row.
@@ -42,32 +44,30 @@ impl Rows {
 
     /// Shows the list in what room is left, `row_ui` called for each row near the viewport.
     pub fn ui(&mut self, ui: &mut Ui, id: Id, mut row_ui: impl FnMut(&mut Ui, usize)) {
-        let area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        let mut output = area.show_viewport(ui, |ui, viewport| {
+        let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+        if let Some(offset) = self.jump.take() {
+            area = area.vertical_scroll_offset(offset);
+        }
+        let output = area.show_viewport(ui, |ui, viewport| {
             let (grown, changed) = self.rows_ui(ui, viewport, id, &mut row_ui);
             (viewport, grown, changed)
         });
         let (viewport, grown, changed) = output.inner;
-        let offset = &mut output.state.offset.y;
-        let before = *offset;
         // What is being read stays in place when rows above it turn out to be of another height.
-        *offset += grown;
+        let mut offset = viewport.min.y + grown;
         if let Some((row, seek)) = self.seek {
             let top = self.tops[row];
-            let seen = viewport.y_range().contains(top) && !changed;
-            if seek == Seek::ToTop || !seen {
-                let last = self.length() - viewport.height();
-                *offset = top.min(last).max(0.0);
+            if seek == Seek::ToTop || !viewport.y_range().contains(top) {
+                offset = top.min(self.length() - viewport.height()).max(0.0);
             }
             if !changed {
                 self.seek = None;
             }
         }
-        let moved = (*offset - before).abs() > 0.5;
-        if moved {
-            output.state.store(ui.ctx(), output.id);
+        if (offset - viewport.min.y).abs() > 0.5 {
+            self.jump = Some(offset);
         }
-        if moved || changed {
+        if changed || self.jump.is_some() {
             ui.ctx().request_discard("rows were measured");
             ui.ctx().request_repaint();
         }
