@@ -234,3 +234,6 @@ fn refused(code: &'static str, message: String, hint: Option<String>) -> Checked
         }],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,290 @@
+//! Rules about the source that the compiler does not know: modules name only modules below them,
+//! the lower ones touch no window, file, clock or environment, and looks come from the theme.
+
+// The helpers are part of the tests.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each module may name besides itself; the most particular name counts.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("brief", &[]),
+    ("import", &["brief"]),
+    ("files", &["brief"]),
+    ("diagram::layout", &[]),
+    ("diagram", &["brief", "diagram::layout"]),
+    ("session", &["brief", "diagram::layout"]),
+    ("ui", &["brief", "diagram", "session"]),
+    ("export", &["brief", "diagram", "files", "session", "ui"]),
+    (
+        "app",
+        &[
+            "brief", "cli", "diagram", "export", "files", "import", "session", "ui",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "app", "brief", "diagram", "export", "files", "import", "session", "ui",
+        ],
+    ),
+];
+
+/// Modules that know no window, no files, no clock and no environment.
+const PURE: &[&str] = &["brief", "import", "session", "diagram::layout"];
+
+const WORLDLY: &[&str] = &[
+    "egui",
+    "eframe",
+    "epaint",
+    "winit",
+    "rfd",
+    "notify",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::time",
+    "std::thread",
+    "SystemTime",
+    "Instant",
+    "Zoned",
+];
+
+/// How a colour or a size is written where it should be a token of the theme.
+const LITERAL_LOOKS: &[&str] = &["Color32::from_", "Rgba::from_", "hex_color!"];
+const LITERAL_SIZES: &[&str] = &["FontId::new(", "FontId::proportional(", "Stroke::new("];
+
+struct Source {
+    path: PathBuf,
+    /// Such as `diagram::layout::stress`.
+    module: Vec<String>,
+    /// The code without comments and without the tests at the file's end.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let inside = path.strip_prefix(&root).unwrap().with_extension("");
+                let mut module: Vec<_> = inside
+                    .iter()
+                    .map(|part| part.to_str().unwrap().to_owned())
+                    .collect();
+                if ["mod", "lib", "main"].contains(&module.last().unwrap().as_str()) {
+                    module.pop();
+                }
+                let code = code_of(&fs::read_to_string(&path).unwrap());
+                sources.push(Source { path, module, code });
+            }
+        }
+    }
+    assert!(sources.len() > 20, "the sources are found");
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources
+}
+
+fn code_of(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = text.lines().map(|line| {
+        let comment = line
+            .match_indices("//")
+            .find(|(i, _)| !line[..*i].ends_with(':'));
+        comment.map_or(line, |(i, _)| &line[..i])
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the path is the module or something in it.
+fn is_in(path: &[String], module: &str) -> bool {
+    let mut path = path.iter();
+    module
+        .split("::")
+        .all(|part| path.next().is_some_and(|have| have == part))
+}
+
+/// The entry of the table for a path: its most particular one.
+fn entry_of(path: &[String]) -> Option<(&'static str, &'static [&'static str])> {
+    let entries = MAY_NAME.iter().filter(|(module, _)| is_in(path, module));
+    entries.max_by_key(|(module, _)| module.len()).copied()
+}
+
+/// Every path into this crate that the code names, from the crate's root.
+fn named(source: &Source) -> Vec<Vec<String>> {
+    let mut named = Vec::new();
+    for start in ["crate::", "super::"] {
+        for (i, _) in source.code.match_indices(start) {
+            let before = source.code[..i].chars().next_back();
+            if before.is_some_and(|c| c == ':' || c == '_' || c.is_alphanumeric()) {
+                continue;
+            }
+            let mut rest = &source.code[i..];
+            let mut base = Vec::new();
+            if let Some(after) = rest.strip_prefix("crate::") {
+                rest = after;
+            } else {
+                base.clone_from(&source.module);
+                while let Some(after) = rest.strip_prefix("super::") {
+                    base.pop();
+                    rest = after;
+                }
+            }
+            for names in heads(rest) {
+                named.push(base.iter().cloned().chain(names).collect());
+            }
+        }
+    }
+    named
+}
+
+/// The beginnings of what follows in a path: `a::b` of `a::b::C`, or one for each entry of `{ … }`.
+fn heads(rest: &str) -> Vec<Vec<String>> {
+    let head = |text: &str| -> Vec<String> {
+        let end = text.find(|c: char| !(c == ':' || c == '_' || c.is_alphanumeric()));
+        let path = &text[..end.unwrap_or(text.len())];
+        path.split("::")
+            .filter(|part| !part.is_empty())
+            .take(2)
+            .map(str::to_owned)
+            .collect()
+    };
+    let Some(group) = rest.strip_prefix('{') else {
+        return vec![head(rest)];
+    };
+    let (mut depth, mut entries, mut entry) = (0, Vec::new(), String::new());
+    for c in group.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => entries.push(std::mem::take(&mut entry)),
+            _ if depth == 0 => entry.push(c),
+            _ => {}
+        }
+    }
+    entries.push(entry);
+    entries
+        .iter()
+        .map(|entry| head(entry.trim()))
+        .filter(|head| !head.is_empty())
+        .collect()
+}
+
+#[test]
+fn imports_point_downward() {
+    let mut upward = Vec::new();
+    for source in sources() {
+        let Some((own, allowed)) = entry_of(&source.module) else {
+            assert!(
+                source.module.is_empty(),
+                "{} is in the table",
+                source.path.display()
+            );
+            continue;
+        };
+        for path in named(&source) {
+            let Some((target, _)) = entry_of(&path) else {
+                continue;
+            };
+            let fits = target == own || allowed.iter().any(|allowed| is_in(&path, allowed));
+            if !fits {
+                upward.push(format!(
+                    "{} names {}",
+                    source.path.display(),
+                    path.join("::")
+                ));
+            }
+        }
+    }
+    assert!(upward.is_empty(), "{}", upward.join("\n"));
+}
+
+#[test]
+fn pure_modules_touch_nothing_outside() {
+    let mut found = Vec::new();
+    for source in sources() {
+        if !PURE.iter().any(|module| is_in(&source.module, module)) {
+            continue;
+        }
+        for name in WORLDLY {
+            let uses = source.code.match_indices(name).any(|(i, _)| {
+                let before = source.code[..i].chars().next_back();
+                let after = source.code[i + name.len()..].chars().next();
+                let part = |c: Option<char>| c.is_some_and(|c| c == '_' || c.is_alphanumeric());
+                !part(before) && !part(after)
+            });
+            if uses {
+                found.push(format!("{} names {name}", source.path.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn looks_come_from_the_theme() {
+    let theme = ["ui".to_owned(), "theme".to_owned()];
+    let mut found = Vec::new();
+    for source in sources() {
+        if source.module.starts_with(&theme) {
+            continue;
+        }
+        for (i, line) in source.code.lines().enumerate() {
+            let colour = LITERAL_LOOKS.iter().any(|look| line.contains(look)) || has_hex(line);
+            let size = LITERAL_SIZES.iter().any(|size| {
+                line.split(size)
+                    .skip(1)
+                    .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+            });
+            if colour || size {
+                found.push(format!(
+                    "{}:{}: {}",
+                    source.path.display(),
+                    i + 1,
+                    line.trim()
+                ));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Whether a colour such as `#1c6b73` stands in the line.
+fn has_hex(line: &str) -> bool {
+    line.match_indices('#').any(|(i, _)| {
+        let digits = line[i + 1..]
+            .chars()
+            .take_while(char::is_ascii_hexdigit)
+            .count();
+        digits == 6 || digits == 8
+    })
+}
+
+#[test]
+fn paths_are_read_from_code() {
+    let source = Source {
+        path: PathBuf::new(),
+        module: vec!["diagram".into(), "layout".into(), "stress".into()],
+        code:
+            "use crate::{brief::{Item, x}, ui}; use super::super::paint::P; super::geometry::f();"
+                .into(),
+    };
+    let named: Vec<_> = named(&source).iter().map(|path| path.join("::")).collect();
+    assert_eq!(
+        named,
+        [
+            "brief",
+            "ui",
+            "diagram::paint::P",
+            "diagram::layout::geometry::f"
+        ]
+    );
+}

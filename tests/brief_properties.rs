@@ -1,0 +1,215 @@
+//! Laws of the gate and of redaction.
+
+// The helpers are part of the tests.
+#![allow(clippy::unwrap_used)]
+
+use std::fmt::Write as _;
+
+use chancery::brief::{Mark, NoFolder, Severity, TEMPLATE, check, redact};
+use proptest::prelude::*;
+
+#[path = "support/mod.rs"]
+mod support;
+
+/// Everything that holds of any findings about any bytes.
+fn holds(bytes: &[u8]) {
+    let checked = check(bytes, &NoFolder);
+    let faults = checked.faults.iter();
+    let any = faults
+        .clone()
+        .any(|fault| fault.severity == Severity::Fault);
+    assert_eq!(checked.brief.is_none(), any);
+    let starts: Vec<_> = faults
+        .clone()
+        .map(|fault| fault.place.bytes.start)
+        .collect();
+    assert!(starts.is_sorted());
+    for fault in faults {
+        assert!(fault.place.bytes.end <= bytes.len(), "{fault:?}");
+        assert!(
+            fault.excerpt.get(fault.marked.clone()).is_some(),
+            "{fault:?}"
+        );
+        assert!(fault.place.line > 0 && fault.place.column > 0, "{fault:?}");
+        assert!(fault.message.ends_with(['.', '?']), "{fault:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_break_the_gate(
+        edits in prop::collection::vec((0..TEMPLATE.len(), any::<u8>(), 0..4_u8), 0..6)
+    ) {
+        let mut bytes = TEMPLATE.as_bytes().to_vec();
+        for (at, byte, how) in edits {
+            let at = at.min(bytes.len().saturating_sub(1));
+            match how {
+                0 if !bytes.is_empty() => bytes[at] = byte,
+                1 => bytes.insert(at, byte),
+                2 if !bytes.is_empty() => { bytes.remove(at); }
+                _ => bytes.truncate(at.max(bytes.len() / 2)),
+            }
+        }
+        holds(&bytes);
+    }
+
+    #[test]
+    fn no_token_soup_breaks_the_gate(
+        tokens in prop::collection::vec(
+            prop::sample::select(vec![
+                "(", ")", "[", "]", "{", "}", ",", ":", "=", "\"", "'", "\\", "head", "entities",
+                "id", "\"a\"", "“", "”", "\n", " ", "//", "/*", "r#\"", "Some(", "1", "é", "\0",
+                "#![", "b'", "format: 1,", "\u{1b}", "\u{feff}",
+            ]),
+            0..60,
+        )
+    ) {
+        holds(tokens.concat().as_bytes());
+    }
+
+    #[test]
+    fn nothing_above_the_audience_stays(seed in marks(), audience in mark()) {
+        let (text, secrets) = marked_brief(&seed);
+        let checked = check(text.as_bytes(), &NoFolder);
+        prop_assert!(checked.brief.is_some(), "{:?}\n{text}", checked.faults);
+        let brief = checked.brief.unwrap();
+        let own = brief.head.mark;
+        match redact(&brief, audience) {
+            Err(_) => prop_assert!(own > audience),
+            Ok(redacted) => {
+                prop_assert!(own <= audience);
+                let left = format!("{redacted:?}");
+                for (word, mark) in &secrets {
+                    let hidden = mark.unwrap_or(own) > audience;
+                    prop_assert!(!(hidden && left.contains(word.as_str())), "{word} stays\n{text}");
+                }
+                prop_assert!(!left.contains("private-note"));
+                prop_assert_eq!(redact(&redacted, audience).unwrap(), redacted);
+            }
+        }
+    }
+}
+
+fn mark() -> impl Strategy<Value = Mark> {
+    prop::sample::select(Mark::ALL)
+}
+
+fn marks() -> impl Strategy<Value = (Mark, Vec<Option<Mark>>)> {
+    let own = prop_oneof![3 => Just(Mark::Clear), 1 => mark()];
+    (own, prop::collection::vec(prop::option::of(mark()), 32))
+}
+
+/// A brief whose every item holds a word of its own and one of the marks; the words with the marks.
+fn marked_brief((own, marks): &(Mark, Vec<Option<Mark>>)) -> (String, Vec<(String, Option<Mark>)>) {
+    let mut secrets = Vec::new();
+    let mut next = |out: &mut String| {
+        let mark = marks[secrets.len() % marks.len()];
+        let word = format!("word{:03}", secrets.len());
+        if let Some(mark) = mark {
+            let _ = write!(out, "mark: {}, ", mark.key());
+        }
+        secrets.push((word.clone(), mark));
+        word
+    };
+    let mut out = format!(
+        "(format: 1, head: (title: \"T\", mark: {}, judgments: [",
+        own.key()
+    );
+    for _ in 0..3 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(out, "text: \"{word}\", sources: [\"s0\", \"s1\"]),");
+    }
+    out.push_str("], questions: [(");
+    let word = next(&mut out);
+    let _ = write!(out, "text: \"{word}\")]), entities: [");
+    for i in 0..5 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"e{i}\", name: \"{word}\", aliases: [\"{word}\"], role: \"{word}\", kind: other, \
+             at: (x: 1, y: 1), summary: \"{word}\", sources: [\"s{}\"], facts: [(",
+            i % 3
+        );
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "label: \"L\", value: \"{word}\", sources: [\"s2\"])]),"
+        );
+    }
+    out.push_str("], quotes: [");
+    for i in 0..5 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"q{i}\", text: \"{word}\", original: \"{word}\", setting: \"{word}\", \
+             speaker: \"e{}\", about: [\"r0\", \"e{i}\"], sources: [\"s0\"], ",
+            (i * 2) % 5
+        );
+        if i > 0 {
+            let _ = write!(out, "answers: (quote: \"q{}\", stance: denies)", i - 1);
+        }
+        out.push_str("),");
+    }
+    out.push_str("], relations: [");
+    for i in 0..5 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"r{i}\", from: \"e{i}\", to: \"e{}\", kind: other, label: \"{word}\", \
+             status: stated, sources: [\"s1\"]),",
+            (i + 2) % 5
+        );
+    }
+    out.push_str("], events: [");
+    for i in 0..3 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"v{i}\", date: \"2024\", text: \"{word}\", entities: [\"e{i}\"], \
+             relations: [\"r{i}\"], sources: [\"s2\"]),"
+        );
+    }
+    out.push_str("], sources: [");
+    for i in 0..3 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(out, "id: \"s{i}\", title: \"{word}\", note: \"{word}\"),");
+    }
+    out.push_str("], story: [");
+    for (i, show) in ["card", "diagram", "claim_and_answer"].iter().enumerate() {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "title: \"{word}\", show: {show}, focus: [\"e{i}\", \"q{i}\", \"r{i}\", \"v{i}\", \
+             \"s{i}\"], note: \"private-note\"),"
+        );
+    }
+    out.push_str("])");
+    (out, secrets)
+}
+
+#[test]
+fn a_large_brief_passes_without_a_finding() {
+    let text = support::large_brief(1_000);
+    assert_eq!(check(text.as_bytes(), &NoFolder).faults, []);
+}
+
+#[test]
+fn findings_are_counted_where_there_are_too_many() {
+    let text = support::large_brief(3_000).replace("kind: company", "kind: compny");
+    let faults = check(text.as_bytes(), &NoFolder).faults;
+    assert_eq!(faults.len(), chancery::brief::limits::FAULTS + 1);
+    let last = faults.last().unwrap();
+    assert_eq!(
+        last.message,
+        "There are 2000 more findings than are listed."
+    );
+}
