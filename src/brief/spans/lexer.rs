@@ -78,7 +78,7 @@ impl<'a> Lexer<'a> {
                 '"' => self.text(0),
                 '“' | '”' | '„' | '«' | '»' => self.typographic(),
                 '\'' | '‘' | '’' => self.apostrophes(c),
-                '#' if start == 0 || self.rest().starts_with("#!") => {
+                '#' if self.rest().starts_with("#!") => {
                     self.attribute();
                     continue;
                 }
