@@ -161,7 +161,7 @@ fn name(brief: &Brief, shown: Shown) -> String {
     }
     if let Some(answer) = quote.answers {
         let whom = &brief[brief[answer.quote].speaker].name;
-        out.push_str(&format!(". {} what {whom} said", answer.stance.words()));
+        out.extend([". ", answer.stance.words(), " what ", whom, " said"]);
     }
     if let Some(original) = quote.original.as_ref().filter(|_| shown.original) {
         out.push_str(". ");
