@@ -1,0 +1,305 @@
+//! What the diagram shows of a brief: one node an entity, one edge a relation.
+//!
+//! Text is set by the caller, who has the fonts; this module only knows how much room a text takes.
+
+use super::layout::{self, Arrangement, Point, Request, Size};
+use crate::brief::{Brief, Entity, EntityIx, Item, RelationIx, RelationKind, SideIx, Status};
+
+/// Which of the diagram's texts is to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// A node's name, in at most two lines.
+    Name,
+    /// The line below it.
+    Second,
+    /// A relation's words.
+    Label,
+}
+
+/// A text broken into lines, and the room it takes at 100 %.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SetText {
+    /// Lines parted by `\n`.
+    pub lines: String,
+    /// In points.
+    pub size: Size,
+}
+
+/// The part of a brief that is drawn. Comparable: equal graphs have equal pictures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Graph {
+    /// The cards, in the brief's order.
+    pub nodes: Vec<Node>,
+    /// The arrows, in the brief's order; their ends are among the nodes.
+    pub edges: Vec<Edge>,
+    edges_of: Vec<Vec<usize>>,
+}
+
+/// An entity as a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The entity.
+    pub entity: EntityIx,
+    /// Its id in the brief.
+    pub id: String,
+    /// Its short name.
+    pub name: SetText,
+    /// The name in its own script, and what it is.
+    pub second: SetText,
+    /// The side that its band tells.
+    pub side: Option<SideIx>,
+    /// The card's size at 100 %, in points.
+    pub size: Size,
+    /// A centre given by the brief.
+    pub at: Option<Point>,
+    /// The entity it is part of.
+    pub group: Option<String>,
+}
+
+/// A relation as an arrow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// The relation.
+    pub relation: RelationIx,
+    /// Its id in the brief.
+    pub id: String,
+    /// The index in [`Graph::nodes`] where it starts.
+    pub from: usize,
+    /// The index in [`Graph::nodes`] where it ends; may equal `from`.
+    pub to: usize,
+    /// The words on it.
+    pub words: SetText,
+    /// What its line's style tells.
+    pub status: Status,
+}
+
+/// Something in the diagram that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// An index in [`Graph::nodes`].
+    Node(usize),
+    /// An index in [`Graph::edges`].
+    Edge(usize),
+}
+
+/// Measures of a card at 100 %, in points.
+pub mod card {
+    /// From the card's left edge, band included, to its text.
+    pub const LEFT: f64 = 18.0;
+    /// From the text to the card's right edge.
+    pub const RIGHT: f64 = 14.0;
+    /// Above and below the text.
+    pub const PAD: f64 = 7.0;
+    /// No card is narrower.
+    pub const LEAST: f64 = 104.0;
+    /// A name longer than this goes on in a second line, and ends there.
+    pub const NAME: f32 = 220.0;
+    /// A second line ends here.
+    pub const SECOND: f32 = 300.0;
+    /// A relation's words end here.
+    pub const LABEL: f32 = 200.0;
+    /// Radius of a status mark.
+    pub const MARK: f64 = 7.5;
+    /// From the mark to the words.
+    pub const MARK_GAP: f64 = 5.0;
+    /// Around a label.
+    pub const HALO: f64 = 3.0;
+}
+
+/// From this number of relations on, a label on every arrow is hopeless: labels come with focus.
+const MOST_LABELS: usize = 400;
+
+impl Graph {
+    /// The entities that `shows` keeps and the relations that it keeps between them; `set` breaks a
+    /// text into lines and measures it.
+    #[must_use]
+    pub fn new(
+        brief: &Brief,
+        shows: impl Fn(Item) -> bool,
+        mut set: impl FnMut(&str, Words) -> SetText,
+    ) -> Self {
+        let mut place = vec![None; brief.entities.len()];
+        let mut nodes = Vec::new();
+        for (i, entity) in brief.entities.iter().enumerate() {
+            let ix = EntityIx(i as u32);
+            if shows(Item::Entity(ix)) {
+                place[i] = Some(nodes.len());
+                nodes.push(Node::new(ix, entity, &mut set));
+            }
+        }
+        let mut edges = Vec::new();
+        for (i, relation) in brief.relations.iter().enumerate() {
+            let ix = RelationIx(i as u32);
+            let ends = (place[relation.from.index()], place[relation.to.index()]);
+            let (Some(from), Some(to)) = ends else {
+                continue;
+            };
+            if !shows(Item::Relation(ix)) {
+                continue;
+            }
+            if relation.kind == RelationKind::PartOf && from != to {
+                nodes[from].group = Some(brief[relation.to].id.clone());
+                nodes[to].group = Some(brief[relation.to].id.clone());
+            }
+            edges.push(Edge {
+                relation: ix,
+                id: relation.id.clone(),
+                from,
+                to,
+                words: set(relation.words(), Words::Label),
+                status: relation.status,
+            });
+        }
+        let mut edges_of = vec![Vec::new(); nodes.len()];
+        for (i, edge) in edges.iter().enumerate() {
+            edges_of[edge.from].push(i);
+            if edge.to != edge.from {
+                edges_of[edge.to].push(i);
+            }
+        }
+        Self {
+            nodes,
+            edges,
+            edges_of,
+        }
+    }
+
+    /// The edges that start or end at the node, in order.
+    #[must_use]
+    pub fn edges_of(&self, node: usize) -> &[usize] {
+        &self.edges_of[node]
+    }
+
+    /// The node at the other end of the edge; the node itself if the edge comes back to it.
+    #[must_use]
+    pub fn across(&self, edge: usize, node: usize) -> usize {
+        let edge = &self.edges[edge];
+        if edge.from == node {
+            edge.to
+        } else {
+            edge.from
+        }
+    }
+
+    /// What the brief calls it.
+    #[must_use]
+    pub fn item(&self, target: Target) -> Item {
+        match target {
+            Target::Node(node) => Item::Entity(self.nodes[node].entity),
+            Target::Edge(edge) => Item::Relation(self.edges[edge].relation),
+        }
+    }
+
+    /// Where the item is in the diagram, if it is shown and of a kind that is drawn.
+    #[must_use]
+    pub fn target(&self, item: Item) -> Option<Target> {
+        match item {
+            Item::Entity(ix) => {
+                let found = self.nodes.binary_search_by_key(&ix, |node| node.entity);
+                found.ok().map(Target::Node)
+            }
+            Item::Relation(ix) => {
+                let found = self.edges.binary_search_by_key(&ix, |edge| edge.relation);
+                found.ok().map(Target::Edge)
+            }
+            Item::Quote(_) | Item::Event(_) | Item::Source(_) => None,
+        }
+    }
+
+    /// Whether there are so few relations that each carries its label.
+    #[must_use]
+    pub fn labels_all(&self) -> bool {
+        self.edges.len() <= MOST_LABELS
+    }
+
+    /// What the layout is asked for. `aspect` is the width of the screen divided by its height;
+    /// `previous` is where a node's centre was in an earlier picture.
+    #[must_use]
+    pub fn request(
+        &self,
+        arrangement: Arrangement,
+        aspect: f64,
+        previous: impl Fn(&str) -> Option<Point>,
+    ) -> Request {
+        let labels = self.labels_all();
+        Request {
+            nodes: self
+                .nodes
+                .iter()
+                .map(|node| layout::Node {
+                    id: node.id.clone(),
+                    size: node.size,
+                    side: node.side.map(SideIx::index),
+                    group: node.group.clone(),
+                    pinned: node.at,
+                    previous: previous(&node.id),
+                })
+                .collect(),
+            edges: self
+                .edges
+                .iter()
+                .map(|edge| layout::Edge {
+                    id: edge.id.clone(),
+                    from: edge.from,
+                    to: edge.to,
+                    label: if labels {
+                        edge.label_size()
+                    } else {
+                        Size::default()
+                    },
+                })
+                .collect(),
+            arrangement,
+            aspect,
+        }
+    }
+}
+
+impl Node {
+    fn new(ix: EntityIx, entity: &Entity, set: &mut impl FnMut(&str, Words) -> SetText) -> Self {
+        let kind = entity.kind.words();
+        let name = set(entity.short(), Words::Name);
+        let second = match &entity.original_name {
+            Some(original) if original != entity.short() => {
+                set(&format!("{original} · {kind}"), Words::Second)
+            }
+            _ => set(kind, Words::Second),
+        };
+        let text = name.size.w.max(second.size.w);
+        Self {
+            entity: ix,
+            id: entity.id.clone(),
+            side: entity.side,
+            size: Size {
+                w: (card::LEFT + text + card::RIGHT).max(card::LEAST),
+                h: name.size.h + second.size.h + 2.0 * card::PAD,
+            },
+            at: entity.at.map(|(x, y)| Point { x, y }),
+            group: None,
+            name,
+            second,
+        }
+    }
+}
+
+impl Edge {
+    /// The room that mark and words take with their halo, at 100 %.
+    #[must_use]
+    pub fn label_size(&self) -> Size {
+        let mark = if marked(self.status) {
+            2.0 * card::MARK + card::MARK_GAP
+        } else {
+            0.0
+        };
+        Size {
+            w: self.words.size.w + mark + 2.0 * card::HALO,
+            h: self.words.size.h.max(2.0 * card::MARK),
+        }
+    }
+}
+
+/// Whether a relation of this status carries a drawn mark beside its words.
+#[must_use]
+pub fn marked(status: Status) -> bool {
+    matches!(status, Status::Disputed | Status::Denied)
+}

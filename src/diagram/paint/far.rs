@@ -1,0 +1,153 @@
+//! The picture from far away: one mesh of lines, one of small cards in the colours of their sides,
+//! and the names of a few landmarks.
+
+use egui::epaint::text::FontsView;
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Vec2};
+
+use super::{Camera, Look, Scene, Weight, text};
+use crate::diagram::model::{Target, Words};
+use crate::ui::theme::{Theme, line, space};
+
+/// The most names shown from far away.
+const LANDMARKS: usize = 36;
+/// Lines are let through in proportion when there are more than this.
+const CROWD: f32 = 600.0;
+/// No card is drawn smaller than this, in points of the screen.
+const DOT: f32 = 3.0;
+
+/// Draws what is seen, given as nodes and edges of the scene.
+pub fn shapes(
+    scene: &Scene,
+    seen: &[Target],
+    camera: &Camera,
+    look: &Look<'_>,
+    fonts: &mut FontsView<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let theme = look.theme;
+    let edges = seen.iter().filter(|t| matches!(t, Target::Edge(_))).count();
+    let through = (CROWD / (edges as f32).max(1.0)).sqrt().clamp(0.18, 1.0);
+    let mut back = Mesh::default();
+    let mut front = Mesh::default();
+    let mut cards = Mesh::default();
+    let mut front_cards = Mesh::default();
+    back.reserve_vertices(4 * edges);
+    back.reserve_triangles(2 * edges);
+    for target in seen {
+        let weight = look.weight(scene, *target);
+        match *target {
+            Target::Edge(edge) => {
+                let (mesh, color, width) = match weight {
+                    Weight::Faded => (
+                        &mut back,
+                        theme.hairline.gamma_multiply(through),
+                        line::HAIR,
+                    ),
+                    Weight::Plain => (&mut back, theme.muted.gamma_multiply(through), line::HAIR),
+                    Weight::Bright => (&mut front, theme.muted, line::HAIR),
+                    Weight::Forward => (&mut front, theme.ink, line::EDGE),
+                    Weight::Selected => (&mut front, theme.accent, line::SELECTED),
+                };
+                for ends in scene.route(edge).windows(2) {
+                    let ends = [ends[0], ends[1]].map(|at| camera.screen_from_world(at));
+                    segment(mesh, ends, width, color);
+                }
+            }
+            Target::Node(node) => {
+                let color = weight.tone(theme, theme.side(scene.graph.nodes[node].side));
+                let rect = camera.screen_rect(scene.cards[node]);
+                let rect = Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(DOT)));
+                let mesh = if weight >= Weight::Bright {
+                    &mut front_cards
+                } else {
+                    &mut cards
+                };
+                if weight == Weight::Selected {
+                    mesh.add_colored_rect(rect.expand(line::SELECTED), theme.accent);
+                }
+                mesh.add_colored_rect(rect, color);
+            }
+        }
+    }
+    for mesh in [back, cards, front, front_cards] {
+        if !mesh.is_empty() {
+            out.push(Shape::mesh(mesh));
+        }
+    }
+    landmarks(scene, seen, camera, look, fonts, out);
+}
+
+fn segment(mesh: &mut Mesh, [a, b]: [Pos2; 2], width: f32, color: Color32) {
+    let across = (b - a).normalized().rot90() * (width / 2.0);
+    let first = mesh.vertices.len() as u32;
+    for corner in [a + across, b + across, b - across, a - across] {
+        mesh.colored_vertex(corner, color);
+    }
+    mesh.add_triangle(first, first + 1, first + 2);
+    mesh.add_triangle(first, first + 2, first + 3);
+}
+
+/// Names of what is in focus, then of the best connected, as far as they do not collide.
+fn landmarks(
+    scene: &Scene,
+    seen: &[Target],
+    camera: &Camera,
+    look: &Look<'_>,
+    fonts: &mut FontsView<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let view = camera.view();
+    let mut wanted: Vec<usize> = Vec::new();
+    for least in [Weight::Selected, Weight::Forward, Weight::Bright] {
+        let nodes = seen.iter().filter_map(|target| match *target {
+            Target::Node(node) if look.weight(scene, *target) == least => Some(node),
+            Target::Node(_) | Target::Edge(_) => None,
+        });
+        wanted.extend(nodes.take(4 * LANDMARKS));
+    }
+    if !look.singled_out {
+        let known = scene.by_ties().iter().copied();
+        wanted.extend(
+            known
+                .filter(|node| view.contains(scene.cards[*node].center()))
+                .take(200),
+        );
+    }
+    let mut taken: Vec<Rect> = Vec::new();
+    for node in wanted {
+        if taken.len() == LANDMARKS {
+            break;
+        }
+        name(scene, node, camera, look.theme, fonts, &mut taken, out);
+    }
+}
+
+fn name(
+    scene: &Scene,
+    node: usize,
+    camera: &Camera,
+    theme: &Theme,
+    fonts: &mut FontsView<'_>,
+    taken: &mut Vec<Rect>,
+    out: &mut Vec<Shape>,
+) {
+    let lines = scene.graph.nodes[node].name.lines.replace('\n', " ");
+    let size = text::LEAST + 2.0;
+    let galley = text::galley(fonts, &lines, Words::Name, size, f32::INFINITY, theme.ink);
+    let at = camera.screen_rect(scene.cards[node]);
+    let rect =
+        Rect::from_center_size(at.center(), galley.size()).expand2(Vec2::new(space::XS, 0.0));
+    let free = camera.screen.contains_rect(rect)
+        && taken
+            .iter()
+            .all(|other| !other.expand(space::XS).intersects(rect));
+    if free {
+        taken.push(rect);
+        out.push(Shape::rect_filled(rect, line::RADIUS / 2, theme.page));
+        out.push(Shape::galley(
+            rect.min + Vec2::new(space::XS, 0.0),
+            galley,
+            theme.ink,
+        ));
+    }
+}

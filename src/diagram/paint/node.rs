@@ -1,0 +1,181 @@
+//! Entities as cards: frame, side band, name, second line.
+
+use egui::epaint::text::FontsView;
+use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+use super::{Weight, text};
+use crate::brief::SideIx;
+use crate::diagram::model::{Node, Words, card};
+use crate::ui::theme::{Theme, line};
+
+/// Draws a card on a rectangle of the screen.
+pub fn shapes(
+    node: &Node,
+    rect: Rect,
+    zoom: f32,
+    weight: Weight,
+    theme: &Theme,
+    fonts: &mut FontsView<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let tone = |color: Color32| weight.tone(theme, color);
+    let radius = (f32::from(line::RADIUS) * zoom).round().min(18.0) as u8;
+    let (stroke, kind) = match weight {
+        Weight::Selected => (
+            Stroke::new(line::SELECTED, theme.accent),
+            StrokeKind::Outside,
+        ),
+        Weight::Forward => (Stroke::new(line::EDGE, theme.muted), StrokeKind::Inside),
+        Weight::Faded | Weight::Plain | Weight::Bright => (
+            Stroke::new(line::HAIR, tone(theme.hairline)),
+            StrokeKind::Inside,
+        ),
+    };
+    let fill = if weight == Weight::Faded {
+        theme.page.lerp_to_gamma(theme.surface, theme.faded)
+    } else {
+        theme.surface
+    };
+    out.push(Shape::rect_filled(rect, CornerRadius::same(radius), fill));
+    band(
+        rect,
+        radius,
+        zoom,
+        node.side,
+        tone(theme.side(node.side)),
+        out,
+    );
+    out.push(Shape::rect_stroke(
+        rect,
+        CornerRadius::same(radius),
+        stroke,
+        kind,
+    ));
+    words(
+        node,
+        rect,
+        zoom,
+        [tone(theme.ink), tone(theme.muted)],
+        fonts,
+        out,
+    );
+}
+
+fn words(
+    node: &Node,
+    rect: Rect,
+    zoom: f32,
+    [ink, muted]: [Color32; 2],
+    fonts: &mut FontsView<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let left = rect.left() + card::LEFT as f32 * zoom;
+    let mut size = text::size(Words::Name, zoom);
+    let mut cut = f32::INFINITY;
+    let mut lines = node.name.lines.as_str();
+    let flat;
+    if size < text::LEAST {
+        // Too small to be read: fewer letters, readable ones.
+        size = text::LEAST;
+        cut = rect.right() - left - line::BAND;
+        flat = lines.replace('\n', " ");
+        lines = &flat;
+    }
+    if size * 3.0 > cut || size * 1.3 > rect.height() {
+        return;
+    }
+    let name = text::galley(fonts, lines, Words::Name, size, cut, ink);
+    let below = text::size(Words::Second, zoom);
+    let second = (below >= text::LEAST).then(|| {
+        text::galley(
+            fonts,
+            &node.second.lines,
+            Words::Second,
+            below,
+            f32::INFINITY,
+            muted,
+        )
+    });
+    let height = name.size().y + second.as_ref().map_or(0.0, |second| second.size().y);
+    let top = rect.center().y - height / 2.0;
+    let next = top + name.size().y;
+    out.push(Shape::galley(pos2(left, top), name, ink));
+    if let Some(second) = second {
+        out.push(Shape::galley(pos2(left, next), second, muted));
+    }
+}
+
+/// The band at a card's left edge. Its pattern tells the side as well as its colour: full, double,
+/// dashed, dotted for the first four sides, hollow for nobody's.
+pub fn band(
+    card: Rect,
+    radius: u8,
+    zoom: f32,
+    side: Option<SideIx>,
+    color: Color32,
+    out: &mut Vec<Shape>,
+) {
+    let width = (7.0 * zoom).clamp(3.0, 14.0);
+    let corners = CornerRadius {
+        nw: radius,
+        sw: radius,
+        ne: 0,
+        se: 0,
+    };
+    let strip = |from: f32, to: f32| {
+        Rect::from_min_max(
+            pos2(card.left() + width * from, card.top()),
+            pos2(card.left() + width * to, card.bottom()),
+        )
+    };
+    let dashes = |long: f32, gap: f32, out: &mut Vec<Shape>| {
+        let mut top = card.top() + width * 0.6;
+        while top < card.bottom() - width * 0.6 {
+            let end = (top + width * long).min(card.bottom() - width * 0.6);
+            let dash = Rect::from_min_max(
+                pos2(card.left() + width * 0.2, top),
+                pos2(card.left() + width, end),
+            );
+            out.push(Shape::rect_filled(dash, CornerRadius::ZERO, color));
+            top += width * (long + gap);
+        }
+    };
+    match side.map(|side| side.index() % 4) {
+        Some(0) => out.push(Shape::rect_filled(strip(0.0, 1.0), corners, color)),
+        Some(1) => {
+            // A thin bar cannot follow the card's corner, so it ends before it.
+            let bar = |from, to| strip(from, to).shrink2(vec2(0.0, f32::from(radius) / 2.0));
+            out.push(Shape::rect_filled(
+                bar(0.0, 0.45),
+                CornerRadius::ZERO,
+                color,
+            ));
+            out.push(Shape::rect_filled(
+                bar(0.75, 1.2),
+                CornerRadius::ZERO,
+                color,
+            ));
+        }
+        Some(2) => dashes(1.8, 0.7, out),
+        Some(_) => dashes(0.8, 0.7, out),
+        None => {
+            let x = card.left() + width * 1.0;
+            let ends = [pos2(x, card.top()), pos2(x, card.bottom())];
+            out.push(Shape::line_segment(ends, Stroke::new(line::HAIR, color)));
+        }
+    }
+}
+
+/// A small card with a side's band, for the legend.
+pub fn swatch(rect: Rect, side: Option<SideIx>, theme: &Theme, out: &mut Vec<Shape>) {
+    let card = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height()));
+    let radius = CornerRadius::same(line::RADIUS / 2);
+    out.push(Shape::rect_filled(card, radius, theme.surface));
+    band(card, line::RADIUS / 2, 0.8, side, theme.side(side), out);
+    out.push(Shape::rect_stroke(
+        card,
+        radius,
+        theme.hair(),
+        StrokeKind::Inside,
+    ));
+}

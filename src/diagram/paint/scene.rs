@@ -1,0 +1,266 @@
+//! A finished layout made ready for drawing and pointing.
+//!
+//! Finding what is near a place uses a uniform grid over the picture: cards are entered in every
+//! cell that they touch, arrows in every cell that their line passes.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::diagram::layout::{self, Layout};
+use crate::diagram::model::{Graph, Target};
+
+/// A graph with its places, in points of the picture: x to the right, y down.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// What is drawn.
+    pub graph: Graph,
+    /// One rectangle a node.
+    pub cards: Vec<Rect>,
+    /// Where the label of each edge is or would be.
+    pub labels: Vec<Rect>,
+    /// Everything drawn lies within.
+    pub bounds: Rect,
+    points: Vec<Pos2>,
+    routes: Vec<Range<u32>>,
+    by_ties: Vec<usize>,
+    grid: Grid,
+}
+
+impl Scene {
+    /// The layout must have been made for this graph; what it lacks is not drawn.
+    #[must_use]
+    pub fn new(graph: Graph, layout: &Layout) -> Self {
+        let cards: Vec<Rect> = (0..graph.nodes.len())
+            .map(|i| layout.rects.get(i).map_or(Rect::ZERO, rect))
+            .collect();
+        let mut points = Vec::new();
+        let mut routes = Vec::with_capacity(graph.edges.len());
+        let mut labels = Vec::with_capacity(graph.edges.len());
+        for (i, edge) in graph.edges.iter().enumerate() {
+            let start = points.len() as u32;
+            let route = layout.routes.get(i);
+            points.extend(route.iter().flat_map(|route| &route.points).map(place));
+            let size = edge.label_size();
+            let size = vec2(size.w as f32, size.h as f32);
+            let own = route.and_then(|route| route.label.as_ref()).map(rect);
+            labels.push(own.unwrap_or_else(|| {
+                let line = &points[start as usize..];
+                Rect::from_center_size(along(line, length(line) / 2.0), size)
+            }));
+            routes.push(start..points.len() as u32);
+        }
+        let mut bounds = rect(&layout.bounds);
+        if !bounds.is_finite() || cards.is_empty() {
+            bounds = Rect::ZERO;
+        }
+        let mut grid = Grid::new(bounds, cards.len() + routes.len());
+        for (i, card) in cards.iter().enumerate() {
+            grid.enter_rect(*card, Target::Node(i));
+        }
+        for (i, route) in routes.iter().enumerate() {
+            let line = &points[route.start as usize..route.end as usize];
+            grid.enter_line(line, Target::Edge(i));
+            if graph.labels_all() {
+                grid.enter_rect(labels[i], Target::Edge(i));
+            }
+        }
+        grid.finish();
+        let mut by_ties: Vec<usize> = (0..cards.len()).collect();
+        by_ties.sort_by_key(|node| Reverse(graph.edges_of(*node).len()));
+        Self {
+            graph,
+            cards,
+            labels,
+            bounds,
+            points,
+            routes,
+            by_ties,
+            grid,
+        }
+    }
+
+    /// The line of an edge, from the border of one card to the border of the other.
+    #[must_use]
+    pub fn route(&self, edge: usize) -> &[Pos2] {
+        let route = &self.routes[edge];
+        &self.points[route.start as usize..route.end as usize]
+    }
+
+    /// The nodes, the one with the most edges first.
+    #[must_use]
+    pub fn by_ties(&self) -> &[usize] {
+        &self.by_ties
+    }
+
+    /// The rectangle around a card, or around an edge's line and label.
+    #[must_use]
+    pub fn extent(&self, target: Target) -> Rect {
+        match target {
+            Target::Node(node) => self.cards[node],
+            Target::Edge(edge) => Rect::from_points(self.route(edge)).union(self.labels[edge]),
+        }
+    }
+
+    /// What may be seen within the rectangle: nodes, then edges, each in order.
+    #[must_use]
+    pub fn within(&self, view: Rect) -> Vec<Target> {
+        self.grid.within(view)
+    }
+
+    /// What is under a place: a card, else a label, else a line within `reach` points. Later ones
+    /// lie on top. `with_labels` says which edges show theirs.
+    #[must_use]
+    pub fn hit(&self, at: Pos2, reach: f32, with_labels: impl Fn(usize) -> bool) -> Option<Target> {
+        let near = self
+            .grid
+            .within(Rect::from_center_size(at, Vec2::splat(2.0 * reach)));
+        let card = near.iter().rev().find(|target| match target {
+            Target::Node(node) => self.cards[*node].contains(at),
+            Target::Edge(_) => false,
+        });
+        let label = || {
+            near.iter().rev().find(|target| match target {
+                Target::Node(_) => false,
+                Target::Edge(edge) => with_labels(*edge) && self.labels[*edge].contains(at),
+            })
+        };
+        let line = || {
+            let distances = near.iter().filter_map(|target| match target {
+                Target::Node(_) => None,
+                Target::Edge(edge) => {
+                    let away = distance(self.route(*edge), at);
+                    (away <= reach).then_some((away, target))
+                }
+            });
+            let nearest = distances.min_by(|a, b| a.0.total_cmp(&b.0));
+            nearest.map(|(_, target)| target)
+        };
+        card.or_else(label).or_else(line).copied()
+    }
+}
+
+fn place(point: &layout::Point) -> Pos2 {
+    pos2(point.x as f32, point.y as f32)
+}
+
+fn rect(rect: &layout::Rect) -> Rect {
+    Rect::from_min_max(place(&rect.min), place(&rect.max))
+}
+
+/// The length of a polyline.
+#[must_use]
+pub fn length(line: &[Pos2]) -> f32 {
+    line.windows(2).map(|ends| ends[0].distance(ends[1])).sum()
+}
+
+/// The place at this distance from the start of a polyline.
+#[must_use]
+pub fn along(line: &[Pos2], mut distance: f32) -> Pos2 {
+    for ends in line.windows(2) {
+        let step = ends[0].distance(ends[1]);
+        if step > 0.0 && distance <= step {
+            return ends[0].lerp(ends[1], (distance / step).max(0.0));
+        }
+        distance -= step;
+    }
+    line.last().copied().unwrap_or_default()
+}
+
+fn distance(line: &[Pos2], at: Pos2) -> f32 {
+    line.windows(2)
+        .map(|ends| {
+            let way = ends[1] - ends[0];
+            let share = (at - ends[0]).dot(way) / way.length_sq().max(f32::MIN_POSITIVE);
+            (ends[0] + way * share.clamp(0.0, 1.0)).distance(at)
+        })
+        .fold(f32::INFINITY, f32::min)
+}
+
+/// Which targets touch which cell.
+#[derive(Clone, Debug)]
+struct Grid {
+    bounds: Rect,
+    cell: f32,
+    columns: usize,
+    rows: usize,
+    entries: Vec<(u32, Target)>,
+    starts: Vec<u32>,
+}
+
+impl Grid {
+    /// No more cells than this, across or down.
+    const MOST: f32 = 128.0;
+    /// No cell is smaller, in points.
+    const LEAST: f32 = 160.0;
+
+    fn new(bounds: Rect, expected: usize) -> Self {
+        let bounds = bounds.expand(1.0);
+        let cell = (bounds.size().max_elem() / Self::MOST).max(Self::LEAST);
+        Self {
+            bounds,
+            cell,
+            columns: (bounds.width() / cell) as usize + 1,
+            rows: (bounds.height() / cell) as usize + 1,
+            entries: Vec::with_capacity(expected),
+            starts: Vec::new(),
+        }
+    }
+
+    fn cells(&self, area: Rect) -> (Range<usize>, Range<usize>) {
+        let index =
+            |along: f32, count: usize| ((along / self.cell).max(0.0) as usize).min(count - 1);
+        let (min, max) = (area.min - self.bounds.min, area.max - self.bounds.min);
+        (
+            index(min.x, self.columns)..index(max.x, self.columns) + 1,
+            index(min.y, self.rows)..index(max.y, self.rows) + 1,
+        )
+    }
+
+    fn enter_rect(&mut self, area: Rect, target: Target) {
+        let (columns, rows) = self.cells(area);
+        for row in rows {
+            for column in columns.clone() {
+                self.entries
+                    .push(((row * self.columns + column) as u32, target));
+            }
+        }
+    }
+
+    fn enter_line(&mut self, line: &[Pos2], target: Target) {
+        for ends in line.windows(2) {
+            let steps = (ends[0].distance(ends[1]) / self.cell).ceil().max(1.0);
+            for i in 0..steps as usize {
+                let from = ends[0].lerp(ends[1], i as f32 / steps);
+                let to = ends[0].lerp(ends[1], (i + 1) as f32 / steps);
+                self.enter_rect(Rect::from_two_pos(from, to), target);
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        self.entries.sort_unstable();
+        self.entries.dedup();
+        let cells = self.columns * self.rows;
+        self.starts = (0..=cells as u32)
+            .map(|cell| self.entries.partition_point(|(own, _)| *own < cell) as u32)
+            .collect();
+    }
+
+    fn within(&self, area: Rect) -> Vec<Target> {
+        if !area.intersects(self.bounds) {
+            return Vec::new();
+        }
+        let (columns, rows) = self.cells(area);
+        let mut found = Vec::new();
+        for row in rows {
+            let first = self.starts[row * self.columns + columns.start] as usize;
+            let last = self.starts[row * self.columns + columns.end] as usize;
+            found.extend(self.entries[first..last].iter().map(|(_, target)| *target));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

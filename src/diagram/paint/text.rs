@@ -1,0 +1,88 @@
+//! The diagram's texts, laid out at the size in which they are seen.
+
+use std::sync::Arc;
+
+use egui::epaint::text::FontsView;
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, Galley};
+
+use crate::diagram::layout::Size;
+use crate::diagram::model::{SetText, Words, card};
+use crate::ui::theme::Style;
+
+/// Text below this size, in points of the screen, is left out: it would be a smear.
+pub const LEAST: f32 = 11.0;
+/// Text grows no larger than this, so that glyphs do not fill the texture.
+const MOST: f32 = 48.0;
+
+/// The theme's style of a text.
+#[must_use]
+pub fn style(words: Words) -> Style {
+    match words {
+        Words::Name => Style::NodeName,
+        Words::Second => Style::Secondary,
+        Words::Label => Style::EdgeLabel,
+    }
+}
+
+/// The size of a text at a zoom, in points of the screen; in steps of half a point, downward, so
+/// that zooming does not fill the glyph texture with sizes.
+#[must_use]
+pub fn size(words: Words, zoom: f32) -> f32 {
+    let (_, size, _) = style(words).font();
+    ((size * zoom * 2.0).floor() / 2.0).min(MOST)
+}
+
+/// Breaks a text into lines and measures it at 100 %; what is too long ends in an ellipsis.
+pub fn set(fonts: &mut FontsView<'_>, text: &str, words: Words) -> SetText {
+    let (width, rows) = match words {
+        Words::Name => (card::NAME, 2),
+        Words::Second => (card::SECOND, 1),
+        Words::Label => (card::LABEL, 1),
+    };
+    let mut job =
+        LayoutJob::single_section(text.to_owned(), style(words).format(Color32::PLACEHOLDER));
+    job.wrap = TextWrapping {
+        max_width: width,
+        max_rows: rows,
+        break_anywhere: rows == 1,
+        ..TextWrapping::default()
+    };
+    let galley = fonts.layout_job(job);
+    let lines: Vec<String> = galley
+        .rows
+        .iter()
+        .map(|row| row.text().trim_end().to_owned())
+        .collect();
+    let size = galley.size();
+    SetText {
+        lines: lines.join("\n"),
+        size: Size {
+            w: f64::from(size.x.ceil()),
+            h: f64::from(size.y.ceil()),
+        },
+    }
+}
+
+/// A text that was set, at a size in points of the screen; cut off at `width`.
+pub fn galley(
+    fonts: &mut FontsView<'_>,
+    lines: &str,
+    words: Words,
+    size: f32,
+    width: f32,
+    color: Color32,
+) -> Arc<Galley> {
+    let mut format = style(words).format(color);
+    format.font_id.size = size;
+    let mut job = LayoutJob::single_section(lines.to_owned(), format);
+    if width.is_finite() {
+        job.wrap = TextWrapping {
+            max_width: width,
+            max_rows: 1,
+            break_anywhere: true,
+            ..TextWrapping::default()
+        };
+    }
+    fonts.layout_job(job)
+}

@@ -1,0 +1,121 @@
+//! What line styles and bands mean, as far as they are on screen.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui::{Rect, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+
+use crate::brief::{SideIx, Status};
+use crate::diagram::model::{Target, Words};
+use crate::diagram::paint::line::{self, Pen};
+use crate::diagram::paint::{Scene, node, text};
+use crate::ui::Cx;
+use crate::ui::text::one;
+use crate::ui::theme::{self, Style, space};
+
+/// The styles that are on screen, each once.
+#[derive(Default)]
+pub struct Legend {
+    statuses: BTreeSet<Status>,
+    sides: BTreeSet<Option<SideIx>>,
+}
+
+enum Key {
+    Status(Status),
+    Side(Option<SideIx>),
+}
+
+impl Legend {
+    /// What is among the seen.
+    pub fn of(scene: &Scene, seen: &[Target]) -> Self {
+        let mut legend = Self::default();
+        for target in seen {
+            match *target {
+                Target::Node(node) => {
+                    legend.sides.insert(scene.graph.nodes[node].side);
+                }
+                Target::Edge(edge) => {
+                    legend.statuses.insert(scene.graph.edges[edge].status);
+                }
+            }
+        }
+        legend
+    }
+
+    /// The height that it needs in points.
+    pub fn height() -> f32 {
+        let (_, size, _) = Style::Secondary.font();
+        size * 1.424 + space::S
+    }
+
+    /// Draws it in one row, from the left; what does not fit is left out.
+    pub fn ui(&self, ui: &mut Ui, cx: Cx<'_>, row: Rect) {
+        let brief = cx.state.brief();
+        let statuses = self
+            .statuses
+            .iter()
+            .map(|status| (Key::Status(*status), status.words().to_owned()));
+        let sides = self
+            .sides
+            .iter()
+            .filter(|_| !brief.sides.is_empty())
+            .map(|side| {
+                let label = side.map_or("nobody’s side", |side| &brief[side].label);
+                (Key::Side(*side), label.to_owned())
+            });
+        let mut left = row.left();
+        let mut spoken = Vec::new();
+        let mut shapes = Vec::new();
+        for (key, words) in statuses.chain(sides) {
+            let job = one(&words, Style::Secondary.format(cx.theme.muted));
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let sample = match key {
+                Key::Status(_) => vec2(44.0, row.height()),
+                Key::Side(_) => vec2(26.0, 18.0),
+            };
+            let sample =
+                Rect::from_center_size(pos2(left + sample.x / 2.0, row.center().y), sample);
+            let end = sample.right() + space::S + galley.size().x;
+            if end > row.right() {
+                break;
+            }
+            match key {
+                Key::Status(status) => line_sample(status, sample, cx, &mut shapes),
+                Key::Side(side) => node::swatch(sample, side, cx.theme, &mut shapes),
+            }
+            let at = pos2(
+                sample.right() + space::S,
+                row.center().y - galley.size().y / 2.0,
+            );
+            shapes.push(Shape::galley(at, galley, cx.theme.muted));
+            left = end + space::L;
+            spoken.push(words);
+        }
+        ui.painter().extend(shapes);
+        let response = ui.interact(row, ui.scope_id().with("legend"), Sense::hover());
+        let name = format!("Legend: {}", spoken.join(", "));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    }
+}
+
+fn line_sample(status: Status, rect: Rect, cx: Cx<'_>, out: &mut Vec<Shape>) {
+    let pen = Pen {
+        color: cx.theme.muted,
+        ground: cx.theme.page,
+        width: theme::line::EDGE,
+    };
+    let ends = [rect.left_center(), rect.right_center()];
+    line::arrow(&ends, status, pen, out);
+    let centre = rect.center() - vec2(line::head_length(pen.width) / 2.0, 0.0);
+    line::mark(status, centre, 0.9, pen, out);
+}
+
+/// A sentence in the middle of an empty canvas.
+pub fn sentence(ui: &Ui, cx: Cx<'_>, rect: Rect, words: &str) {
+    let job = one(words, text::style(Words::Second).format(cx.theme.muted));
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = rect.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, cx.theme.muted);
+    let response = ui.interact(rect, ui.scope_id().with("sentence"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+}
