@@ -1,5 +1,10 @@
 //! The diagram's region, by pointer and by keyboard.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test may fail where its ground is missing"
+)]
+
 use std::sync::Arc;
 
 use chancery::brief::{Brief, Item, NoFolder, check};
