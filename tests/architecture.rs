@@ -13,7 +13,18 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("import", &["brief"]),
     ("files", &["brief"]),
     ("diagram::layout", &[]),
-    ("diagram", &["brief", "diagram::layout"]),
+    // Looks are told once, by the theme, for what is painted and for what is composed.
+    (
+        "diagram",
+        &[
+            "brief",
+            "diagram::layout",
+            "session::Filter",
+            "session::Focus",
+            "ui::theme",
+            "ui::fonts",
+        ],
+    ),
     ("session", &["brief", "diagram::layout"]),
     ("ui", &["brief", "diagram", "session"]),
     ("export", &["brief", "diagram", "files", "session", "ui"]),

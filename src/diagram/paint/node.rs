@@ -18,6 +18,7 @@ pub fn shapes(
     fonts: &mut FontsView<'_>,
     out: &mut Vec<Shape>,
 ) {
+    let rect = readable(node, rect, zoom, fonts);
     let tone = |color: Color32| weight.tone(theme, color);
     let radius = (f32::from(line::RADIUS) * zoom).round().min(18.0) as u8;
     let (stroke, kind) = match weight {
@@ -61,6 +62,23 @@ pub fn shapes(
     );
 }
 
+/// Below this zoom a card keeps its size and gives up its name.
+const NAMED: f32 = 0.3;
+
+/// The card's rectangle, widened about its centre for a name that the zoom would make too small to
+/// read.
+fn readable(node: &Node, rect: Rect, zoom: f32, fonts: &mut FontsView<'_>) -> Rect {
+    if text::size(Words::Name, zoom) >= text::LEAST || zoom < NAMED {
+        return rect;
+    }
+    let name = node.name.lines.replace('\n', " ");
+    let ink = Color32::PLACEHOLDER;
+    let name = text::galley(fonts, &name, Words::Name, text::LEAST, f32::INFINITY, ink);
+    let margin = card::LEFT as f32 * zoom + 2.0 * line::BAND;
+    let least = vec2(name.size().x + margin, name.size().y * 1.3);
+    Rect::from_center_size(rect.center(), rect.size().max(least))
+}
+
 fn words(
     node: &Node,
     rect: Rect,
@@ -77,7 +95,7 @@ fn words(
     if size < text::LEAST {
         // Too small to be read: fewer letters, readable ones.
         size = text::LEAST;
-        cut = rect.right() - left - line::BAND;
+        cut = rect.right() - left;
         flat = lines.replace('\n', " ");
         lines = &flat;
     }
