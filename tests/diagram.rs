@@ -1,0 +1,179 @@
+//! What of a brief is drawn, and how: through the model's and the painter's boundaries.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a test may fail where its ground is missing"
+)]
+
+use chancery::brief::{Brief, EntityIx, Item, NoFolder, Status, check};
+use chancery::diagram::layout::{Arrangement, Size, layout};
+use chancery::diagram::model::{Graph, SetText, Target, Words};
+use chancery::diagram::paint::line::{self, Pen};
+use chancery::diagram::paint::{Camera, Look, Scene, shapes};
+use chancery::ui::fonts;
+use chancery::ui::theme::Theme;
+use egui::epaint::text::{Fonts, TextOptions};
+use egui::{Rect, Shape, pos2, vec2};
+
+const BRIEF: &str = r#"(
+    format: 1,
+    head: (title: "Ties"),
+    entities: [
+        (id: "a", name: "Alpha", kind: company),
+        (id: "b", name: "Beta", kind: person),
+        (id: "c", name: "Gamma", kind: country),
+    ],
+    relations: [
+        (id: "accuses", from: "a", to: "b", kind: accuses, status: alleged),
+        (id: "denies", from: "b", to: "a", kind: denies, status: stated),
+        (id: "again", from: "a", to: "b", kind: sanctions, status: stated),
+        (id: "self", from: "c", to: "c", kind: owns, status: stated),
+        (id: "far", from: "b", to: "c", kind: targets, status: denied),
+    ],
+)"#;
+
+fn brief() -> Brief {
+    let checked = check(BRIEF.as_bytes(), &NoFolder);
+    checked.brief.expect("a brief without faults")
+}
+
+fn set(words: &str, _: Words) -> SetText {
+    SetText {
+        lines: words.to_owned(),
+        size: Size {
+            w: 8.0 * words.len() as f64,
+            h: 22.0,
+        },
+    }
+}
+
+fn scene() -> Scene {
+    let graph = Graph::new(&brief(), |_| true, set);
+    let layout = layout(&graph.request(Arrangement::Map, 1.5, |_| None));
+    Scene::new(graph, &layout)
+}
+
+#[test]
+fn parallel_reciprocal_and_self_relations_are_all_edges() {
+    let graph = Graph::new(&brief(), |_| true, set);
+    let ends: Vec<_> = graph.edges.iter().map(|e| (e.from, e.to)).collect();
+    assert_eq!(ends, [(0, 1), (1, 0), (0, 1), (2, 2), (1, 2)]);
+    assert_eq!(graph.edges_of(2), [3, 4]);
+    assert_eq!(graph.across(3, 2), 2);
+    assert_eq!(graph.across(4, 2), 1);
+}
+
+#[test]
+fn relations_of_hidden_entities_are_left_out() {
+    let hidden = Item::Entity(EntityIx(1));
+    let graph = Graph::new(&brief(), |item| item != hidden, set);
+    let shown: Vec<_> = graph.edges.iter().map(|e| e.id.as_str()).collect();
+    assert_eq!(shown, ["self"]);
+    assert_eq!(graph.target(hidden), None);
+    for target in [Target::Node(1), Target::Edge(0)] {
+        assert_eq!(graph.target(graph.item(target)), Some(target));
+    }
+}
+
+#[test]
+fn what_is_pointed_at_is_found() {
+    let scene = scene();
+    for (i, card) in scene.cards.iter().enumerate() {
+        assert_eq!(
+            scene.hit(card.center(), 4.0, |_| true),
+            Some(Target::Node(i))
+        );
+    }
+    for (i, label) in scene.labels.iter().enumerate() {
+        assert_eq!(
+            scene.hit(label.center(), 4.0, |_| true),
+            Some(Target::Edge(i))
+        );
+    }
+    let beyond = scene.bounds.max + vec2(500.0, 500.0);
+    assert_eq!(scene.hit(beyond, 4.0, |_| true), None);
+}
+
+#[test]
+fn arrows_start_and_end_at_the_borders_of_their_cards() {
+    let scene = scene();
+    for (i, edge) in scene.graph.edges.iter().enumerate() {
+        let route = scene.route(i);
+        for (node, at) in [(edge.from, route.first()), (edge.to, route.last())] {
+            let at = *at.expect("a route");
+            let away = scene.cards[node].signed_distance_to_pos(at).abs();
+            assert!(away < 6.0, "{} is {away} from its card's border", edge.id);
+        }
+    }
+}
+
+#[test]
+fn every_status_looks_different_without_colour() {
+    let theme = Theme::light();
+    let pen = Pen {
+        color: theme.ink,
+        ground: theme.page,
+        width: 2.0,
+    };
+    let drawn = |status: &Status| {
+        let mut out = Vec::new();
+        line::stroke(&[pos2(0.0, 0.0), pos2(100.0, 0.0)], *status, pen, &mut out);
+        line::mark(*status, pos2(50.0, 0.0), 1.0, pen, &mut out);
+        out
+    };
+    for (i, one) in Status::ALL.iter().enumerate() {
+        for other in &Status::ALL[..i] {
+            assert_ne!(drawn(one), drawn(other), "{one:?} and {other:?}");
+        }
+    }
+}
+
+fn texts(shapes: &[Shape]) -> Vec<(String, f32)> {
+    let mut out = Vec::new();
+    for shape in shapes {
+        match shape {
+            Shape::Text(text) => {
+                let size = text.galley.job.sections[0].format.font_id.size;
+                out.push((text.galley.text().to_owned(), size));
+            }
+            Shape::Vec(inner) => out.extend(texts(inner)),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn text_is_readable_or_left_out_at_every_zoom() {
+    let scene = scene();
+    let theme = Theme::light();
+    let look = Look {
+        theme: &theme,
+        singled_out: false,
+        in_focus: &|_| true,
+        selected: None,
+        hovered: None,
+    };
+    let mut fonts = Fonts::new(TextOptions::default(), fonts::definitions());
+    let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 800.0));
+    let mut counts = Vec::new();
+    for zoom in [0.05, 0.2, 0.4, 0.65, 1.0, 3.0] {
+        let camera = Camera {
+            screen,
+            centre: scene.bounds.center(),
+            zoom,
+        };
+        let mut view = fonts.with_pixels_per_point(1.0);
+        let texts = texts(&shapes(&scene, &camera, &look, &mut view));
+        assert!(
+            texts.iter().all(|(_, size)| *size >= 11.0),
+            "{zoom}: {texts:?}"
+        );
+        counts.push(texts.len());
+    }
+    assert_eq!(
+        counts[4],
+        3 + 3 + 5,
+        "names, second lines and labels: {counts:?}"
+    );
+}
