@@ -195,7 +195,11 @@ fn step_ui(
     let name = format!("Step {number}: {title}");
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, present, &name));
     if present {
-        response.scroll_to_me(None);
+        // Asking for what is seen already would ask for another frame each time.
+        let seen = ui.clip_rect().x_range().expand(line::EDGE);
+        if rect.left() < seen.min || rect.right() > seen.max {
+            response.scroll_to_me(None);
+        }
         let mark = rect
             .with_max_y(rect.top() + line::SELECTED)
             .with_max_x(rect.right() - space::L);

@@ -1,0 +1,163 @@
+//! A walk through the whole desk by keyboard and pointer, read through the accessibility tree.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a test may fail where its ground is missing"
+)]
+
+use std::sync::Arc;
+
+use chancery::app;
+use chancery::brief::Item;
+use chancery::session::{Command, Overlay, Region, Settings, State, ThemeChoice};
+use chancery::ui::desk::{DeskView, FileInfo};
+use chancery::ui::images::Images;
+use chancery::ui::theme::Theme;
+use chancery::ui::{Cx, fonts};
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+struct Walk {
+    desk: DeskView,
+    state: State,
+    file: FileInfo,
+}
+
+fn walk() -> Harness<'static, Walk> {
+    let brief = app::founding().brief.expect("the founding brief is clean");
+    let (theme, images) = (Theme::light(), Images::default());
+    let mut harness = Harness::builder()
+        .with_size(vec2(1440.0, 900.0))
+        .with_context_setup(|ctx| {
+            ctx.set_fonts(fonts::definitions());
+            Theme::light().apply(ctx);
+        })
+        .build_ui_state(
+            move |ui, walk: &mut Walk| {
+                let cx = Cx {
+                    state: &walk.state,
+                    theme: &theme,
+                    images: &images,
+                };
+                for command in walk.desk.ui(ui, cx, &walk.file) {
+                    walk.state.apply(command);
+                }
+            },
+            Walk {
+                desk: DeskView::synchronous(),
+                state: State::new(Arc::new(brief), Settings::default()),
+                file: FileInfo::default(),
+            },
+        );
+    harness.run();
+    harness
+}
+
+fn press(harness: &mut Harness<'_, Walk>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+#[test]
+fn the_handling_mark_stands_above_and_below() {
+    assert_eq!(walk().query_all_by_label("TLP:CLEAR").count(), 2);
+}
+
+#[test]
+fn search_finds_and_selects() {
+    let mut harness = walk();
+    press(&mut harness, Modifiers::COMMAND, Key::F);
+    assert_eq!(harness.state().state.overlay(), Some(Overlay::Search));
+    harness.event(egui::Event::Text("flax typhoon".to_owned()));
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let state = &harness.state().state;
+    assert_eq!(state.overlay(), None);
+    let Some(Item::Entity(ix)) = state.selection() else {
+        panic!("{:?} is selected", state.selection());
+    };
+    assert_eq!(state.brief()[ix].name, "Flax Typhoon");
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(harness.state().state.selection(), None);
+}
+
+#[test]
+fn a_region_fills_the_stage_and_returns() {
+    for (key, region) in [
+        (Key::Num1, Region::Cards),
+        (Key::Num2, Region::Diagram),
+        (Key::Num3, Region::Quotes),
+        (Key::Num4, Region::Page),
+    ] {
+        for way_back in [key, Key::Escape] {
+            let mut harness = walk();
+            press(&mut harness, Modifiers::NONE, key);
+            assert_eq!(harness.state().state.place().region, Some(region));
+            assert!(harness.query_by_label("Back to the desk").is_some());
+            press(&mut harness, Modifiers::NONE, way_back);
+            assert_eq!(harness.state().state.place().region, None, "{way_back:?}");
+        }
+    }
+}
+
+#[test]
+fn the_story_is_walked_by_arrows_and_by_click() {
+    let mut harness = walk();
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert_eq!(harness.state().state.place().step, Some(0));
+    let second = harness.state().state.brief().story[1].title.clone();
+    harness.get_by_label(&format!("Step 2: {second}")).click();
+    harness.run();
+    assert_eq!(harness.state().state.place().step, Some(1));
+    press(&mut harness, Modifiers::NONE, Key::End);
+    let last = harness.state().state.brief().story.len() - 1;
+    assert_eq!(harness.state().state.place().step, Some(last));
+}
+
+#[test]
+fn commands_change_the_look() {
+    let mut harness = walk();
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text("look: dark".to_owned()));
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().state.settings().theme, ThemeChoice::Dark);
+    press(&mut harness, Modifiers::COMMAND, Key::Num3);
+    assert_eq!(
+        harness.state().state.settings().theme,
+        ThemeChoice::Contrast
+    );
+}
+
+#[test]
+fn keys_typed_into_a_field_are_no_commands() {
+    let mut harness = walk();
+    press(&mut harness, Modifiers::NONE, Key::Slash);
+    press(&mut harness, Modifiers::NONE, Key::Num1);
+    assert_eq!(harness.state().state.place().region, None);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(harness.state().state.overlay(), None);
+}
+
+#[test]
+fn every_entity_is_named_on_the_desk() {
+    let harness = walk();
+    let brief = harness.state().state.brief();
+    for entity in &brief.entities {
+        let named = harness.query_all_by_label_contains(&entity.name).count();
+        assert!(named > 0, "{}", entity.name);
+    }
+}
+
+#[test]
+fn a_desk_at_rest_asks_for_no_frame() {
+    let mut harness = walk();
+    harness.state_mut().state.apply(Command::GoToStep(3));
+    harness.run();
+    harness.step();
+    let delay = harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
+    assert!(!delay.is_zero());
+}
