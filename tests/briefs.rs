@@ -84,3 +84,12 @@ fn redacting_to_the_highest_mark_takes_only_the_notes() {
         "The whole brief is TLP:GREEN, so nothing of it may be shown as TLP:CLEAR."
     );
 }
+
+#[test]
+fn a_list_begins_below_its_label() {
+    let source = TEMPLATE.replace("value: \"The capital\"", "value: \"- one\\n- two\"");
+    let brief = check(source.as_bytes(), &NoFolder).brief.unwrap();
+    let text = text(&brief, 60, &Styles::plain());
+    let list = "    Seat:\n      • one\n      • two [1]\n";
+    assert!(text.contains(list), "{text}");
+}

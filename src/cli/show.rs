@@ -132,7 +132,12 @@ impl Page {
             if i == last {
                 words.push_str(tail);
             }
-            let lead = if i == 0 { first } else { rest };
+            // A list begins on a line of its own, below the words that lead to it.
+            let apart = i == 0 && block.bullet.is_some() && first != rest;
+            if apart {
+                self.paragraph(first.trim_end(), "", "");
+            }
+            let lead = if i == 0 && !apart { first } else { rest };
             match &block.bullet {
                 Some(bullet) => {
                     let depth = "  ".repeat(block.depth.min(8));
