@@ -1,0 +1,15 @@
+//! An empty window: what opening any window costs, for `benches/first-frame.sh`.
+
+struct Empty;
+
+impl eframe::App for Empty {
+    fn ui(&mut self, _ui: &mut egui::Ui, _frame: &mut eframe::Frame) {}
+}
+
+fn main() -> eframe::Result {
+    let options = eframe::NativeOptions {
+        renderer: eframe::Renderer::Glow,
+        ..Default::default()
+    };
+    eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Empty))))
+}
