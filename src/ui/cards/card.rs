@@ -11,7 +11,7 @@ use egui::{
 };
 
 use crate::brief::markup::Text;
-use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
+use crate::brief::{Brief, Entity, EntityIx, EntityKind, Fact, Links, Mark, SourceIx};
 use crate::session::Sort;
 use crate::ui::Cx;
 use crate::ui::text::{Inks, one, text_job};
@@ -107,14 +107,23 @@ pub(super) fn set(
     page.setting
 }
 
-/// What it is, and on whose side unless a heading says so.
+/// What it is, and on whose side unless a heading says so; empty if there is nothing to say.
 fn kind_line(cx: Cx<'_>, entity: EntityIx) -> String {
     let brief = cx.state.brief();
-    let kind = brief[entity].kind.words();
-    match brief[entity].side {
-        Some(side) if cx.state.sort() != Sort::Side => format!("{kind} · {}", brief[side].label),
-        _ => kind.to_owned(),
-    }
+    let side = brief[entity]
+        .side
+        .filter(|_| cx.state.sort() != Sort::Side)
+        .map(|side| brief[side].label.as_str());
+    let words: Vec<&str> = kind_word(brief[entity].kind)
+        .into_iter()
+        .chain(side)
+        .collect();
+    words.join(" · ")
+}
+
+/// The kind's word, unless it tells nothing.
+fn kind_word(kind: EntityKind) -> Option<&'static str> {
+    (kind != EntityKind::Other).then(|| kind.words())
 }
 
 /// "1 quote, 5 relations"; what there is none of is left out.
@@ -133,7 +142,10 @@ pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
 /// What a screen reader says first.
 pub(super) fn spoken_name(brief: &Brief, links: &Links, ix: EntityIx) -> String {
     let entity = &brief[ix];
-    let mut out = format!("{}, {}", entity.name, entity.kind.words());
+    let mut out = entity.name.clone();
+    if let Some(kind) = kind_word(entity.kind) {
+        let _ = write!(out, ", {kind}");
+    }
     if let Some(side) = entity.side {
         let _ = write!(out, ", {}", brief[side].label);
     }
@@ -203,7 +215,8 @@ impl Page<'_> {
         if role.is_none() {
             self.y += Style::Secondary.font().1 / 2.0;
         }
-        self.line(self.names(entity));
+        let name = self.fitting_name(entity);
+        self.line(self.names(name, entity));
         if let Some(role) = role {
             self.line(one(role, Style::Secondary.format(self.ink)));
         }
@@ -214,11 +227,9 @@ impl Page<'_> {
             ],
             " · ",
         );
-        let words = if ties.is_empty() {
-            kind.to_owned()
-        } else {
-            format!("{kind} · {ties}")
-        };
+        let known = [kind, &ties];
+        let words: Vec<&str> = known.into_iter().filter(|w| !w.is_empty()).collect();
+        let words = words.join(" · ");
         self.line(one(&words, Style::Secondary.format(self.muted)));
     }
 
@@ -227,7 +238,9 @@ impl Page<'_> {
         if let Some(role) = &entity.role {
             self.lines(one(role, Style::Secondary.format(self.ink)));
         }
-        self.lines(one(kind, Style::Secondary.format(self.muted)));
+        if !kind.is_empty() {
+            self.lines(one(kind, Style::Secondary.format(self.muted)));
+        }
         if let Some(summary) = &entity.summary {
             self.y += space::S;
             let inks = Inks {
@@ -262,9 +275,19 @@ impl Page<'_> {
         }
     }
 
+    /// The full name if it fits into one line, else the short one.
+    fn fitting_name<'e>(&mut self, entity: &'e Entity) -> &'e str {
+        let whole = one(&entity.name, Style::Name.format(self.ink));
+        if self.painter.layout_job(whole).size().x <= self.width {
+            return &entity.name;
+        }
+        self.setting.cut = true;
+        entity.short()
+    }
+
     /// The name, and the one in its own script beside it.
-    fn names(&self, entity: &Entity) -> LayoutJob {
-        let mut job = one(&entity.name, Style::Name.format(self.ink));
+    fn names(&self, name: &str, entity: &Entity) -> LayoutJob {
+        let mut job = one(name, Style::Name.format(self.ink));
         if let Some(original) = &entity.original_name {
             job.append(original, space::S, Style::Secondary.format(self.muted));
         }
@@ -273,9 +296,14 @@ impl Page<'_> {
 
     /// The names beside each other if they fit, else one below the other.
     fn whole_names(&mut self, entity: &Entity) {
-        let beside = self.painter.layout_job(self.names(entity)).size().x <= self.width;
+        let beside = self
+            .painter
+            .layout_job(self.names(&entity.name, entity))
+            .size()
+            .x
+            <= self.width;
         if beside {
-            self.lines(self.names(entity));
+            self.lines(self.names(&entity.name, entity));
         } else {
             self.lines(one(&entity.name, Style::Name.format(self.ink)));
             if let Some(original) = &entity.original_name {
@@ -303,38 +331,21 @@ impl Page<'_> {
             let top = self.y;
             let height = label.size().y;
             self.setting.pieces.push((vec2(self.left, top), label));
-            let value = self.fact_value(fact, self.width - column);
-            self.referenced(value, column, &fact.sources);
+            self.fact_value(fact, column);
             self.y = self.y.max(top + height) + space::XS;
         }
     }
 
-    fn fact_value(&self, fact: &Fact, width: f32) -> LayoutJob {
+    /// The value, the numbers of its sources and its own mark, `indent` points from the left.
+    fn fact_value(&mut self, fact: &Fact, indent: f32) {
         let inks = Inks {
             ink: self.ink,
             link: self.ink,
         };
-        let mut job = text_job(&fact.value, Style::Secondary, inks, width);
+        let mut job = text_job(&fact.value, Style::Secondary, inks, self.width - indent);
+        let places = append_references(&mut job, &fact.sources, self.muted);
         if let Some(mark) = fact.mark {
             append_mark(&mut job, mark, space::S);
-        }
-        job
-    }
-
-    /// Words with the numbers of their sources behind them, `indent` points from the left.
-    fn referenced(&mut self, mut job: LayoutJob, indent: f32, sources: &[SourceIx]) {
-        let format = TextFormat {
-            valign: Align::TOP,
-            ..Style::Reference.format(self.muted)
-        };
-        let mut chars = job.text.chars().count();
-        let mut places = Vec::with_capacity(sources.len());
-        for source in sources {
-            let number = (source.index() + 1).to_string();
-            job.append(&number, space::XS, format.clone());
-            let end = chars + number.len();
-            places.push((chars, end, *source));
-            chars = end;
         }
         let galley = self.painter.layout_job(job);
         let at = vec2(self.left + indent, self.y);
@@ -396,14 +407,35 @@ impl Page<'_> {
     }
 }
 
-/// A handling mark in its own colours.
+/// The numbers of sources behind words; returns the first character of each and the one after it.
+fn append_references(
+    job: &mut LayoutJob,
+    sources: &[SourceIx],
+    color: Color32,
+) -> Vec<(usize, usize, SourceIx)> {
+    let format = TextFormat {
+        valign: Align::TOP,
+        ..Style::Reference.format(color)
+    };
+    let mut chars = job.text.chars().count();
+    let mut places = Vec::with_capacity(sources.len());
+    for source in sources {
+        let number = (source.index() + 1).to_string();
+        job.append(&number, space::XS, format.clone());
+        places.push((chars, chars + number.len(), *source));
+        chars += number.len();
+    }
+    places
+}
+
+/// A handling mark in its own colours; its spaces keep it in one line.
 fn append_mark(job: &mut LayoutJob, mark: Mark, space: f32) {
     let (text, ground) = Theme::mark(mark);
     let format = TextFormat {
         background: ground,
         ..Style::Reference.format(text)
     };
-    job.append(&format!(" {} ", mark.words()), space, format);
+    job.append(&format!("\u{a0}{}\u{a0}", mark.words()), space, format);
 }
 
 /// Paints a card into `rect`.
@@ -421,15 +453,10 @@ pub(super) fn paint(
     if looks.selected || looks.hovered {
         painter.rect_filled(rect, corners, theme.surface);
     }
-    let band = Rect::from_min_max(rect.min, pos2(rect.left() + line::BAND, rect.bottom()));
-    let rounded = if looks.selected { line::RADIUS } else { 0 };
-    let band_corners = CornerRadius {
-        nw: rounded,
-        sw: rounded,
-        ..CornerRadius::ZERO
-    };
+    let inner = rect.shrink(if looks.selected { line::SELECTED } else { 0.0 });
+    let band = Rect::from_min_max(inner.min, pos2(inner.left() + line::BAND, inner.bottom()));
     let color = shade(theme, theme.side(it.side), looks.faded);
-    painter.rect_filled(band, band_corners, color);
+    painter.rect_filled(band, CornerRadius::ZERO, color);
     let portrait = Rect::from_min_size(
         rect.min + vec2(line::BAND + space::M, space::M),
         Vec2::splat(measure::PORTRAIT),

@@ -50,7 +50,8 @@ pub(super) struct Shelf {
 
 impl Shelf {
     /// Sets the sections into `columns` columns of `width` points. Sections stand side by side if
-    /// there are columns enough, the longest with the most columns; otherwise one below the other.
+    /// there are columns enough, the longest with the most columns; otherwise each in one column
+    /// if that fills the columns evenly, or else one below the other, each over all columns.
     pub(super) fn new(
         sections: &[Section],
         columns: usize,
@@ -71,13 +72,17 @@ impl Shelf {
                 shelf.height = shelf.height.max(bottom);
                 first += share;
             }
+        } else if evenly_high(sections, columns) {
+            let mut bottoms = vec![0.0; columns];
+            for section in sections {
+                let column = lowest(&bottoms);
+                let top = below(bottoms[column]);
+                bottoms[column] = shelf.set(section, column, 1, width, heading, top);
+            }
+            shelf.height = bottoms.into_iter().fold(0.0, f32::max);
         } else {
             for section in sections {
-                let top = if shelf.height > 0.0 {
-                    shelf.height + space::S
-                } else {
-                    0.0
-                };
+                let top = below(shelf.height);
                 shelf.height = shelf.set(section, 0, columns, width, heading, top);
             }
         }
@@ -113,12 +118,7 @@ impl Shelf {
         }
         let mut bottoms = vec![top; columns];
         for (entity, height) in &section.cards {
-            let mut column = 0;
-            for (i, bottom) in bottoms.iter().enumerate() {
-                if *bottom < bottoms[column] {
-                    column = i;
-                }
-            }
+            let column = lowest(&bottoms);
             let at = pos2(x(column), bottoms[column]);
             self.of_entity[entity.index()] = Some(self.slots.len());
             self.push(
@@ -173,22 +173,41 @@ impl Shelf {
     }
 }
 
+/// The first of the columns that reach down the least.
+fn lowest(bottoms: &[f32]) -> usize {
+    (0..bottoms.len())
+        .reduce(|a, b| if bottoms[b] < bottoms[a] { b } else { a })
+        .unwrap_or(0)
+}
+
+/// Where a section begins below what ends at `bottom`.
+fn below(bottom: f32) -> f32 {
+    if bottom > 0.0 { bottom + space::S } else { 0.0 }
+}
+
+/// The height of a section's cards in one column.
+fn length(section: &Section) -> f32 {
+    section
+        .cards
+        .iter()
+        .map(|(_, height)| height + measure::CARD_GAP)
+        .sum()
+}
+
+/// Whether whole sections fill the columns without one that stands out by much.
+fn evenly_high(sections: &[Section], columns: usize) -> bool {
+    let all: f32 = sections.iter().map(length).sum();
+    let longest = sections.iter().map(length).fold(0.0, f32::max);
+    longest <= 1.5 * all / columns as f32
+}
+
 /// How many columns each section gets: one, and the rest one by one to whichever is the longest.
 fn apportion(sections: &[Section], columns: usize) -> Vec<usize> {
-    let heights: Vec<f32> = sections
-        .iter()
-        .map(|section| {
-            section
-                .cards
-                .iter()
-                .map(|(_, h)| h + measure::CARD_GAP)
-                .sum()
-        })
-        .collect();
+    let heights: Vec<f32> = sections.iter().map(length).collect();
     let mut shares = vec![1; sections.len()];
     for _ in sections.len()..columns {
-        let length = |i: usize| heights[i] / shares[i] as f32;
-        let longest = (0..shares.len()).reduce(|a, b| if length(b) > length(a) { b } else { a });
+        let share = |i: usize| heights[i] / shares[i] as f32;
+        let longest = (0..shares.len()).reduce(|a, b| if share(b) > share(a) { b } else { a });
         if let Some(longest) = longest {
             shares[longest] += 1;
         }
