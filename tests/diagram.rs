@@ -164,7 +164,13 @@ fn text_is_readable_or_left_out_at_every_zoom() {
             zoom,
         };
         let mut view = fonts.with_pixels_per_point(1.0);
-        let texts = texts(&shapes(&scene, &camera, &look, &mut view));
+        let texts = texts(&shapes(
+            &scene,
+            &scene.within(camera.view()),
+            &camera,
+            &look,
+            &mut view,
+        ));
         assert!(
             texts.iter().all(|(_, size)| *size >= 11.0),
             "{zoom}: {texts:?}"

@@ -98,9 +98,15 @@ fn landmarks(
 ) {
     let view = camera.view();
     let mut wanted: Vec<usize> = Vec::new();
-    for least in [Weight::Selected, Weight::Forward, Weight::Bright] {
+    let plain = !look.singled_out && look.selected.is_none() && look.hovered.is_none();
+    let singled: &[Weight] = if plain {
+        &[]
+    } else {
+        &[Weight::Selected, Weight::Forward, Weight::Bright]
+    };
+    for least in singled {
         let nodes = seen.iter().filter_map(|target| match *target {
-            Target::Node(node) if look.weight(scene, *target) == least => Some(node),
+            Target::Node(node) if look.weight(scene, *target) == *least => Some(node),
             Target::Node(_) | Target::Edge(_) => None,
         });
         wanted.extend(nodes.take(4 * LANDMARKS));

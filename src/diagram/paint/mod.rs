@@ -110,22 +110,22 @@ fn near(graph: &Graph, hovered: Target, target: Target) -> bool {
 /// Below this zoom cards are blocks.
 const BLOCKS: f32 = 0.34;
 
-/// The diagram as seen through the camera; nothing is drawn outside of its screen that is not cut
+/// The diagram as seen through the camera, `seen` being what [`Scene::within`] finds in its view; nothing is drawn outside of its screen that is not cut
 /// off there by the caller's clip rectangle.
 pub fn shapes(
     scene: &Scene,
+    seen: &[Target],
     camera: &Camera,
     look: &Look<'_>,
     fonts: &mut FontsView<'_>,
 ) -> Vec<Shape> {
     let mut out = Vec::new();
-    let seen = scene.within(camera.view());
     if camera.zoom < BLOCKS {
-        far::shapes(scene, &seen, camera, look, fonts, &mut out);
+        far::shapes(scene, seen, camera, look, fonts, &mut out);
         return out;
     }
     let mut layers: [Vec<Target>; 5] = Default::default();
-    for target in seen {
+    for &target in seen {
         let layer = Weight::ALL
             .iter()
             .position(|w| *w == look.weight(scene, target));

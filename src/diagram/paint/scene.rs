@@ -55,7 +55,7 @@ impl Scene {
         if !bounds.is_finite() || cards.is_empty() {
             bounds = Rect::ZERO;
         }
-        let mut grid = Grid::new(bounds, cards.len() + routes.len());
+        let mut grid = Grid::new(bounds, [cards.len(), routes.len()]);
         for (i, card) in cards.iter().enumerate() {
             grid.enter_rect(*card, Target::Node(i));
         }
@@ -187,6 +187,8 @@ struct Grid {
     rows: usize,
     entries: Vec<(u32, Target)>,
     starts: Vec<u32>,
+    /// How many nodes and edges there are.
+    counts: [usize; 2],
 }
 
 impl Grid {
@@ -195,7 +197,7 @@ impl Grid {
     /// No cell is smaller, in points.
     const LEAST: f32 = 160.0;
 
-    fn new(bounds: Rect, expected: usize) -> Self {
+    fn new(bounds: Rect, counts: [usize; 2]) -> Self {
         let bounds = bounds.expand(1.0);
         let cell = (bounds.size().max_elem() / Self::MOST).max(Self::LEAST);
         Self {
@@ -203,8 +205,9 @@ impl Grid {
             cell,
             columns: (bounds.width() / cell) as usize + 1,
             rows: (bounds.height() / cell) as usize + 1,
-            entries: Vec::with_capacity(expected),
+            entries: Vec::with_capacity(counts[0] + counts[1]),
             starts: Vec::new(),
+            counts,
         }
     }
 
@@ -252,15 +255,28 @@ impl Grid {
         if !area.intersects(self.bounds) {
             return Vec::new();
         }
+        if area.contains_rect(self.bounds) {
+            let nodes = (0..self.counts[0]).map(Target::Node);
+            return nodes.chain((0..self.counts[1]).map(Target::Edge)).collect();
+        }
         let (columns, rows) = self.cells(area);
-        let mut found = Vec::new();
+        let mut nodes = vec![false; self.counts[0]];
+        let mut edges = vec![false; self.counts[1]];
         for row in rows {
             let first = self.starts[row * self.columns + columns.start] as usize;
             let last = self.starts[row * self.columns + columns.end] as usize;
-            found.extend(self.entries[first..last].iter().map(|(_, target)| *target));
+            for (_, target) in &self.entries[first..last] {
+                match *target {
+                    Target::Node(node) => nodes[node] = true,
+                    Target::Edge(edge) => edges[edge] = true,
+                }
+            }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        let marked = |marks: Vec<bool>| {
+            let marks = marks.into_iter().enumerate();
+            marks.filter_map(|(i, mark)| mark.then_some(i))
+        };
+        let nodes = marked(nodes).map(Target::Node);
+        nodes.chain(marked(edges).map(Target::Edge)).collect()
     }
 }

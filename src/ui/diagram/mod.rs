@@ -284,10 +284,11 @@ impl DiagramView {
             })
         });
         look.hovered = self.hovered.or(self.keyboard);
-        let shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &camera, &look, fonts));
+        let seen = scene.within(camera.view());
+        let shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &seen, &camera, &look, fonts));
         ui.painter().extend(shapes);
 
-        let chosen = self.targets_ui(&ui, cx, scene, &camera, id);
+        let chosen = self.targets_ui(&ui, cx, scene, &seen, &camera, id);
         commands.extend(chosen.map(|target| Command::Select(scene.graph.item(target))));
         if response.double_clicked() && self.hovered.is_none() {
             self.moved = false;
@@ -356,10 +357,10 @@ impl DiagramView {
         ui: &Ui,
         cx: Cx<'_>,
         scene: &Scene,
+        seen: &[Target],
         camera: &Camera,
         id: Id,
     ) -> Option<Target> {
-        let seen = scene.within(camera.view());
         let is_node = |target: &&Target| matches!(target, Target::Node(_));
         let nodes = seen.iter().filter(is_node).take(MOST_NODES);
         let edges = seen
