@@ -25,6 +25,9 @@ pub mod weight {
     pub const BOLD: f32 = 700.0;
 }
 
+/// The height of a row as a multiple of the size: ascent and descent of every face together.
+pub const LINE: f32 = 1.424;
+
 /// A typeface of the program. Sizes and colours belong to the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {

@@ -1,7 +1,10 @@
 //! Small parts that several panels are made of.
 
 use egui::accesskit::Role;
-use egui::{Align, Id, Label, Layout, Rect, Response, Sense, Shape, Stroke, Ui, UiBuilder};
+use egui::{
+    Align, Id, Label, Layout, Rect, Response, Sense, Shape, Stroke, TextFormat, Ui, UiBuilder,
+    WidgetInfo,
+};
 
 use super::theme::{Style, Theme, line, space};
 use super::{Commands, Cx, text};
@@ -71,18 +74,14 @@ pub struct Node {
 }
 
 /// A piece of a panel with a name, reached with Tab, and selected with a click or Enter.
-pub fn node_ui(ui: &mut Ui, theme: &Theme, node: Node, add: impl FnOnce(&mut Ui)) -> Response {
+pub fn node_ui(ui: &mut Ui, theme: &Theme, node: &Node, add: impl FnOnce(&mut Ui)) -> Response {
     let ground = ui.painter().add(Shape::Noop);
     let sense = if node.selected.is_some() {
         Sense::click()
     } else {
         Sense::focusable_noninteractive()
     };
-    let builder = UiBuilder::new()
-        .scope_id(node.id)
-        .sense(sense)
-        .accessibility_role(node.role)
-        .accessibility_label(node.name);
+    let builder = UiBuilder::new().scope_id(node.id).sense(sense);
     let response = ui
         .scope_builder(builder, |ui| {
             ui.style_mut().interaction.selectable_labels = false;
@@ -90,11 +89,11 @@ pub fn node_ui(ui: &mut Ui, theme: &Theme, node: Node, add: impl FnOnce(&mut Ui)
             add(ui);
         })
         .response;
+    // Said once the size is known: the builder's own role and label leave the node without bounds.
+    response.widget_info(|| WidgetInfo::labeled(node.role, true, &node.name));
     if let Some(selected) = node.selected {
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_selected(selected);
-            node.add_action(egui::accesskit::Action::Click);
-        });
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_selected(selected));
     }
     let rect = response.rect.expand2(egui::vec2(0.0, space::S));
     ui.painter()
@@ -120,7 +119,11 @@ fn ground_of(theme: &Theme, rect: Rect, response: &Response, selected: Option<bo
 
 /// Words that do something when they are clicked, underlined under the pointer.
 pub fn link_ui(ui: &mut Ui, words: &str, style: Style, color: egui::Color32) -> Response {
-    let mut format = style.format(color);
+    formatted_link_ui(ui, words, style.format(color))
+}
+
+fn formatted_link_ui(ui: &mut Ui, words: &str, mut format: TextFormat) -> Response {
+    let color = format.color;
     let id = ui.next_auto_id();
     let was_hovered = ui.ctx().read_response(id).is_some_and(|r| r.hovered());
     if was_hovered {
@@ -128,7 +131,7 @@ pub fn link_ui(ui: &mut Ui, words: &str, style: Style, color: egui::Color32) -> 
     }
     let label = Label::new(text::one(words, format));
     let response = ui.add(label.selectable(false).sense(Sense::click()));
-    response.widget_info(|| egui::WidgetInfo::labeled(Role::Link, true, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     if response.has_focus() {
         let frame = Stroke::new(line::EDGE, ui.visuals().selection.stroke.color);
         let rect = response.rect;
@@ -136,6 +139,15 @@ pub fn link_ui(ui: &mut Ui, words: &str, style: Style, color: egui::Color32) -> 
         ui.painter().rect_stroke(rect, line::RADIUS, frame, kind);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// Ends a wrapped row if these words, and what follows within `beyond` points, would not fit.
+pub fn keep_together(ui: &mut Ui, words: &str, style: Style, beyond: f32) {
+    let job = text::one(words, style.format(egui::Color32::PLACEHOLDER));
+    let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+    if width + beyond > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
 }
 
 /// The numbers of the sources, each naming its source under the pointer, and the item's own
@@ -148,21 +160,33 @@ pub fn sources_ui(
     mark: Option<Mark>,
     out: &mut Commands,
 ) {
-    for source in sources {
-        ui.add_space(space::XS / 2.0);
+    // At the top of the row, as the numbers of notes are.
+    let mut raised = Style::Numeral.format(inks.muted);
+    raised.valign = Align::TOP;
+    for (i, source) in sources.iter().enumerate() {
+        if i > 0 {
+            let comma = text::one(", ", raised.clone());
+            ui.add(Label::new(comma).selectable(false));
+        } else {
+            ui.add_space(space::XS / 2.0);
+        }
         let number = (source.0 + 1).to_string();
-        let response = link_ui(ui, &number, Style::Numeral, inks.muted);
+        let response = formatted_link_ui(ui, &number, raised.clone());
         let title = &cx.state.brief()[*source].title;
         response.widget_info(|| {
-            egui::WidgetInfo::labeled(Role::Link, true, format!("Source {number}: {title}"))
+            WidgetInfo::labeled(Role::Link, true, format!("Source {number}: {title}"))
         });
         if response.on_hover_text(title).clicked() {
             out.push(Command::Select(Item::Source(*source)));
         }
     }
     if let Some(mark) = mark {
-        ui.add_space(space::S);
-        let job = text::one(mark.words(), Style::Numeral.format(inks.ink));
+        if !sources.is_empty() {
+            ui.add_space(space::S);
+        }
+        let mut format = Style::Numeral.format(inks.ink);
+        format.valign = Align::Center;
+        let job = text::one(mark.words(), format);
         ui.add(Label::new(job).selectable(false));
     }
 }

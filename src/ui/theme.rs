@@ -47,6 +47,8 @@ pub enum Style {
     Quotation,
     /// Quoted words that fill the stage.
     QuotationLarge,
+    /// Quoted words that fill the stage when there are few.
+    QuotationLargest,
     /// What it comes to.
     Lead,
     /// An entity's name.
@@ -82,6 +84,7 @@ impl Style {
             Self::Heading => (Face::Serif, 24.0, weight::SEMIBOLD),
             Self::Quotation => (Face::Serif, 21.0, weight::REGULAR),
             Self::QuotationLarge => (Face::Serif, 27.0, weight::REGULAR),
+            Self::QuotationLargest => (Face::Serif, 34.0, weight::REGULAR),
             Self::Lead => (Face::Serif, 24.0, weight::REGULAR),
             Self::Name => (Face::Sans, 17.5, weight::SEMIBOLD),
             Self::Body => (Face::Sans, 17.0, weight::REGULAR),
@@ -102,6 +105,12 @@ impl Style {
     pub fn row_height(self) -> f32 {
         let (_, size, _) = self.font();
         size * 1.424
+    }
+
+    /// The height of a row in points; every face has the same proportions.
+    #[must_use]
+    pub fn line_height(self) -> f32 {
+        self.font().1 * super::fonts::LINE
     }
 
     /// The style in a colour.
@@ -174,8 +183,8 @@ pub mod measure {
     pub const NOTICE: f32 = 44.0;
     /// A stage narrower than this shows one region at a time.
     pub const NARROW_STAGE: f32 = 860.0;
-    /// The longest line of quoted words that fill the stage: about 60 characters.
-    pub const QUOTATION: f32 = 780.0;
+    /// The longest line of quoted words, in sizes of their type: about 60 characters.
+    pub const QUOTATION: f32 = 29.0;
     /// The column of dates in a list of events.
     pub const DATE: f32 = 150.0;
     /// The column of numbers in a list.

@@ -89,7 +89,9 @@ pub(super) fn question_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
         words_of(ui, cx, &question.text, Style::Body, out);
         if question.mark.is_some() {
             let inks = Inks::of(cx.theme, true);
-            wrapped_ui(ui, |ui| sources_ui(ui, cx, inks, &[], question.mark, out));
+            wrapped_ui(ui, |ui| {
+                sources_ui(ui, cx, inks, &[], question.mark, out);
+            });
         }
     });
 }
@@ -108,7 +110,7 @@ fn numbered_ui(
         name,
         selected: None,
     };
-    node_ui(ui, cx.theme, node, |ui| {
+    node_ui(ui, cx.theme, &node, |ui| {
         let room = ui.available_rect_before_wrap();
         let number = (id.1 + 1).to_string();
         ui.painter().text(

@@ -74,7 +74,7 @@ impl PageView {
                 let parts = &column.parts;
                 column.rows.ui(ui, id, |ui, row| {
                     ui.set_max_width((ui.available_width() - space::M).min(measure::PAGE));
-                    part_ui(ui, cx, parts[row], rest_on, &mut out);
+                    part_ui(ui, cx, (row, parts[row]), rest_on, &mut out);
                 });
             });
         }
@@ -129,9 +129,20 @@ impl Part {
     }
 }
 
-fn part_ui(ui: &mut Ui, cx: Cx<'_>, part: Part, rest_on: &[usize], out: &mut Commands) {
+fn part_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (row, part): (usize, Part),
+    rest_on: &[usize],
+    out: &mut Commands,
+) {
     match part {
-        Part::Heading(section) => section_ui(ui, cx, section),
+        Part::Heading(section) => {
+            if row > 0 {
+                ui.add_space(space::XL);
+            }
+            section_ui(ui, cx, section);
+        }
         Part::BottomLine => head::bottom_line_ui(ui, cx, out),
         Part::Judgment(n) => head::judgment_ui(ui, cx, n, out),
         Part::Question(n) => head::question_ui(ui, cx, n, out),
@@ -141,9 +152,6 @@ fn part_ui(ui: &mut Ui, cx: Cx<'_>, part: Part, rest_on: &[usize], out: &mut Com
 }
 
 fn section_ui(ui: &mut Ui, cx: Cx<'_>, section: Section) {
-    if section != Section::Overview {
-        ui.add_space(space::XL);
-    }
     heading_ui(ui, cx.theme, section.title(), Style::Heading, "");
     if section == Section::Judgments {
         let words = "What the authors conclude, not what the sources state";

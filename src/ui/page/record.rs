@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use egui::accesskit::Role;
 use egui::{Label, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::super::parts::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::parts::{
+    Inks, Node, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
+};
 use super::super::text::{one, text_ui};
 use super::super::theme::{Style, Theme, line, measure, space};
 use super::super::{Commands, Cx};
@@ -65,7 +67,7 @@ pub(super) fn event_ui(
         selected: Some(cx.state.selection() == Some(item)),
     };
     let axis = ui.painter().add(egui::Shape::Noop);
-    let response = node_ui(ui, cx.theme, node, |ui| {
+    let response = node_ui(ui, cx.theme, &node, |ui| {
         let room = ui.available_rect_before_wrap().shrink2(vec2(space::S, 0.0));
         let date = room.with_max_x(room.left() + measure::DATE);
         let words = room.with_min_x(date.right() + 2.0 * space::L);
@@ -81,6 +83,7 @@ pub(super) fn event_ui(
                         words_ui(ui, " · ", Style::Secondary, inks.muted);
                     }
                     let name = brief[*entity].short();
+                    keep_together(ui, name, Style::Secondary, space::L);
                     if link_ui(ui, name, Style::Secondary, inks.muted).clicked() {
                         out.push(Command::Select(Item::Entity(*entity)));
                     }
@@ -91,9 +94,9 @@ pub(super) fn event_ui(
         });
     });
     ui.add_space(space::L);
-    let rect = response.rect.with_max_y(response.rect.bottom() + space::L);
+    let rect = response.rect.with_max_y(ui.min_rect().bottom());
     let x = rect.left() + space::S + measure::DATE + space::L;
-    let shape = axis_shape(cx.theme, (x, rect), ends, is_certain(&event.date));
+    let shape = axis_shape(cx.theme, inks, (x, rect), ends, is_certain(&event.date));
     if cx.state.selection() == Some(item) {
         ui.painter().add(shape);
     } else {
@@ -105,13 +108,19 @@ pub(super) fn event_ui(
 }
 
 /// The line of time past an event, and its dot: hollow if the date is uncertain.
-fn axis_shape(theme: &Theme, at: (f32, Rect), ends: (bool, bool), certain: bool) -> egui::Shape {
+fn axis_shape(
+    theme: &Theme,
+    inks: Inks,
+    at: (f32, Rect),
+    ends: (bool, bool),
+    certain: bool,
+) -> egui::Shape {
     let (x, rect) = at;
     let dot = pos2(x, rect.top() + space::M);
     let top = if ends.0 { dot.y } else { rect.top() };
     let bottom = if ends.1 { dot.y } else { rect.bottom() };
-    let pen = egui::Stroke::new(line::EDGE, theme.muted);
-    let fill = if certain { theme.muted } else { theme.page };
+    let pen = egui::Stroke::new(line::EDGE, inks.muted);
+    let fill = if certain { inks.muted } else { theme.page };
     egui::Shape::Vec(vec![
         egui::Shape::line_segment([pos2(x, top), pos2(x, bottom)], theme.hair()),
         egui::epaint::CircleShape {
@@ -145,7 +154,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, o
         ),
         selected: Some(cx.state.selection() == Some(item)),
     };
-    let response = node_ui(ui, cx.theme, node, |ui| {
+    let response = node_ui(ui, cx.theme, &node, |ui| {
         let room = ui.available_rect_before_wrap().shrink2(vec2(space::S, 0.0));
         ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
             words_ui(ui, &(ix.0 + 1).to_string(), Style::Strong, inks.muted);
@@ -164,6 +173,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, o
             }
             wrapped_ui(ui, |ui| {
                 words_ui(ui, &resting, Style::Secondary, inks.muted);
+                ui.add_space(space::S);
                 sources_ui(ui, cx, inks, &[], source.mark, out);
             });
         });

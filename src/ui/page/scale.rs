@@ -1,7 +1,7 @@
 //! Likelihood and confidence, each in words and as a small drawing of its own kind: they are told
 //! apart because they answer different questions (ICD 203, D.6.e.2).
 
-use egui::{CornerRadius, Rect, Sense, Ui, pos2, vec2};
+use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::parts::words_ui;
 use super::super::theme::{Style, Theme, line, measure, space};
@@ -13,10 +13,11 @@ pub(super) fn likelihood_ui(ui: &mut Ui, theme: &Theme, likelihood: Likelihood) 
     let rect = drawing_ui(ui, measure::SCALE);
     let x = |percent: u8| egui::lerp(rect.x_range(), f32::from(percent) / 100.0);
     let painter = ui.painter();
-    painter.hline(rect.x_range(), rect.center().y, theme.hair());
+    let pen = Stroke::new(line::HAIR, theme.muted);
+    painter.hline(rect.x_range(), rect.center().y, pen);
     for tick in [0, 50, 100] {
         let y = rect.center().y;
-        painter.vline(x(tick), y - space::XS..=y + space::XS, theme.hair());
+        painter.vline(x(tick), y - space::XS..=y + space::XS, pen);
     }
     let stretch = Rect::from_min_max(
         pos2(x(from), rect.center().y - line::BAND),
@@ -37,15 +38,19 @@ pub(super) fn confidence_ui(ui: &mut Ui, theme: &Theme, confidence: Confidence) 
         let height = step.y * (i + 1) as f32 / 3.0;
         let bottom = rect.center().y + step.y / 2.0;
         let bar = Rect::from_min_max(pos2(x, bottom - height), pos2(x + step.x, bottom));
-        let color = if i < steps { theme.ink } else { theme.hairline };
-        ui.painter().rect_filled(bar, CornerRadius::ZERO, color);
+        if i < steps {
+            ui.painter().rect_filled(bar, CornerRadius::ZERO, theme.ink);
+        } else {
+            let pen = Stroke::new(line::HAIR, theme.muted);
+            ui.painter()
+                .rect_stroke(bar, CornerRadius::ZERO, pen, StrokeKind::Inside);
+        }
     }
     words_ui(ui, confidence.words(), Style::Secondary, theme.ink);
 }
 
 fn drawing_ui(ui: &mut Ui, width: f32) -> Rect {
-    let height =
-        ui.fonts_mut(|f| f.row_height(&Style::Secondary.font().0.at(Style::Secondary.font().1)));
+    let height = Style::Secondary.line_height();
     let (rect, _) = ui.allocate_exact_size(vec2(width + space::S, height), Sense::hover());
     rect.with_max_x(rect.right() - space::S)
 }

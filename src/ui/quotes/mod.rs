@@ -2,11 +2,11 @@
 
 mod quote;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Layout, Rect, Ui, UiBuilder, vec2};
+use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 
 use super::parts::{Inks, heading_ui, words_ui};
 use super::rows::{Rows, Seek};
@@ -18,6 +18,9 @@ use crate::session::{State, Threaded};
 /// How far answers are set in, in points for each level, and how many levels at most.
 const INDENT: (f32, u32) = (space::L, 3);
 
+/// So many quotes fit a stage in the largest type.
+const FEW: usize = 4;
+
 /// The panel of quotes: its scroll, and which quotes are shown in their original language too.
 #[derive(Default)]
 pub struct QuotesView {
@@ -26,6 +29,8 @@ pub struct QuotesView {
     /// Each row as a stretch of [`State::threads`].
     stretches: Vec<Range<usize>>,
     rows: Rows,
+    /// How high each claim on the stage is with its heading, in points.
+    claims: BTreeMap<QuoteIx, f32>,
     about: String,
     /// Whether any claim has an answer: only then is it worth saying that one has none.
     any_answers: bool,
@@ -77,6 +82,7 @@ impl QuotesView {
             .is_some_and(|shown| Arc::ptr_eq(&shown.brief, state.shared_brief()));
         if !same_brief {
             self.originals.clear();
+            self.claims.clear();
         }
         let same_rows = same_brief && shown.as_ref().is_some_and(|shown| shown.full == full);
         if !same_rows {
@@ -131,24 +137,26 @@ impl QuotesView {
         let claim = threads[stretch.start].quote;
         let answers = &threads[stretch.start + 1..stretch.end];
         let room = ui.available_rect_before_wrap();
-        let width = ((room.width() - space::MARGIN) / 2.0).min(measure::QUOTATION);
-        let mut column = |at: f32, add: &mut dyn FnMut(&mut Self, &mut Ui)| {
-            let rect = Rect::from_min_size(room.min + vec2(at, 0.0), vec2(width, room.height()));
+        let width = (room.width() - space::MARGIN) / 2.0;
+        // The claim stays in sight while its answers are read.
+        let own = self.claims.get(&claim).copied().unwrap_or(room.height());
+        let past = ui.clip_rect().top() - room.top();
+        let down = past.min(room.height() - own - space::XL).max(0.0);
+        let more = stretch.end < threads.len();
+        let mut column = |at: Vec2, add: &mut dyn FnMut(&mut Self, &mut Ui)| {
+            let rect = Rect::from_min_size(room.min + at, vec2(width, room.height()));
             let builder = UiBuilder::new()
-                .id_salt(at as i32)
+                .id_salt(at.x as i32)
                 .max_rect(rect)
                 .layout(Layout::top_down(egui::Align::Min));
-            ui.scope_builder(builder, |ui| add(self, ui))
-                .response
-                .rect
-                .bottom()
+            ui.scope_builder(builder, |ui| add(self, ui)).response.rect
         };
-        let left = column(0.0, &mut |view, ui| {
+        let left = column(vec2(0.0, down), &mut |view, ui| {
             side_ui(ui, cx, "The claim", &[claim]);
             view.quote_ui(ui, cx, claim, None, true, out);
         });
         let direct: Vec<QuoteIx> = answers.iter().map(|answer| answer.quote).collect();
-        let right = column(width + space::MARGIN, &mut |view, ui| {
+        let right = column(vec2(width + space::MARGIN, 0.0), &mut |view, ui| {
             if direct.is_empty() {
                 if view.any_answers {
                     side_ui(ui, cx, "The answers", &[]);
@@ -166,8 +174,21 @@ impl QuotesView {
                 above = answer.quote;
             }
         });
-        ui.expand_to_include_y(left.max(right) + space::S);
-        ui.separator();
+        self.claims.insert(claim, left.height());
+        ui.expand_to_include_y(right.bottom().max(room.top() + left.height()) + space::S);
+        if more {
+            ui.separator();
+        }
+    }
+
+    /// Few quotes are set larger on the stage.
+    fn style(&self, full: bool) -> Style {
+        let count: usize = self.stretches.iter().map(Range::len).sum();
+        match (full, count) {
+            (false, _) => Style::Quotation,
+            (true, 0..=FEW) => Style::QuotationLargest,
+            (true, _) => Style::QuotationLarge,
+        }
     }
 
     fn set_in_ui(
@@ -194,7 +215,7 @@ impl QuotesView {
         let shown = quote::Shown {
             ix,
             above,
-            full,
+            style: self.style(full),
             original: self.originals.contains(&ix),
         };
         if quote::quote_ui(ui, cx, shown, out) && !self.originals.remove(&ix) {

@@ -3,7 +3,9 @@
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::super::parts::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::parts::{
+    Inks, Node, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
+};
 use super::super::text::{quoted_job, text_job};
 use super::super::theme::{Style, line, measure, space};
 use super::super::{Commands, Cx};
@@ -16,8 +18,8 @@ pub(super) struct Shown {
     pub ix: QuoteIx,
     /// The quote that stands above it.
     pub above: Option<QuoteIx>,
-    /// Whether it stands on the stage, in larger type.
-    pub full: bool,
+    /// How large it is set.
+    pub style: Style,
     /// Whether the words in their own language are shown too.
     pub original: bool,
 }
@@ -32,7 +34,7 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands
     let inks = Inks::of(cx.theme, in_focus);
     if let Some(words) = stance(brief, shown) {
         words_ui(ui, &words, Style::Label, side);
-        ui.add_space(space::S);
+        ui.add_space(space::XS);
     }
     let node = Node {
         id: ui.scope_id().with(("quote", shown.ix)),
@@ -41,7 +43,7 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands
         selected: Some(cx.state.selection() == Some(item)),
     };
     let mut toggled = false;
-    let response = node_ui(ui, cx.theme, node, |ui| {
+    let response = node_ui(ui, cx.theme, &node, |ui| {
         let mut room = ui.available_rect_before_wrap();
         room.min.x += line::BAND + space::M;
         room.max.x -= space::S;
@@ -63,22 +65,19 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands
 /// The words; drawn, not laid out as a label, because the quote's node already says them.
 fn words_of(ui: &mut Ui, shown: Shown, inks: Inks, brief: &Brief) {
     let quote = &brief[shown.ix];
-    let style = if shown.full {
-        Style::QuotationLarge
-    } else {
-        Style::Quotation
-    };
-    let wrap = ui.available_width().min(measure::QUOTATION);
+    let style = shown.style;
+    let wrap = ui
+        .available_width()
+        .min(measure::QUOTATION * style.font().1);
     let mut jobs = vec![quoted_job(&quote.text, style, inks.text(), wrap)];
     if let Some(original) = quote.original.as_ref().filter(|_| shown.original) {
         let inks = super::super::text::Inks {
             ink: inks.muted,
             link: inks.muted,
         };
-        let style = if shown.full {
-            Style::Quotation
-        } else {
-            Style::Body
+        let style = match style {
+            Style::Quotation => Style::Body,
+            _ => Style::Quotation,
         };
         jobs.push(text_job(original, style, inks, wrap));
     }
@@ -95,10 +94,9 @@ fn attribution_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, inks: Inks, out: &mut C
     let brief = cx.state.brief();
     let quote = &brief[shown.ix];
     let speaker = &brief[quote.speaker];
-    let (who, rest) = if shown.full {
-        (Style::Name, Style::Body)
-    } else {
-        (Style::Label, Style::Secondary)
+    let (who, rest) = match shown.style {
+        Style::Quotation => (Style::Label, Style::Secondary),
+        _ => (Style::Name, Style::Body),
     };
     let mut toggled = false;
     wrapped_ui(ui, |ui| {
@@ -107,18 +105,25 @@ fn attribution_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, inks: Inks, out: &mut C
         }
         if let Some(name) = &speaker.original_name {
             ui.add_space(space::S);
+            keep_together(ui, name, rest, 0.0);
             words_ui(ui, name, rest, inks.muted);
         }
     });
     wrapped_ui(ui, |ui| {
         let details = details(brief, shown.ix);
-        if !details.is_empty() {
-            words_ui(ui, &details, rest, inks.muted);
+        // The numbers stay with the last word.
+        let (most, last) = details.rsplit_once(' ').unwrap_or(("", &details));
+        if !most.is_empty() {
+            words_ui(ui, &format!("{most} "), rest, inks.muted);
         }
+        let beyond = quote.sources.len() as f32 * space::M;
+        keep_together(ui, last, rest, beyond);
+        words_ui(ui, last, rest, inks.muted);
         sources_ui(ui, cx, inks, &quote.sources, quote.mark, out);
         if let Some(original) = &quote.original {
             ui.add_space(space::M);
             let words = format!("in {}", language(&original.plain()));
+            keep_together(ui, &words, rest, 0.0);
             let response = link_ui(ui, &words, rest, inks.link);
             response
                 .widget_info(|| WidgetInfo::selected(Role::Button, true, shown.original, &words));
