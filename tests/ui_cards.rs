@@ -267,3 +267,22 @@ fn a_selection_from_elsewhere_comes_into_sight() {
         "{names:?}"
     );
 }
+
+#[test]
+fn the_line_of_a_source_leads_to_it() {
+    let mut desk = desk(state(FOUNDING), false);
+    desk.do_it(Command::Select(Item::Entity(EntityIx(0))));
+    let card = desk
+        .harness
+        .get_by_label_contains("Office of Foreign Assets Control")
+        .rect();
+    // The last line of a card in full names its last source.
+    let at = egui::pos2(card.center().x, card.bottom() - 16.0);
+    desk.harness.hover_at(at);
+    desk.harness.drag_at(at);
+    desk.harness.drop_at(at);
+    desk.harness.run();
+    let source = desk.state.borrow().brief().find("nhs");
+    assert!(source.is_some());
+    assert_eq!(desk.state.borrow().selection(), source);
+}

@@ -1,5 +1,7 @@
 //! A brief's texts, set in the theme's type.
 
+use std::ops::Range;
+
 use egui::text::LayoutJob;
 use egui::{Color32, Response, Sense, Stroke, TextFormat, Ui};
 
@@ -76,6 +78,27 @@ pub fn quoted_job(text: &Text, style: Style, inks: Inks, wrap: f32) -> LayoutJob
     text_job(&text, style, inks, wrap)
 }
 
+/// Where the links of a text stand in its [`text_job`], in characters, and their addresses.
+#[must_use]
+pub fn link_ranges(text: &Text) -> Vec<(Range<usize>, &str)> {
+    let mut links = Vec::new();
+    let mut at = 0;
+    for (i, block) in text.blocks.iter().enumerate() {
+        at += usize::from(i > 0);
+        if let Some(bullet) = &block.bullet {
+            at += bullet.chars().count() + 1;
+        }
+        for span in &block.spans {
+            let end = at + span.text.chars().count();
+            if let Some(address) = &span.link {
+                links.push((at..end, address.as_str()));
+            }
+            at = end;
+        }
+    }
+    links
+}
+
 /// Words in one format.
 #[must_use]
 pub fn one(words: &str, format: TextFormat) -> LayoutJob {
@@ -138,4 +161,35 @@ fn clicked_link(
     let cursor = galley.cursor_from_pos(at - response.rect.min).index;
     let span = ends.iter().position(|end| cursor.0 < *end)?;
     block.spans[span].link.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_found_where_they_are_set() {
+        let text = Text::parse(
+            "Ünder *one*:\n\n- a [link](https://a.example) and\n- [b](https://b.example)",
+        );
+        let inks = Inks {
+            ink: Color32::BLACK,
+            link: Color32::BLACK,
+        };
+        let set: Vec<char> = text_job(&text, Style::Body, inks, 100.0)
+            .text
+            .chars()
+            .collect();
+        let found: Vec<(String, &str)> = link_ranges(&text)
+            .into_iter()
+            .map(|(range, address)| (set[range].iter().collect(), address))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("link".to_owned(), "https://a.example"),
+                ("b".to_owned(), "https://b.example")
+            ]
+        );
+    }
 }

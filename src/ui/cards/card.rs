@@ -1,20 +1,19 @@
 //! One card: its words set in type, measured before they are painted.
 
-use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::epaint::text::cursor::CCursor;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{
-    Align, Color32, CornerRadius, Galley, Painter, Rect, Stroke, StrokeKind, TextFormat, Vec2,
-    pos2, vec2,
-};
+use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, vec2};
 
+use super::paint::shade;
+use super::words::{counts, kind_word, source_line};
 use crate::brief::markup::Text;
-use crate::brief::{Brief, Entity, EntityIx, EntityKind, Fact, Links, Mark, SourceIx};
+use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
 use crate::session::Sort;
 use crate::ui::Cx;
-use crate::ui::text::{Inks, one, text_job};
+use crate::ui::text::{Inks, link_ranges, one, text_job};
 use crate::ui::theme::{Style, Theme, line, measure, space};
 
 /// Sources named in full on one card; the rest is counted.
@@ -32,29 +31,26 @@ pub(super) enum Detail {
 /// A card's words at their places, from its top left corner.
 pub(super) struct Setting {
     pub(super) height: f32,
-    pieces: Vec<(Vec2, Arc<Galley>)>,
-    /// Where the numbers of sources stand.
-    pub(super) references: Vec<(Rect, SourceIx)>,
+    pub(super) pieces: Vec<(Vec2, Arc<Galley>)>,
+    /// Words that lead somewhere else than to this card.
+    spots: Vec<(Rect, Target)>,
     /// Whether words were cut.
     pub(super) cut: bool,
 }
 
-/// How a card stands out.
-#[derive(Clone, Copy, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four properties that do not exclude one another"
-)]
-pub(super) struct Looks {
-    pub(super) selected: bool,
-    pub(super) hovered: bool,
-    pub(super) focused: bool,
-    pub(super) faded: bool,
+impl Setting {
+    /// What the words at a point lead to.
+    pub(super) fn target(&self, at: Pos2) -> Option<&Target> {
+        let (_, target) = self.spots.iter().find(|(area, _)| area.contains(at))?;
+        Some(target)
+    }
 }
 
-/// A colour as it looks in or out of focus.
-fn shade(theme: &Theme, color: Color32, faded: bool) -> Color32 {
-    if faded { theme.fade(color) } else { color }
+/// What words lead to.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    Source(SourceIx),
+    Address(String),
 }
 
 /// The height of a card at a glance, in points.
@@ -87,13 +83,14 @@ pub(super) fn set(
         brief: cx.state.brief(),
         ink: ink(cx.theme.ink),
         muted: ink(cx.theme.muted),
+        link: ink(cx.theme.accent),
         left,
         width: (width - left - space::M).max(space::XL),
         y: space::S,
         setting: Setting {
             height: 0.0,
             pieces: Vec::new(),
-            references: Vec::new(),
+            spots: Vec::new(),
             cut: false,
         },
     };
@@ -121,88 +118,13 @@ fn kind_line(cx: Cx<'_>, entity: EntityIx) -> String {
     words.join(" · ")
 }
 
-/// The kind's word, unless it tells nothing.
-fn kind_word(kind: EntityKind) -> Option<&'static str> {
-    (kind != EntityKind::Other).then(|| kind.words())
-}
-
-/// "1 quote, 5 relations"; what there is none of is left out.
-pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
-    let mut out = String::new();
-    for (count, noun) in counted.iter().filter(|(count, _)| *count > 0) {
-        if !out.is_empty() {
-            out.push_str(between);
-        }
-        let plural = if *count == 1 { "" } else { "s" };
-        let _ = write!(out, "{count} {noun}{plural}");
-    }
-    out
-}
-
-/// What a screen reader says first.
-pub(super) fn spoken_name(brief: &Brief, links: &Links, ix: EntityIx) -> String {
-    let entity = &brief[ix];
-    let mut out = entity.name.clone();
-    if let Some(kind) = kind_word(entity.kind) {
-        let _ = write!(out, ", {kind}");
-    }
-    if let Some(side) = entity.side {
-        let _ = write!(out, ", {}", brief[side].label);
-    }
-    let ties = counts(
-        &[
-            (links.quotes_by(ix).len(), "quote"),
-            (links.relations_of(ix).len(), "relation"),
-        ],
-        ", ",
-    );
-    if !ties.is_empty() {
-        let _ = write!(out, ", {ties}");
-    }
-    out
-}
-
-/// What a screen reader says when asked for more: all that the card in full shows.
-pub(super) fn spoken_details(brief: &Brief, ix: EntityIx) -> String {
-    let entity = &brief[ix];
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(entity.role.clone());
-    parts.extend(entity.summary.as_ref().map(Text::plain));
-    parts.extend(
-        entity
-            .facts
-            .iter()
-            .map(|fact| format!("{}: {}", fact.label, fact.value.plain())),
-    );
-    if !entity.aliases.is_empty() {
-        parts.push(format!("Also known as {}", entity.aliases.join(", ")));
-    }
-    parts.extend(
-        entity
-            .sources
-            .iter()
-            .map(|source| source_line(brief, *source)),
-    );
-    parts.extend(entity.mark.map(|mark| mark.words().to_owned()));
-    parts.join(". ")
-}
-
-/// A source in a line, with the number that readers see.
-pub(super) fn source_line(brief: &Brief, ix: SourceIx) -> String {
-    let source = &brief[ix];
-    let mut out = format!("Source {}: {}", ix.index() + 1, source.title);
-    if let Some(publisher) = &source.publisher {
-        let _ = write!(out, ", {publisher}");
-    }
-    out
-}
-
 /// Words being set from top to bottom.
 struct Page<'a> {
     painter: &'a Painter,
     brief: &'a Brief,
     ink: Color32,
     muted: Color32,
+    link: Color32,
     left: f32,
     width: f32,
     y: f32,
@@ -243,11 +165,8 @@ impl Page<'_> {
         }
         if let Some(summary) = &entity.summary {
             self.y += space::S;
-            let inks = Inks {
-                ink: self.ink,
-                link: self.ink,
-            };
-            self.lines(text_job(summary, Style::Secondary, inks, self.width));
+            let job = text_job(summary, Style::Secondary, self.inks(), self.width);
+            self.leading(job, 0.0, addresses(summary));
         }
         self.facts(&entity.facts);
         let ties = counts(
@@ -338,28 +257,39 @@ impl Page<'_> {
 
     /// The value, the numbers of its sources and its own mark, `indent` points from the left.
     fn fact_value(&mut self, fact: &Fact, indent: f32) {
-        let inks = Inks {
-            ink: self.ink,
-            link: self.ink,
-        };
-        let mut job = text_job(&fact.value, Style::Secondary, inks, self.width - indent);
-        let places = append_references(&mut job, &fact.sources, self.muted);
+        let mut job = text_job(
+            &fact.value,
+            Style::Secondary,
+            self.inks(),
+            self.width - indent,
+        );
+        let numbers = append_references(&mut job, &fact.sources, self.muted);
         if let Some(mark) = fact.mark {
             append_mark(&mut job, mark, space::S);
         }
+        let mut targets = addresses(&fact.value);
+        targets.extend(numbers);
+        self.leading(job, indent, targets);
+    }
+
+    /// Words some of which lead somewhere, `indent` points from the left.
+    fn leading(&mut self, job: LayoutJob, indent: f32, targets: Vec<(Range<usize>, Target)>) {
         let galley = self.painter.layout_job(job);
         let at = vec2(self.left + indent, self.y);
-        for (from, to, source) in places {
-            let start = galley.pos_from_cursor(CCursor {
-                index: from.into(),
-                prefer_next_row: true,
-            });
-            let end = galley.pos_from_cursor(CCursor::new(to));
-            let rect = Rect::from_min_max(start.left_top(), end.right_bottom());
-            let rect = rect.expand(space::XS / 2.0).translate(at);
-            self.setting.references.push((rect, source));
+        for (range, target) in targets {
+            for area in areas(&galley, range) {
+                let area = area.expand(space::XS / 2.0).translate(at);
+                self.setting.spots.push((area, target.clone()));
+            }
         }
         self.place(at, galley);
+    }
+
+    fn inks(&self) -> Inks {
+        Inks {
+            ink: self.ink,
+            link: self.link,
+        }
     }
 
     fn sources(&mut self, sources: &[SourceIx]) {
@@ -372,7 +302,7 @@ impl Page<'_> {
             self.line(job);
             let rect =
                 Rect::from_min_max(pos2(self.left, top), pos2(self.left + self.width, self.y));
-            self.setting.references.push((rect, *source));
+            self.setting.spots.push((rect, Target::Source(*source)));
         }
         if sources.len() > SOURCES_NAMED {
             let more = format!("and {} more", sources.len() - SOURCES_NAMED);
@@ -407,12 +337,37 @@ impl Page<'_> {
     }
 }
 
-/// The numbers of sources behind words; returns the first character of each and the one after it.
+/// The rectangles that a range of characters takes up, one for each row.
+fn areas(galley: &Galley, range: Range<usize>) -> Vec<Rect> {
+    let mut out: Vec<Rect> = Vec::new();
+    for i in range {
+        let start = galley.pos_from_cursor(CCursor {
+            index: i.into(),
+            prefer_next_row: true,
+        });
+        let area = start.union(galley.pos_from_cursor(CCursor::new(i + 1)));
+        match out.last_mut() {
+            Some(last) if (last.top() - area.top()).abs() < 1.0 => *last = last.union(area),
+            _ => out.push(area),
+        }
+    }
+    out
+}
+
+/// The links of a text.
+fn addresses(text: &Text) -> Vec<(Range<usize>, Target)> {
+    link_ranges(text)
+        .into_iter()
+        .map(|(range, address)| (range, Target::Address(address.to_owned())))
+        .collect()
+}
+
+/// Appends the numbers of sources; returns where they stand.
 fn append_references(
     job: &mut LayoutJob,
     sources: &[SourceIx],
     color: Color32,
-) -> Vec<(usize, usize, SourceIx)> {
+) -> Vec<(Range<usize>, Target)> {
     let format = TextFormat {
         valign: Align::TOP,
         ..Style::Reference.format(color)
@@ -422,8 +377,9 @@ fn append_references(
     for source in sources {
         let number = (source.index() + 1).to_string();
         job.append(&number, space::XS, format.clone());
-        places.push((chars, chars + number.len(), *source));
-        chars += number.len();
+        let end = chars + number.len();
+        places.push((chars..end, Target::Source(*source)));
+        chars = end;
     }
     places
 }
@@ -436,130 +392,4 @@ fn append_mark(job: &mut LayoutJob, mark: Mark, space: f32) {
         ..Style::Reference.format(text)
     };
     job.append(&format!("\u{a0}{}\u{a0}", mark.words()), space, format);
-}
-
-/// Paints a card into `rect`.
-pub(super) fn paint(
-    painter: &Painter,
-    cx: Cx<'_>,
-    entity: EntityIx,
-    setting: &Setting,
-    rect: Rect,
-    looks: Looks,
-) {
-    let theme = cx.theme;
-    let it = &cx.state.brief()[entity];
-    let corners = CornerRadius::same(line::RADIUS);
-    if looks.selected || looks.hovered {
-        painter.rect_filled(rect, corners, theme.surface);
-    }
-    let inner = rect.shrink(if looks.selected { line::SELECTED } else { 0.0 });
-    let band = Rect::from_min_max(inner.min, pos2(inner.left() + line::BAND, inner.bottom()));
-    let color = shade(theme, theme.side(it.side), looks.faded);
-    painter.rect_filled(band, CornerRadius::ZERO, color);
-    let portrait = Rect::from_min_size(
-        rect.min + vec2(line::BAND + space::M, space::M),
-        Vec2::splat(measure::PORTRAIT),
-    );
-    paint_portrait(painter, cx, it, portrait, looks.faded);
-    for (at, galley) in &setting.pieces {
-        painter.galley(rect.min + *at, galley.clone(), theme.ink);
-    }
-    if looks.selected {
-        let stroke = Stroke::new(line::SELECTED, theme.accent);
-        painter.rect_stroke(rect, corners, stroke, StrokeKind::Inside);
-    }
-    if looks.focused {
-        let stroke = Stroke::new(line::EDGE, theme.accent);
-        let ring = rect.shrink(if looks.selected {
-            space::XS + line::HAIR
-        } else {
-            0.0
-        });
-        painter.rect_stroke(ring, corners, stroke, StrokeKind::Inside);
-    }
-}
-
-fn paint_portrait(painter: &Painter, cx: Cx<'_>, it: &Entity, rect: Rect, faded: bool) {
-    let corners = CornerRadius::same(line::RADIUS);
-    let picture = it
-        .image
-        .as_ref()
-        .and_then(|image| cx.images.get(&image.path));
-    if let Some(texture) = picture {
-        let tint = if faded {
-            Color32::WHITE.gamma_multiply(cx.theme.faded)
-        } else {
-            Color32::WHITE
-        };
-        let shape = egui::epaint::RectShape::filled(rect, corners, tint)
-            .with_texture(texture.id(), middle_square(texture.size_vec2()));
-        painter.add(shape);
-        return;
-    }
-    let color = shade(cx.theme, cx.theme.side(it.side), faded);
-    let ground = cx.theme.wash(cx.theme.side(it.side));
-    painter.rect_filled(rect, corners, shade(cx.theme, ground, faded));
-    let galley = painter.layout_job(one(&monogram(it.short()), Style::Monogram.format(color)));
-    let at = rect.center() - galley.size() / 2.0;
-    painter.galley(at, galley, color);
-}
-
-/// The square in the middle of a picture, in texture coordinates.
-fn middle_square(size: Vec2) -> Rect {
-    let side = size.min_elem();
-    let part = vec2(side / size.x, side / size.y);
-    Rect::from_center_size(pos2(0.5, 0.5), part)
-}
-
-/// One or two letters that stand for a name: the initials of its first and last word that begin
-/// with a letter or digit; of a name in Chinese characters the first.
-fn monogram(name: &str) -> String {
-    let initial = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-    let is_small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
-    let words: Vec<&str> = name
-        .split(|c: char| c.is_whitespace() || c == '-')
-        .filter(|word| initial(word).is_some())
-        .collect();
-    let Some(first) = words.first().and_then(|word| initial(word)) else {
-        return "·".to_owned();
-    };
-    if is_han(first) {
-        return first.to_string();
-    }
-    let second = match words[1..].iter().rev().find(|word| !is_small(word)) {
-        Some(last) => initial(last),
-        None => words[0].chars().filter(|c| c.is_alphanumeric()).nth(1),
-    };
-    [Some(first), second]
-        .into_iter()
-        .flatten()
-        .flat_map(char::to_uppercase)
-        .collect()
-}
-
-/// Whether the character is one of the unified ideographs of the basic plane.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_has_a_monogram() {
-        for (name, letters) in [
-            ("OFAC", "OF"),
-            ("Bradley Smith", "BS"),
-            ("Integrity Technology Group", "IG"),
-            ("American companies on China’s list", "AC"),
-            ("外交部", "外"),
-            ("Ελένη Μάρου", "ΕΜ"),
-            ("X", "X"),
-            ("—", "·"),
-        ] {
-            assert_eq!(monogram(name), letters, "{name}");
-        }
-    }
 }

@@ -5,19 +5,22 @@
 
 mod card;
 mod menu;
+mod paint;
 mod shelf;
+mod words;
 
 use std::sync::Arc;
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::text::one;
 use super::theme::{Style, measure, space};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityIx, Item};
 use crate::session::{Command, Filter, Sort};
-use card::{Detail, Looks};
+use card::{Detail, Target};
 use menu::Census;
+use paint::Looks;
 use shelf::{Heading, Section, Shelf, Thing};
 
 /// Up to so many cards are all shown in full where cards fill the stage; of more, only the selected
@@ -187,37 +190,37 @@ impl CardsView {
         };
         let setting = card::set(ui.painter(), cx, ix, detail, rect.width(), looks.faded);
         if ui.is_rect_visible(rect) {
-            card::paint(ui.painter(), cx, ix, &setting, rect, looks);
+            paint::paint(ui.painter(), cx, ix, &setting, rect, looks);
         }
         response.widget_info(|| {
-            let name = card::spoken_name(state.brief(), state.links(), ix);
+            let name = words::spoken_name(state.brief(), state.links(), ix);
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(card::spoken_details(state.brief(), ix));
+            node.set_description(words::spoken_details(state.brief(), ix));
         });
-        let pointed = |at: Option<egui::Pos2>| {
-            let at = at? - rect.min.to_vec2();
-            let (_, source) = setting
-                .references
-                .iter()
-                .find(|(area, _)| area.contains(at))?;
-            Some(*source)
-        };
+        let pointed = |at: Option<Pos2>| setting.target(at? - rect.min.to_vec2());
         if response.clicked() {
-            let source = pointed(response.interact_pointer_pos());
             self.anchor = Some(ix);
-            commands.push(match source {
-                Some(source) => Command::Select(Item::Source(source)),
+            commands.push(match pointed(response.interact_pointer_pos()) {
+                Some(Target::Source(source)) => Command::Select(Item::Source(*source)),
+                Some(Target::Address(address)) => Command::OpenUrl(address.clone()),
                 None if selected => Command::ClearSelection,
                 None => Command::Select(item),
             });
         }
         self.keys(ui, ix, &response, base);
-        if let Some(source) = pointed(response.hover_pos()) {
-            response.on_hover_text_at_pointer(card::source_line(state.brief(), source));
-        } else if setting.cut {
-            response.on_hover_ui_at_pointer(|ui| whole_names(ui, cx, ix));
+        match pointed(response.hover_pos()) {
+            Some(Target::Source(source)) => {
+                response.on_hover_text_at_pointer(words::source_line(state.brief(), *source));
+            }
+            Some(Target::Address(address)) => {
+                response.on_hover_text_at_pointer(address);
+            }
+            None if setting.cut => {
+                response.on_hover_ui_at_pointer(|ui| whole_names(ui, cx, ix));
+            }
+            None => {}
         }
     }
 
