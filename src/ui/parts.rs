@@ -184,7 +184,7 @@ pub fn sources_ui(
         if !sources.is_empty() {
             ui.add_space(space::S);
         }
-        let mut format = Style::Numeral.format(inks.ink);
+        let mut format = Style::Numeral.format(cx.theme.ink);
         format.valign = Align::Center;
         let job = text::one(mark.words(), format);
         ui.add(Label::new(job).selectable(false));
