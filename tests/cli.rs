@@ -124,3 +124,48 @@ fn pictures_stay_in_the_folder() {
         assert!(code.is_none_or(|code| out.contains(code)), "{path}: {out}");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_a_file_is_shown_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("good.ron"),
+        "(format: 1, head: (title: \"Tides\", mark: green))",
+    )
+    .unwrap();
+    fs::write(folder.path().join("bad.ron"), "(format: 1, head: (").unwrap();
+
+    let (out, err) = exits(folder.path(), &["good.ron"], 0);
+    assert!(out.starts_with("Tides\n"), "{out}");
+    assert!(
+        err.contains("no display") && err.contains("chancery export"),
+        "{err}"
+    );
+    let (out, err) = exits(folder.path(), &["bad.ron"], 1);
+    assert!(out.is_empty() && err.contains("bad.ron:1:"), "{err}");
+    let (out, err) = exits(folder.path(), &["gone.ron"], 2);
+    assert!(
+        out.is_empty() && err.contains("gone.ron cannot be read"),
+        "{err}"
+    );
+
+    // A display that does not answer is as good as none, and nothing but sentences is said.
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .arg("good.ron")
+        .current_dir(folder.path())
+        .env("DISPLAY", ":4242")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_CONFIG_HOME", folder.path())
+        .output()
+        .unwrap();
+    let (out, err) = (
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    );
+    assert!(output.status.success() && out.starts_with("Tides\n"));
+    assert!(
+        err.starts_with("The window cannot be opened") && err.lines().count() == 1,
+        "{err}"
+    );
+}

@@ -1,15 +1,13 @@
-//! Reading a brief and its pictures from disk.
+//! Reading a brief's file.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use image::RgbaImage;
-
-use crate::brief::{Brief, Checked, Fault, NoFolder, check};
+use crate::brief::{Brief, Fault, NoFolder, check};
 use crate::files::{BriefFolder, read_brief};
 
 /// The founding brief, so that the program has something to show from any folder.
-pub(crate) const FOUNDING: &[u8] =
+pub(super) const FOUNDING: &[u8] =
     include_bytes!("../../briefs/integrity-technology-sanctions.ron");
 
 /// What came of reading a file.
@@ -21,48 +19,33 @@ pub(super) struct Loaded {
     pub brief: Option<Arc<Brief>>,
     /// What is wrong with the file.
     pub faults: Vec<Fault>,
-    /// The brief's pictures by their paths in it.
-    pub pictures: Vec<(String, RgbaImage)>,
-    /// Why the file could not be read at all.
+    /// Why the file could not be read at all, as a sentence.
     pub unread: Option<String>,
 }
 
 impl Loaded {
     /// Reads the file, or the brief that comes with the program.
     pub fn read(path: Option<PathBuf>) -> Self {
-        match &path {
-            None => Self::from(None, check(FOUNDING, &NoFolder), |_| Vec::new()),
-            Some(file) => match read_brief(file) {
-                Ok(bytes) => {
-                    let folder = BriefFolder::of(file);
-                    let checked = check(&bytes, &folder);
-                    Self::from(path, checked, |brief| folder.pictures(brief))
-                }
-                Err(error) => {
-                    let unread = format!("{} cannot be read: {error}.", name(file));
-                    Self {
-                        path,
-                        brief: None,
-                        faults: Vec::new(),
-                        pictures: Vec::new(),
-                        unread: Some(unread),
-                    }
-                }
+        let checked = match &path {
+            None => Ok(check(FOUNDING, &NoFolder)),
+            Some(file) => read_brief(file).map(|bytes| check(&bytes, &BriefFolder::of(file))),
+        };
+        match checked {
+            Ok(checked) => Self {
+                path,
+                brief: checked.brief.map(Arc::new),
+                faults: checked.faults,
+                unread: None,
             },
-        }
-    }
-
-    fn from(
-        path: Option<PathBuf>,
-        checked: Checked,
-        pictures: impl Fn(&Brief) -> Vec<(String, RgbaImage)>,
-    ) -> Self {
-        Self {
-            path,
-            pictures: checked.brief.as_ref().map(pictures).unwrap_or_default(),
-            brief: checked.brief.map(Arc::new),
-            faults: checked.faults,
-            unread: None,
+            Err(error) => {
+                let file = path.as_deref().map(name).unwrap_or_default();
+                Self {
+                    path,
+                    brief: None,
+                    faults: Vec::new(),
+                    unread: Some(format!("{file} cannot be read: {error}.")),
+                }
+            }
         }
     }
 }

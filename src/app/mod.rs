@@ -1,10 +1,13 @@
 //! The window: owns the state, performs effects, and knows files, clocks and threads.
 
+mod background;
 mod load;
 mod settings;
 mod watch;
 mod window;
 
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,43 +25,72 @@ pub enum NoWindow {
     NoDisplay,
     /// The display cannot be used, for this reason.
     Unusable(String),
+    /// There was a window until this happened.
+    Stopped(String),
 }
 
-impl std::fmt::Display for NoWindow {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for NoWindow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoDisplay => f.write_str(
-                "There is no display, so the brief follows as text; `chancery export` draws it as a picture.",
+                "There is no display, so the brief follows as text; `chancery export` draws it as \
+                 a picture.",
             ),
             Self::Unusable(why) => write!(
                 f,
-                "The window cannot be opened ({why}), so the brief follows as text; on Linux the packages libxkbcommon-x11, libGL and libEGL are needed, and `chancery export` draws without them."
+                "The window cannot be opened ({}), so the brief follows as text; on Linux the \
+                 packages libxkbcommon-x11, libGL and libEGL are needed, and `chancery export` \
+                 draws without them.",
+                why.trim_end_matches('.')
+            ),
+            Self::Stopped(why) => write!(
+                f,
+                "Chancery has stopped over a mistake of its own ({}); the brief's file is as it was.",
+                why.trim_end_matches('.')
             ),
         }
     }
 }
 
+impl std::error::Error for NoWindow {}
+
 /// Opens a window on the brief at `path`, or on the one that comes with the program, and returns
 /// when it is closed.
 ///
 /// # Errors
-/// If there is no display, or neither renderer can use it.
+/// If there is no display, no renderer can use it, or the window stops unasked.
 pub fn run(path: Option<PathBuf>) -> Result<(), NoWindow> {
     let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !named("DISPLAY") && !named("WAYLAND_DISPLAY") {
         return Err(NoWindow::NoDisplay);
     }
-    let kept = Kept::read();
+    let (kept, notice) = Kept::read();
     let loaded = Loaded::read(path);
-    let started = Arc::new(AtomicBool::new(false));
+    let open = Arc::new(AtomicBool::new(false));
+    keep_quiet_until(&open);
+
     let mut why = String::new();
     for renderer in renderers() {
-        match attempt(renderer, &kept, &loaded, &started) {
-            Ok(()) => return Ok(()),
-            Err(reason) if started.load(Ordering::Relaxed) => {
-                return Err(NoWindow::Unusable(reason));
-            }
-            Err(reason) => why = reason,
+        let (kept, loaded, notice) = (kept.clone(), loaded.clone(), notice.clone());
+        let open = Arc::clone(&open);
+        let opened = Arc::clone(&open);
+        let options = options(renderer, &kept);
+        let create: eframe::AppCreator<'_> = Box::new(move |context| {
+            opened.store(true, Ordering::Relaxed);
+            let window = window::Window::new(&context.egui_ctx, kept, loaded, notice);
+            Ok(Box::new(window))
+        });
+        // A missing libxkbcommon makes the windowing library panic where it should return an error.
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            eframe::run_native("chancery", options, create)
+        }));
+        why = match ended {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(error)) => error.to_string(),
+            Err(panic) => words(panic.as_ref()),
+        };
+        if open.load(Ordering::Relaxed) {
+            return Err(NoWindow::Stopped(why));
         }
     }
     Err(NoWindow::Unusable(why))
@@ -79,43 +111,35 @@ fn renderers() -> Vec<eframe::Renderer> {
     return vec![eframe::Renderer::Wgpu, eframe::Renderer::Glow];
 }
 
-fn attempt(
-    renderer: eframe::Renderer,
-    kept: &Kept,
-    loaded: &Loaded,
-    started: &Arc<AtomicBool>,
-) -> Result<(), String> {
+fn options(renderer: eframe::Renderer, kept: &Kept) -> eframe::NativeOptions {
     let mut viewport = ViewportBuilder::default()
         .with_app_id("chancery")
         .with_title("Chancery")
         .with_min_inner_size([1024.0, 640.0])
-        .with_inner_size(kept.window.unwrap_or((1440.0, 900.0)));
+        .with_inner_size(kept.window.unwrap_or((1440.0, 900.0)))
+        .with_maximized(kept.maximized);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let options = eframe::NativeOptions {
+    eframe::NativeOptions {
         viewport,
         renderer,
         ..Default::default()
-    };
-    let (kept, loaded, started) = (kept.clone(), loaded.clone(), Arc::clone(started));
-    let run = move || {
-        let create: eframe::AppCreator<'_> = Box::new(move |context| {
-            started.store(true, Ordering::Relaxed);
-            Ok(Box::new(window::Window::new(
-                &context.egui_ctx,
-                kept,
-                loaded,
-            )))
-        });
-        eframe::run_native("chancery", options, create)
-    };
-    // A missing libxkbcommon makes the windowing library panic where it should return an error.
-    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
-        Ok(result) => result.map_err(|error| error.to_string()),
-        Err(panic) => {
-            let words = panic.downcast_ref::<String>().cloned();
-            Err(words.unwrap_or_else(|| "a system library is missing".to_owned()))
-        }
     }
+}
+
+/// A panic before the window is open is told as a sentence, so its traces would only confuse.
+fn keep_quiet_until(open: &Arc<AtomicBool>) {
+    let (open, usual) = (Arc::clone(open), std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |info| {
+        if open.load(Ordering::Relaxed) {
+            usual(info);
+        }
+    }));
+}
+
+fn words(panic: &(dyn std::any::Any + Send)) -> String {
+    let owned = panic.downcast_ref::<String>().cloned();
+    let words = owned.or_else(|| panic.downcast_ref::<&str>().map(|&words| words.to_owned()));
+    words.unwrap_or_else(|| "no reason is known".to_owned())
 }

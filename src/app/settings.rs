@@ -11,6 +11,8 @@ use crate::ui::desk::Columns;
 
 /// How many recent files are kept.
 const RECENT: usize = 10;
+/// Sides of a window that some screen may have, in points.
+const WINDOW: std::ops::Range<f32> = 320.0..16_384.0;
 
 /// The content of the settings file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,27 +22,42 @@ pub(super) struct Kept {
     pub settings: Settings,
     /// The desk's columns.
     pub columns: Columns,
-    /// The window's inner size in points.
+    /// The window's inner size in the system's points, when it fills no screen.
     pub window: Option<(f32, f32)>,
+    /// Whether the window is maximised.
+    pub maximized: bool,
     /// Files opened, the latest first.
     pub recent: Vec<PathBuf>,
 }
 
 impl Kept {
-    /// Reads the settings. A file that cannot be understood is set aside, and what was designed
-    /// holds again.
-    pub fn read() -> Self {
-        let Some(path) = path() else {
-            return Self::default();
+    /// Reads the settings. A file that cannot be understood is set aside, what was designed holds
+    /// again, and a sentence says so.
+    pub fn read() -> (Self, Option<String>) {
+        let text = path().and_then(|path| Some((std::fs::read_to_string(&path).ok()?, path)));
+        let Some((text, path)) = text else {
+            return (Self::default(), None);
         };
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            return Self::default();
-        };
-        ron::from_str(&text).unwrap_or_else(|_| {
-            // Whoever wrote it by hand finds it beside the new one; without it nothing is lost but looks.
-            let _ = std::fs::rename(&path, path.with_extension("ron.bak"));
-            Self::default()
-        })
+        match ron::from_str::<Self>(&text) {
+            Ok(mut kept) => {
+                let usable = |(width, height): &(f32, f32)| {
+                    WINDOW.contains(width) && WINDOW.contains(height)
+                };
+                kept.window = kept.window.filter(usable);
+                (kept, None)
+            }
+            Err(error) => {
+                let aside = path.with_extension("ron.bak");
+                let sentence = match std::fs::rename(&path, &aside) {
+                    Ok(()) => format!(
+                        "The settings could not be understood ({error}); they now lie in {}.",
+                        aside.display()
+                    ),
+                    Err(_) => format!("The settings could not be understood: {error}."),
+                };
+                (Self::default(), Some(sentence))
+            }
+        }
     }
 
     /// Writes the settings.

@@ -1,51 +1,91 @@
-//! Tells when a brief's file has changed.
+//! Tells when a brief's file, or a picture of it, has changed.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use notify::{EventKind, RecursiveMode, Watcher as _};
+use notify::{RecursiveMode, Watcher as _};
 
-/// Editors write a file in several steps; what comes within this time is one change.
-const PAUSE: Duration = Duration::from_millis(120);
+use super::background::Teller;
+
+/// Editors write a file in several steps; what comes within this time of each other is one change.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Watches until it is dropped.
 pub(super) struct Watch {
+    files: BTreeSet<PathBuf>,
+    changes: mpsc::Receiver<()>,
     _watcher: notify::RecommendedWatcher,
 }
 
 impl Watch {
-    /// Calls `changed` on a thread of its own after the file, or a picture beside it, has changed.
-    /// The folder is watched and not the file, for editors replace files by others of the same name.
+    /// Watches these files. Their folders are watched rather than they themselves, for editors
+    /// replace files by others of the same name.
     ///
     /// # Errors
-    /// A sentence: if the system refuses to watch the folder.
-    pub fn new(file: &Path, changed: impl Fn() + Send + 'static) -> Result<Self, String> {
-        let folder = match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        let (sender, receiver) = mpsc::channel();
+    /// A sentence: if the system refuses to watch one of the folders.
+    pub fn new(files: BTreeSet<PathBuf>, ctx: &egui::Context) -> Result<Self, String> {
         let refused =
             |error: notify::Error| format!("Changes of the file will not be seen: {error}.");
-        let mut watcher =
-            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-                // Reading is no change; answering it would read again for ever.
-                if event.is_ok_and(|event| !matches!(event.kind, EventKind::Access(_))) {
-                    // The receiver is gone only when the watch is.
-                    let _ = sender.send(());
-                }
-            })
-            .map_err(refused)?;
-        watcher
-            .watch(&folder, RecursiveMode::NonRecursive)
-            .map_err(refused)?;
+        // The system may name a folder otherwise than we do, by another link, so names decide.
+        let names: BTreeSet<OsString> = files
+            .iter()
+            .filter_map(|file| file.file_name())
+            .map(ToOwned::to_owned)
+            .collect();
+        let (sender, receiver) = mpsc::channel();
+        let seen = move |event: notify::Result<notify::Event>| {
+            if event.is_ok_and(|event| concerns(&event, &names)) {
+                // The receiver is gone only when the watch is.
+                let _ = sender.send(());
+            }
+        };
+        let mut watcher = notify::recommended_watcher(seen).map_err(refused)?;
+        let folders: BTreeSet<PathBuf> = files.iter().map(|file| folder(file)).collect();
+        for folder in &folders {
+            watcher
+                .watch(folder, RecursiveMode::NonRecursive)
+                .map_err(refused)?;
+        }
+        let (teller, changes) = Teller::new(ctx);
         std::thread::spawn(move || {
             while receiver.recv().is_ok() {
                 while receiver.recv_timeout(PAUSE).is_ok() {}
-                changed();
+                if !teller.tell(()) {
+                    return;
+                }
             }
         });
-        Ok(Self { _watcher: watcher })
+        Ok(Self {
+            files,
+            changes,
+            _watcher: watcher,
+        })
+    }
+
+    /// What is watched.
+    pub fn files(&self) -> &BTreeSet<PathBuf> {
+        &self.files
+    }
+
+    /// Whether a file has changed since this was last asked.
+    pub fn changed(&self) -> bool {
+        self.changes.try_iter().count() > 0
+    }
+}
+
+/// Whether one of the files may have changed. Reading is no change: to answer it by reading would
+/// go on for ever.
+fn concerns(event: &notify::Event, names: &BTreeSet<OsString>) -> bool {
+    let named = |path: &PathBuf| path.file_name().is_some_and(|name| names.contains(name));
+    !event.kind.is_access() && (event.need_rescan() || event.paths.iter().any(named))
+}
+
+fn folder(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
     }
 }

@@ -1,30 +1,24 @@
 //! The window's own loop: events in, commands applied, effects performed.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::{ColorImage, Context, Ui, ViewportCommand};
+use image::RgbaImage;
 
+use super::background::begin;
 use super::load::{Loaded, name};
 use super::settings::Kept;
 use super::watch::Watch;
-use crate::brief::{Brief, Mark, Severity};
+use crate::brief::{Brief, Fault, Mark, Severity};
+use crate::files::BriefFolder;
 use crate::session::{Command, Effect, Overlay, State, ThemeChoice};
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
 use crate::ui::theme::Theme;
 use crate::ui::{Cx, fonts};
-
-/// What other threads tell the window.
-enum Event {
-    /// The user chose a file.
-    Chosen(PathBuf),
-    /// The file has been read.
-    Loaded(Box<Loaded>),
-    /// The file may have changed.
-    Changed,
-}
 
 /// Everything that the program holds.
 pub(super) struct Window {
@@ -33,16 +27,20 @@ pub(super) struct Window {
     images: Images,
     theme: Theme,
     looks: Option<(ThemeChoice, bool, u16)>,
+    /// The file shown; `None` for the brief that comes with the program.
     path: Option<PathBuf>,
+    /// Whether there has been a version of the file that could be shown.
+    good: bool,
     file: FileInfo,
     kept: Kept,
     watch: Option<Watch>,
-    events: (Sender<Event>, Receiver<Event>),
-    full_screen: bool,
+    choosing: Option<Receiver<PathBuf>>,
+    loading: Option<Receiver<Loaded>>,
+    decoding: Option<Receiver<(String, RgbaImage)>>,
 }
 
 impl Window {
-    pub fn new(ctx: &Context, kept: Kept, loaded: Loaded) -> Self {
+    pub fn new(ctx: &Context, kept: Kept, loaded: Loaded, notice: Option<String>) -> Self {
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -51,83 +49,125 @@ impl Window {
         let mut desk = DeskView::default();
         desk.set_columns(kept.columns);
         let mut window = Self {
-            state: State::new(Arc::new(Brief::empty("Chancery")), kept.settings),
+            state: State::new(Arc::new(unshown("Chancery")), kept.settings),
             desk,
             images: Images::default(),
             theme: Theme::light(),
             looks: None,
             path: None,
+            good: false,
             file: FileInfo::default(),
             kept,
             watch: None,
-            events: channel(),
-            full_screen: false,
+            choosing: None,
+            loading: None,
+            decoding: None,
         };
-        window.show(ctx, loaded);
+        window.open(ctx, loaded);
+        window.file.notice = window.file.notice.take().or(notice);
         window
     }
 
-    /// Shows what was read: a good brief in the place of the one shown, or faults beside it.
-    fn show(&mut self, ctx: &Context, loaded: Loaded) {
-        let same_file = loaded.path == self.path && self.watch.is_some();
-        if let Some(brief) = &loaded.brief {
-            self.state = if same_file {
-                self.state.reloaded(Arc::clone(brief))
-            } else {
-                State::new(Arc::clone(brief), self.state.settings())
-            };
-            self.images = Images::default();
-            for (path, picture) in loaded.pictures {
-                let size = [picture.width() as usize, picture.height() as usize];
-                let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
-                self.images.insert(ctx, &path, pixels);
-            }
-            let open = brief.head.mark <= Mark::Green;
-            let title = if open {
-                format!("{} — Chancery", brief.head.title)
-            } else {
-                "Chancery".into()
-            };
-            ctx.send_viewport_cmd(ViewportCommand::Title(title));
-        } else if !same_file && loaded.unread.is_none() {
+    /// Shows another file than the one shown, and remembers and watches it from now on. One that
+    /// cannot even be read changes nothing.
+    fn open(&mut self, ctx: &Context, loaded: Loaded) {
+        if loaded.unread.is_some() {
+            self.file.notice = loaded.unread;
+            return;
+        }
+        let brief = loaded.brief.clone().unwrap_or_else(|| {
             let title = loaded.path.as_deref().map(name).unwrap_or_default();
-            self.state = State::new(Arc::new(Brief::empty(&title)), self.state.settings());
+            Arc::new(unshown(&title))
+        });
+        self.state = State::new(brief, self.state.settings());
+        self.images = Images::default();
+        self.watch = None;
+        self.path.clone_from(&loaded.path);
+        self.file.name = self.path.as_deref().map(name).unwrap_or_default();
+        self.good = loaded.brief.is_some();
+        if !self.good {
             self.state.apply(Command::Toggle(Overlay::Faults));
         }
-        let faults = loaded
-            .faults
-            .iter()
-            .filter(|fault| fault.severity == Severity::Fault)
-            .count();
-        self.file.notice = loaded.unread.clone().or(match (faults, same_file) {
+        self.hear(loaded.faults);
+        if let Some(path) = &self.path {
+            self.kept.opened(path);
+            self.keep();
+        }
+        self.file.recent = self.kept.recent.iter().map(|path| name(path)).collect();
+        self.follow(ctx);
+    }
+
+    /// Shows a newer version of the file, or, as long as that has faults, the last good one.
+    fn reload(&mut self, ctx: &Context, loaded: Loaded) {
+        if loaded.unread.is_some() {
+            self.file.notice = loaded.unread;
+            return;
+        }
+        self.hear(loaded.faults);
+        if let Some(brief) = loaded.brief {
+            if *brief != *self.state.brief() {
+                self.state = self.state.reloaded(brief);
+            }
+            self.good = true;
+            self.follow(ctx);
+        }
+    }
+
+    /// Says what the gate has found.
+    fn hear(&mut self, faults: Vec<Fault>) {
+        let severe = faults.iter().filter(|f| f.severity == Severity::Fault);
+        self.file.notice = match (severe.count(), self.good) {
             (0, _) => None,
             (_, false) => Some("The file has faults and cannot be shown yet.".to_owned()),
             (1, true) => Some("The file has a fault; the last good version is shown.".to_owned()),
             (n, true) => Some(format!(
                 "The file has {n} faults; the last good version is shown."
             )),
-        });
-        self.file.faults = loaded.faults;
-        if !same_file && loaded.unread.is_none() {
-            self.adopt(ctx, loaded.path);
+        };
+        if faults.is_empty() && self.state.overlay() == Some(Overlay::Faults) {
+            self.state.apply(Command::Dismiss);
         }
+        self.file.faults = faults;
     }
 
-    /// From now on this is the file that is watched and read again.
-    fn adopt(&mut self, ctx: &Context, path: Option<PathBuf>) {
-        self.watch = None;
-        self.file.name = path.as_deref().map(name).unwrap_or_default();
-        if let Some(path) = &path {
-            let tell = self.teller(ctx);
-            match Watch::new(path, move || tell(Event::Changed)) {
+    /// Brings what goes with the brief up to date: title, pictures, what is watched.
+    fn follow(&mut self, ctx: &Context) {
+        let brief = self.state.brief();
+        let title = if brief.head.mark <= Mark::Green {
+            format!("{} — Chancery", brief.head.title)
+        } else {
+            "Chancery".to_owned()
+        };
+        ctx.send_viewport_cmd(ViewportCommand::Title(title));
+
+        let Some(path) = &self.path else {
+            self.decoding = None;
+            return;
+        };
+        let folder = BriefFolder::of(path);
+        let mut files: BTreeSet<PathBuf> = folder.picture_files(brief).collect();
+        let pictures = !files.is_empty();
+        files.insert(path.clone());
+        if self
+            .watch
+            .as_ref()
+            .is_none_or(|watch| *watch.files() != files)
+        {
+            match Watch::new(files, ctx) {
                 Ok(watch) => self.watch = Some(watch),
                 Err(sentence) => self.file.notice = Some(sentence),
             }
-            self.kept.opened(path);
-            self.keep();
         }
-        self.path = path;
-        self.file.recent = self.kept.recent.iter().map(|path| name(path)).collect();
+        let brief = brief.clone();
+        self.decoding = pictures.then(|| {
+            begin(ctx, move |teller| {
+                for picture in folder.pictures(&brief) {
+                    if !teller.tell(picture) {
+                        return;
+                    }
+                }
+            })
+        });
     }
 
     fn keep(&mut self) {
@@ -136,37 +176,44 @@ impl Window {
         }
     }
 
-    /// Gives other threads a way to tell the window something, and wakes it.
-    fn teller(&self, ctx: &Context) -> impl Fn(Event) + Send + use<> {
-        let (sender, ctx) = (self.events.0.clone(), ctx.clone());
-        move |event| {
-            // A closed window has nobody to tell.
-            let _ = sender.send(event);
-            ctx.request_repaint();
-        }
+    fn load(&mut self, ctx: &Context, path: Option<PathBuf>) {
+        self.loading = Some(begin(ctx, |teller| {
+            teller.tell(Loaded::read(path));
+        }));
     }
 
-    fn load(&self, ctx: &Context, path: Option<PathBuf>) {
-        let tell = self.teller(ctx);
-        std::thread::spawn(move || tell(Event::Loaded(Box::new(Loaded::read(path)))));
-    }
-
+    /// Takes what came from outside since the last frame.
     fn listen(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| {
-            input
-                .raw
-                .dropped_files
-                .last()
-                .map(|file| file.path().to_path_buf())
+            let file = input.raw.dropped_files.last();
+            file.map(|file| file.path().to_path_buf())
         });
-        if dropped.is_some() {
-            self.load(ctx, dropped);
+        if let Some(loaded) = self.loading.as_ref().and_then(|r| r.try_recv().ok()) {
+            self.loading = None;
+            if loaded.path == self.path {
+                self.reload(ctx, loaded);
+            } else {
+                self.open(ctx, loaded);
+            }
         }
-        while let Ok(event) = self.events.1.try_recv() {
-            match event {
-                Event::Chosen(path) => self.load(ctx, Some(path)),
-                Event::Changed => self.load(ctx, self.path.clone()),
-                Event::Loaded(loaded) => self.show(ctx, *loaded),
+        let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
+            Some(Ok(path)) => Some(path),
+            Some(Err(TryRecvError::Disconnected)) => {
+                self.choosing = None;
+                None
+            }
+            Some(Err(TryRecvError::Empty)) | None => None,
+        };
+        if let Some(path) = dropped.or(chosen) {
+            self.load(ctx, Some(path));
+        } else if self.loading.is_none() && self.watch.as_ref().is_some_and(Watch::changed) {
+            self.load(ctx, self.path.clone());
+        }
+        if let Some(decoding) = &self.decoding {
+            for (path, picture) in decoding.try_iter() {
+                let size = [picture.width() as usize, picture.height() as usize];
+                let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
+                self.images.insert(ctx, &path, pixels);
             }
         }
     }
@@ -174,16 +221,17 @@ impl Window {
     fn perform(&mut self, ctx: &Context, effect: Effect) {
         match effect {
             Effect::None => {}
+            // One dialog at a time.
+            Effect::OpenDialog if self.choosing.is_some() => {}
             Effect::OpenDialog => {
-                let tell = self.teller(ctx);
-                std::thread::spawn(move || {
+                self.choosing = Some(begin(ctx, |teller| {
                     let dialog = rfd::FileDialog::new()
                         .set_title("Open a brief")
                         .add_filter("Briefs", &["ron"]);
                     if let Some(path) = dialog.pick_file() {
-                        tell(Event::Chosen(path));
+                        teller.tell(path);
                     }
-                });
+                }));
             }
             Effect::OpenRecent(n) => {
                 if let Some(path) = self.kept.recent.get(n) {
@@ -192,8 +240,8 @@ impl Window {
             }
             Effect::Reload => self.load(ctx, self.path.clone()),
             Effect::FullScreen => {
-                self.full_screen = !self.full_screen;
-                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.full_screen));
+                let full = ctx.input(|input| input.viewport().fullscreen == Some(true));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             Effect::Camera(camera) => self.desk.camera(camera),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
@@ -224,6 +272,22 @@ impl Window {
             self.keep();
         }
     }
+
+    /// Remembers the window's size for the next time.
+    fn measure(&mut self, ctx: &Context) {
+        let (full, maximized) = ctx.input(|input| {
+            let window = input.viewport();
+            (window.fullscreen == Some(true), window.maximized)
+        });
+        if full {
+            return;
+        }
+        self.kept.maximized = maximized == Some(true);
+        if !self.kept.maximized {
+            let size = ctx.content_rect().size() * ctx.zoom_factor();
+            self.kept.window = Some((size.x, size.y));
+        }
+    }
 }
 
 impl eframe::App for Window {
@@ -245,10 +309,11 @@ impl eframe::App for Window {
             let effect = self.state.apply(command);
             self.perform(&ctx, effect);
         }
-        let size = ctx.content_rect().size() * ctx.zoom_factor();
-        self.kept.window = (!self.full_screen)
-            .then_some((size.x, size.y))
-            .or(self.kept.window);
+        self.measure(&ctx);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.theme.page.to_normalized_gamma_f32()
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -256,4 +321,12 @@ impl eframe::App for Window {
         // There is no window left to say it in, and only looks are lost.
         let _ = self.kept.write();
     }
+}
+
+/// Stands for a file of which there is no good version yet. Nobody knows its mark, so it has the
+/// highest.
+fn unshown(title: &str) -> Brief {
+    let mut brief = Brief::empty(title);
+    brief.head.mark = Mark::Red;
+    brief
 }

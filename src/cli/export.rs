@@ -113,7 +113,7 @@ fn export(arguments: &Arguments) -> Result<(), String> {
             Look::Contrast => Theme::contrast(),
         },
     };
-    let pictures = BriefFolder::of(path).pictures(&brief);
+    let pictures = BriefFolder::of(path).pictures(&brief).collect();
     let picture =
         view::picture(Arc::new(brief), pictures, &view).map_err(|error| error.to_string())?;
     png::save(&picture, &arguments.to).map_err(|error| error.to_string())

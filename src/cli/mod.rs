@@ -6,6 +6,7 @@ mod new;
 pub mod show;
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,7 +23,8 @@ use crate::files;
     name = "chancery",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "Without FILE the brief that comes with Chancery is opened."
+    after_help = "Without FILE the brief that comes with Chancery is opened. Without a display it is \
+                  printed as text, as by `show`, with the same exit codes."
 )]
 struct Arguments {
     /// The brief to open in a window
@@ -53,10 +55,7 @@ pub enum Outcome {
 pub fn main() -> ExitCode {
     match run(std::env::args_os()) {
         Outcome::Done(code) => code,
-        Outcome::Window(path) => match app::run(path.clone()) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(why) => without_window(path.as_deref(), &why),
-        },
+        Outcome::Window(path) => window(path),
     }
 }
 
@@ -80,19 +79,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     })
 }
 
-/// Says why there is no window, and prints the brief as text in its place.
-fn without_window(path: Option<&Path>, why: &NoWindow) -> ExitCode {
-    complain(&why.to_string());
-    let checked = match path {
-        Some(path) => match load(path) {
-            Ok(checked) => checked,
-            Err(sentence) => return complain(&sentence),
-        },
-        None => app::founding(),
-    };
-    match checked.brief {
-        Some(brief) => print(&show::text(&brief, width(), &show::Styles::terminal())),
-        None => complain("The brief has faults and cannot be shown; `chancery check` lists them."),
+/// Opens the window; where there can be none, says why and prints the brief as text in its place.
+fn window(path: Option<PathBuf>) -> ExitCode {
+    if let Some(path) = &path
+        && let Err(error) = fs::File::open(path)
+    {
+        return complain(&unread(path, &error));
+    }
+    match app::run(path.clone()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            let code = complain(&why.to_string());
+            match (why, path) {
+                (NoWindow::Stopped(_), _) => code,
+                (_, Some(path)) => show::file(&path),
+                (_, None) => show::checked("the brief that comes with Chancery", app::founding()),
+            }
+        }
     }
 }
 
@@ -101,9 +104,12 @@ const FAILED: u8 = 2;
 
 /// Reads and checks a brief; the error is a sentence.
 fn load(path: &Path) -> Result<Checked, String> {
-    let bytes = files::read_brief(path)
-        .map_err(|error| format!("{} cannot be read: {error}.", path.display()))?;
+    let bytes = files::read_brief(path).map_err(|error| unread(path, &error))?;
     Ok(brief::check(&bytes, &files::BriefFolder::of(path)))
+}
+
+fn unread(path: &Path, error: &io::Error) -> String {
+    format!("{} cannot be read: {error}.", path.display())
 }
 
 /// Writes to standard output, with colour only on a terminal.

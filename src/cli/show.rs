@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anstyle::{Effects, Style};
@@ -10,7 +10,7 @@ use anstyle::{Effects, Style};
 use super::{FAILED, check, complain, load, print, width};
 use crate::brief::markup::Text;
 use crate::brief::{
-    Brief, Entity, Head, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx, mark_of,
+    Brief, Checked, Entity, Head, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx, mark_of,
 };
 
 /// Print a brief as text: bottom line, judgments, cards, quotes, ties, events, sources
@@ -25,12 +25,21 @@ pub struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let checked = match load(&arguments.file) {
-        Ok(checked) => checked,
-        Err(error) => return complain(&error),
-    };
+    file(&arguments.file)
+}
+
+/// Prints the brief at `path`, or why it cannot be.
+pub(super) fn file(path: &Path) -> ExitCode {
+    match load(path) {
+        Ok(read) => checked(&path.display().to_string(), read),
+        Err(error) => complain(&error),
+    }
+}
+
+/// Prints a brief that has been read, or its faults under the name of its file.
+pub(super) fn checked(name: &str, checked: Checked) -> ExitCode {
     let Some(brief) = checked.brief else {
-        let report = check::human(&arguments.file.display().to_string(), &checked.faults);
+        let report = check::human(name, &checked.faults);
         let written = write!(anstream::stderr().lock(), "{report}");
         return ExitCode::from(if written.is_ok() { 1 } else { FAILED });
     };

@@ -86,28 +86,41 @@ impl BriefFolder {
         Ok(reader)
     }
 
-    /// The pictures that the brief names, by their paths in it, none wider or higher than a card
-    /// needs. One that cannot be decoded is left out: cards have a monogram instead.
-    #[must_use]
-    pub fn pictures(&self, brief: &Brief) -> Vec<(String, RgbaImage)> {
-        let named = brief
-            .entities
-            .iter()
-            .filter_map(|entity| entity.image.as_ref());
-        let paths: BTreeSet<&str> = named.map(|image| image.path.as_str()).collect();
-        let decoded = paths.into_iter().filter_map(|path| {
-            let picture = self.open_image(path).ok()?.decode().ok()?;
-            Some((
-                path.to_owned(),
-                picture.thumbnail(PICTURE_SIDE, PICTURE_SIDE).into_rgba8(),
-            ))
-        });
-        decoded.collect()
+    /// Where the pictures that the brief names are expected.
+    pub fn picture_files<'a>(&'a self, brief: &'a Brief) -> impl Iterator<Item = PathBuf> + 'a {
+        picture_paths(brief)
+            .into_iter()
+            .map(|path| self.root.join(path))
+    }
+
+    /// The pictures that the brief names, by their paths in it, each decoded when it is asked for
+    /// and made no wider or higher than a card needs. One that cannot be decoded is left out, and so
+    /// are those beyond the first thousand: cards have a monogram instead.
+    pub fn pictures<'a>(
+        &'a self,
+        brief: &'a Brief,
+    ) -> impl Iterator<Item = (String, RgbaImage)> + 'a {
+        let paths = picture_paths(brief).into_iter().take(PICTURES);
+        paths.filter_map(|path| {
+            let mut picture = self.open_image(path).ok()?.decode().ok()?;
+            if picture.width().max(picture.height()) > PICTURE_SIDE {
+                picture = picture.thumbnail(PICTURE_SIDE, PICTURE_SIDE);
+            }
+            Some((path.to_owned(), picture.into_rgba8()))
+        })
     }
 }
 
-/// Pixels: the largest portrait on a card, at a scale of four.
-const PICTURE_SIDE: u32 = 512;
+fn picture_paths(brief: &Brief) -> BTreeSet<&str> {
+    let entities = brief.entities.iter();
+    let images = entities.filter_map(|entity| entity.image.as_ref());
+    images.map(|image| image.path.as_str()).collect()
+}
+
+/// Pixels: a card's portrait at a scale of six. A thousand of them take 256 MiB.
+const PICTURE_SIDE: u32 = 256;
+/// How many pictures of a brief are shown.
+const PICTURES: usize = 1_000;
 
 impl Folder for BriefFolder {
     /// Reads the picture's header only.
