@@ -43,7 +43,7 @@ pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut C
     let theme = cx.theme;
     ui.horizontal(|ui| {
         let title = Region::Cards.title();
-        let label = ui.label(one(title, Style::Label.format(theme.muted)));
+        let label = ui.label(one(title, Style::Label.format(theme.ink)));
         label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.visuals_mut().button_frame = false;
