@@ -86,7 +86,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), NoWindow> {
         }));
         why = match ended {
             Ok(Ok(())) => return Ok(()),
-            Ok(Err(error)) => error.to_string(),
+            Ok(Err(error)) => reason(&error),
             Err(panic) => words(panic.as_ref()),
         };
         if open.load(Ordering::Relaxed) {
@@ -136,6 +136,17 @@ fn keep_quiet_until(open: &Arc<AtomicBool>) {
             usual(info);
         }
     }));
+}
+
+fn reason(error: &eframe::Error) -> String {
+    use eframe::Error::{Glutin, NoGlutinConfigs, OpenGL, Winit, WinitEventLoop};
+    if matches!(error, Winit(_) | WinitEventLoop(_)) {
+        "the display does not answer".to_owned()
+    } else if matches!(error, Glutin(_) | NoGlutinConfigs(..) | OpenGL(_)) {
+        "OpenGL does not work here".to_owned()
+    } else {
+        error.to_string()
+    }
 }
 
 fn words(panic: &(dyn std::any::Any + Send)) -> String {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context, Ui, ViewportCommand};
 use image::RgbaImage;
@@ -34,7 +35,7 @@ pub(super) struct Window {
     file: FileInfo,
     kept: Kept,
     watch: Option<Watch>,
-    choosing: Option<Receiver<PathBuf>>,
+    choosing: Option<Receiver<Result<PathBuf, String>>>,
     loading: Option<Receiver<Loaded>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
 }
@@ -99,8 +100,8 @@ impl Window {
 
     /// Shows a newer version of the file, or, as long as that has faults, the last good one.
     fn reload(&mut self, ctx: &Context, loaded: Loaded) {
-        if loaded.unread.is_some() {
-            self.file.notice = loaded.unread;
+        if let Some(sentence) = loaded.unread {
+            self.file.notice = Some(format!("{sentence} The last good version is shown."));
             return;
         }
         self.hear(loaded.faults);
@@ -197,7 +198,11 @@ impl Window {
             }
         }
         let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
-            Some(Ok(path)) => Some(path),
+            Some(Ok(Ok(path))) => Some(path),
+            Some(Ok(Err(sentence))) => {
+                self.file.notice = Some(sentence);
+                None
+            }
             Some(Err(TryRecvError::Disconnected)) => {
                 self.choosing = None;
                 None
@@ -225,11 +230,8 @@ impl Window {
             Effect::OpenDialog if self.choosing.is_some() => {}
             Effect::OpenDialog => {
                 self.choosing = Some(begin(ctx, |teller| {
-                    let dialog = rfd::FileDialog::new()
-                        .set_title("Open a brief")
-                        .add_filter("Briefs", &["ron"]);
-                    if let Some(path) = dialog.pick_file() {
-                        teller.tell(path);
+                    if let Some(chosen) = choose() {
+                        teller.tell(chosen);
                     }
                 }));
             }
@@ -330,3 +332,22 @@ fn unshown(title: &str) -> Brief {
     brief.head.mark = Mark::Red;
     brief
 }
+
+/// Asks for a file, or says that nothing here can ask; `None` if the user would rather not.
+fn choose() -> Option<Result<PathBuf, String>> {
+    let asked = Instant::now();
+    let chosen = rfd::FileDialog::new()
+        .set_title("Open a brief")
+        .add_filter("Briefs", &["ron"])
+        .pick_file();
+    let sentence = "This desktop has no dialog to choose a file with: drop a brief on the window, \
+                    or start Chancery with its name.";
+    match chosen {
+        Some(path) => Some(Ok(path)),
+        // A dialog that could not be shown ends like one that was closed, only sooner than anybody
+        // could close it.
+        None => (asked.elapsed() < AT_ONCE).then(|| Err(sentence.to_owned())),
+    }
+}
+
+const AT_ONCE: Duration = Duration::from_millis(250);
