@@ -168,7 +168,7 @@ pub mod measure {
     /// A menu.
     pub const MENU: f32 = 230.0;
     /// A menu's longest list, before it scrolls.
-    pub const MENU_LIST: f32 = 420.0;
+    pub const MENU_LIST: f32 = 640.0;
     /// A panel laid over the stage.
     pub const OVERLAY: f32 = 640.0;
     /// A comfortable line of running text: about 75 characters.

@@ -8,7 +8,7 @@ use egui::{Align, Layout, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::super::Commands;
 use super::super::text::one;
-use super::super::theme::{Style, measure, space};
+use super::super::theme::{Style, line, measure, space};
 use super::Cx;
 use crate::brief::{Brief, EntityKind, SideIx};
 use crate::session::{Command, Filter, Region, Sort};
@@ -89,12 +89,19 @@ fn show_all(filter: &Filter) -> Command {
 
 fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
     ui.set_width(measure::MENU);
+    // Menus take the outline off their buttons; boxes to be ticked need theirs.
+    ui.visuals_mut().widgets.inactive.bg_stroke.width = line::HAIR;
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = cx.theme.muted;
+    let window = ui.ctx().content_rect().height();
+    let height = measure::MENU_LIST.min(window - 2.0 * space::MARGIN);
     ScrollArea::vertical()
-        .max_height(measure::MENU_LIST)
+        .max_height(height)
+        .min_scrolled_height(height)
         .show(ui, |ui| {
             caption(ui, cx, "Order");
             for sort in Sort::ALL {
-                if ui.radio(cx.state.sort() == *sort, sort.words()).clicked() {
+                let words = one(sort.words(), Style::Secondary.format(cx.theme.ink));
+                if ui.radio(cx.state.sort() == *sort, words).clicked() {
                     commands.push(Command::SetSort(*sort));
                 }
             }
@@ -102,7 +109,9 @@ fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
             caption(ui, cx, "Sides");
             for (side, count) in &census.sides {
                 let label = side.map_or("No side", |side| &cx.state.brief()[side].label);
-                if let Some(hidden_sides) = choice(ui, label, *count, *side, &filter.hidden_sides) {
+                if let Some(hidden_sides) =
+                    choice(ui, cx, (label, *count), *side, &filter.hidden_sides)
+                {
                     commands.push(Command::SetFilter(Filter {
                         hidden_sides,
                         ..filter.clone()
@@ -112,7 +121,9 @@ fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
             caption(ui, cx, "Kinds");
             for (kind, count) in &census.kinds {
                 let label = kind.words();
-                if let Some(hidden_kinds) = choice(ui, label, *count, *kind, &filter.hidden_kinds) {
+                if let Some(hidden_kinds) =
+                    choice(ui, cx, (label, *count), *kind, &filter.hidden_kinds)
+                {
                     commands.push(Command::SetFilter(Filter {
                         hidden_kinds,
                         ..filter.clone()
@@ -131,15 +142,17 @@ fn caption(ui: &mut Ui, cx: Cx<'_>, words: &str) {
 /// A check box for one value; what is hidden once it was clicked.
 fn choice<T: Copy + Ord + Hash>(
     ui: &mut Ui,
-    label: &str,
-    count: usize,
+    cx: Cx<'_>,
+    (label, count): (&str, usize),
     value: T,
     hidden: &std::collections::BTreeSet<T>,
 ) -> Option<std::collections::BTreeSet<T>> {
     let mut shown = !hidden.contains(&value);
-    let clicked = ui
-        .checkbox(&mut shown, format!("{label} · {count}"))
-        .clicked();
+    let words = one(
+        &format!("{label} · {count}"),
+        Style::Secondary.format(cx.theme.ink),
+    );
+    let clicked = ui.checkbox(&mut shown, words).clicked();
     clicked.then(|| {
         let mut hidden = hidden.clone();
         if shown {
