@@ -28,36 +28,36 @@ pub(super) struct Kept {
     pub maximized: bool,
     /// Files opened, the latest first.
     pub recent: Vec<PathBuf>,
+    /// Where this is kept; nowhere if the system has no such place.
+    #[serde(skip)]
+    file: Option<PathBuf>,
 }
 
 impl Kept {
-    /// Reads the settings. A file that cannot be understood is set aside, what was designed holds
-    /// again, and a sentence says so.
+    /// Reads the settings from their place in the user's own folder.
     pub fn read() -> (Self, Option<String>) {
-        let text = path().and_then(|path| Some((std::fs::read_to_string(&path).ok()?, path)));
-        let Some((text, path)) = text else {
-            return (Self::default(), None);
+        let strategy = etcetera::choose_base_strategy();
+        strategy.map_or_else(
+            |_| Default::default(),
+            |strategy| Self::read_from(strategy.config_dir().join("chancery/settings.ron")),
+        )
+    }
+
+    /// Reads the settings, if there are any. A file that cannot be understood is set aside, what
+    /// was designed holds again, and a sentence says so.
+    fn read_from(file: PathBuf) -> (Self, Option<String>) {
+        let (mut kept, notice) = match std::fs::read_to_string(&file) {
+            Ok(text) => ron::from_str::<Self>(&text).map_or_else(
+                |error| (Self::default(), Some(set_aside(&file, &error))),
+                |kept| (kept, None),
+            ),
+            Err(_) => Default::default(),
         };
-        match ron::from_str::<Self>(&text) {
-            Ok(mut kept) => {
-                let usable = |(width, height): &(f32, f32)| {
-                    WINDOW.contains(width) && WINDOW.contains(height)
-                };
-                kept.window = kept.window.filter(usable);
-                (kept, None)
-            }
-            Err(error) => {
-                let aside = path.with_extension("ron.bak");
-                let sentence = match std::fs::rename(&path, &aside) {
-                    Ok(()) => format!(
-                        "The settings could not be understood ({error}); they now lie in {}.",
-                        aside.display()
-                    ),
-                    Err(_) => format!("The settings could not be understood: {error}."),
-                };
-                (Self::default(), Some(sentence))
-            }
-        }
+        let usable =
+            |(width, height): &(f32, f32)| WINDOW.contains(width) && WINDOW.contains(height);
+        kept.window = kept.window.filter(usable);
+        kept.file = Some(file);
+        (kept, notice)
     }
 
     /// Writes the settings.
@@ -65,13 +65,15 @@ impl Kept {
     /// # Errors
     /// A sentence that says which file could not be written, and why.
     pub fn write(&self) -> Result<(), String> {
-        let Some(path) = path() else { return Ok(()) };
+        let Some(path) = &self.file else {
+            return Ok(());
+        };
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default());
         let written = text.map_err(std::io::Error::other).and_then(|text| {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
-            write_atomically(&path, text.as_bytes())
+            write_atomically(path, text.as_bytes())
         });
         written.map_err(|error| {
             format!(
@@ -90,7 +92,62 @@ impl Kept {
     }
 }
 
-fn path() -> Option<PathBuf> {
-    let strategy = etcetera::choose_base_strategy().ok()?;
-    Some(strategy.config_dir().join("chancery").join("settings.ron"))
+fn set_aside(file: &Path, error: &ron::error::SpannedError) -> String {
+    let aside = file.with_extension("ron.bak");
+    match std::fs::rename(file, &aside) {
+        Ok(()) => format!(
+            "The settings could not be understood ({error}); they now lie in {}.",
+            aside.display()
+        ),
+        Err(_) => format!("The settings could not be understood: {error}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::ThemeChoice;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/settings.ron");
+        let (mut kept, notice) = Kept::read_from(file.clone());
+        assert_eq!((notice, &kept.recent), (None, &Vec::new()));
+        kept.settings.theme = ThemeChoice::Dark;
+        kept.window = Some((1200.0, 700.0));
+        for n in 0..=RECENT {
+            kept.opened(Path::new(&format!("/{n}.ron")));
+        }
+        kept.opened(Path::new("/3.ron"));
+        assert_eq!(kept.recent.len(), RECENT);
+        assert_eq!(kept.recent[0], Path::new("/3.ron"));
+        kept.write().unwrap();
+        assert_eq!(Kept::read_from(file), (kept, None));
+    }
+
+    #[test]
+    fn older_and_newer_settings_are_read_as_far_as_they_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.ron");
+        std::fs::write(
+            &file,
+            "(maximized: true, window: Some((1.0, inf)), later: 7)",
+        )
+        .unwrap();
+        let (kept, notice) = Kept::read_from(file);
+        assert_eq!((kept.maximized, kept.window, notice), (true, None, None));
+    }
+
+    #[test]
+    fn damaged_settings_are_set_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.ron");
+        std::fs::write(&file, "(maximized: perhaps").unwrap();
+        let (kept, notice) = Kept::read_from(file.clone());
+        assert!(!kept.maximized && notice.unwrap().contains("settings.ron.bak"));
+        let aside = std::fs::read_to_string(file.with_extension("ron.bak")).unwrap();
+        assert_eq!(aside, "(maximized: perhaps");
+        assert!(!file.exists());
+    }
 }

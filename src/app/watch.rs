@@ -89,3 +89,27 @@ fn folder(file: &Path) -> PathBuf {
         _ => PathBuf::from("."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{AccessKind, Event, EventKind, Flag, ModifyKind, RenameMode};
+
+    #[test]
+    fn only_changes_of_the_files_count() {
+        let names = BTreeSet::from(["a.ron".into()]);
+        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::To));
+        for (kind, path, want) in [
+            (renamed, "/x/a.ron", true),
+            (renamed, "./a.ron", true),
+            (renamed, "/x/b.ron", false),
+            (renamed, "/x/a.ron~", false),
+            (EventKind::Access(AccessKind::Read), "/x/a.ron", false),
+        ] {
+            let event = Event::new(kind).add_path(path.into());
+            assert_eq!(concerns(&event, &names), want, "{event:?}");
+        }
+        let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert!(concerns(&lost, &names), "what was missed may concern us");
+    }
+}

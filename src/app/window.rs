@@ -351,3 +351,89 @@ fn choose() -> Option<Result<PathBuf, String>> {
 }
 
 const AT_ONCE: Duration = Duration::from_millis(250);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::{Checked, NoFolder, check};
+    use crate::session::Region;
+
+    fn loaded(text: &str) -> Loaded {
+        let Checked { brief, faults } = check(text.as_bytes(), &NoFolder);
+        Loaded {
+            path: Some("nowhere/a.ron".into()),
+            brief: brief.map(Arc::new),
+            faults,
+            unread: None,
+        }
+    }
+
+    fn good(title: &str) -> Loaded {
+        loaded(&format!(
+            "(format: 1, head: (title: \"{title}\", mark: green))"
+        ))
+    }
+
+    fn window(ctx: &Context, first: Loaded) -> Window {
+        Window::new(ctx, Kept::default(), first, None)
+    }
+
+    #[test]
+    fn the_last_good_version_stays() {
+        let ctx = Context::default();
+        let mut window = window(&ctx, good("One"));
+        window.reload(&ctx, loaded("(format: 1, head: ("));
+        assert_eq!(window.state.brief().head.title, "One");
+        assert!(!window.file.faults.is_empty());
+        let notice = window.file.notice.clone().unwrap_or_default();
+        assert!(notice.contains("last good version"), "{notice}");
+
+        window.reload(&ctx, good("Two"));
+        assert_eq!(window.state.brief().head.title, "Two");
+        assert!(window.file.faults.is_empty());
+    }
+
+    #[test]
+    fn a_save_that_changes_nothing_keeps_the_way_back() {
+        let ctx = Context::default();
+        let mut window = window(&ctx, good("One"));
+        window.state.apply(Command::Fill(Region::Cards));
+        window.reload(&ctx, good("One"));
+        assert!(window.state.can_go_back());
+    }
+
+    #[test]
+    fn a_file_that_was_never_good_shows_its_faults_under_the_highest_mark() {
+        let ctx = Context::default();
+        let mut window = window(&ctx, loaded("(format: 1, head: ("));
+        assert_eq!(window.state.overlay(), Some(Overlay::Faults));
+        assert_eq!(window.state.brief().head.mark, Mark::Red);
+
+        window.reload(&ctx, good("One"));
+        assert_eq!(window.state.overlay(), None);
+        assert_eq!(window.state.brief().head.mark, Mark::Green);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_changes_nothing_but_the_notice() {
+        let ctx = Context::default();
+        let mut window = window(&ctx, good("One"));
+        let gone = |path: &str| Loaded {
+            path: Some(path.into()),
+            brief: None,
+            faults: Vec::new(),
+            unread: Some("It is gone.".to_owned()),
+        };
+        for (path, reload) in [("nowhere/a.ron", true), ("nowhere/b.ron", false)] {
+            if reload {
+                window.reload(&ctx, gone(path));
+            } else {
+                window.open(&ctx, gone(path));
+            }
+            assert_eq!(window.state.brief().head.title, "One");
+            assert_eq!(window.path.as_deref(), Some("nowhere/a.ron".as_ref()));
+            let notice = window.file.notice.take().unwrap_or_default();
+            assert!(notice.starts_with("It is gone."), "{notice}");
+        }
+    }
+}
