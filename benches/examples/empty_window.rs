@@ -1,4 +1,4 @@
-//! An empty window: what opening any window costs, for `benches/first-frame.sh`.
+//! An empty window of Chancery's size: what opening any window costs, for `benches/first-frame.sh`.
 
 struct Empty;
 
@@ -8,6 +8,7 @@ impl eframe::App for Empty {
 
 fn main() -> eframe::Result {
     let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default().with_inner_size([1440.0, 900.0]),
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
