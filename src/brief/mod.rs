@@ -14,6 +14,7 @@ pub mod raw;
 mod redact;
 mod spans;
 mod template;
+mod vocabulary;
 
 pub use check::{Checked, FORMAT, check};
 pub use fault::{Fault, Place, Severity};
@@ -22,3 +23,4 @@ pub use links::Links;
 pub use model::*;
 pub use redact::{TooRestricted, mark_of, redact, without_notes};
 pub use template::TEMPLATE;
+pub use vocabulary::*;

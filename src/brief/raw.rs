@@ -10,8 +10,10 @@
 use serde::Deserialize;
 
 use super::check::read::{Fields, Read, Reader};
-use super::model::{Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status};
 use super::spans::Value;
+use super::vocabulary::{
+    Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
+};
 
 macro_rules! mirror {
     ($($noun:literal $name:ident {

@@ -6,9 +6,10 @@
 use std::fmt;
 
 use super::model::{
-    Answer, Brief, Entity, EntityIx, Event, Fact, Head, Item, Judgment, Mark, Quote, QuoteIx,
-    Relation, RelationIx, Show, SourceIx, Step,
+    Answer, Brief, Entity, EntityIx, Event, Fact, Head, Item, Judgment, Quote, QuoteIx, Relation,
+    RelationIx, SourceIx, Step,
 };
+use super::vocabulary::{Mark, Show};
 
 /// A brief that is itself marked above the audience.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::findings::{Findings, Step, nearest, shown, upper_first};
-use crate::brief::model::{
+use crate::brief::spans::{Shape, Tree, Value};
+use crate::brief::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
 };
-use crate::brief::spans::{Shape, Tree, Value};
 
 /// What the file is read with, here and in one go.
 pub fn options() -> ron::Options {

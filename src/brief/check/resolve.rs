@@ -9,9 +9,10 @@ use super::text::{address, line, prose, required_line, required_prose};
 use crate::brief::date::When;
 use crate::brief::folder::{Folder, ImageFault};
 use crate::brief::model::{
-    Answer, Brief, Entity, EntityIx, Event, Fact, Head, Image, Judgment, Mark, Question, Quote,
-    Relation, RelationKind, Side, Source, Step,
+    Answer, Brief, Entity, EntityIx, Event, Fact, Head, Image, Judgment, Question, Quote, Relation,
+    Side, Source, Step,
 };
+use crate::brief::vocabulary::{Mark, RelationKind};
 use crate::brief::{limits, raw};
 
 /// Resolves a brief that was read, reporting everything that is wrong with its values.

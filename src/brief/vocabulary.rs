@@ -1,0 +1,175 @@
+//! The closed lists of words that a brief is written in: what its file says, and what readers see.
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $key:literal $words:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $key)] $variant),+
+        }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// What stands in a brief's file.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key),+ }
+            }
+
+            /// What readers see.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$variant => $words),+ }
+            }
+        }
+    )+};
+}
+
+words! {
+    /// Handling mark: Traffic Light Protocol 2.0 (FIRST, August 2022), from the least to the most
+    /// restricted.
+    Mark {
+        /// No limit on disclosure.
+        #[serde(alias = "CLEAR")]
+        Clear "clear" "TLP:CLEAR",
+        /// Within the community.
+        #[serde(alias = "GREEN")]
+        Green "green" "TLP:GREEN",
+        /// Need to know, within the organisation and its clients.
+        #[serde(alias = "AMBER")]
+        Amber "amber" "TLP:AMBER",
+        /// Need to know, within the organisation only.
+        #[serde(alias = "AMBER_STRICT")]
+        AmberStrict "amber_strict" "TLP:AMBER+STRICT",
+        /// For the named recipients only.
+        #[serde(alias = "RED")]
+        Red "red" "TLP:RED",
+    }
+
+    /// What an entity is.
+    EntityKind {
+        /// A human being.
+        Person "person" "person",
+        /// A public body below a ministry or beside it.
+        Agency "agency" "agency",
+        /// A ministry or department of a government.
+        Ministry "ministry" "ministry",
+        /// A business.
+        Company "company" "company",
+        /// A group that intrudes into computers.
+        HackerGroup "hacker_group" "hacker group",
+        /// A country or territory.
+        Country "country" "country",
+        /// A newspaper, channel or site.
+        Media "media" "media",
+        /// A law, list or treaty.
+        Law "law" "law",
+        /// Anything else.
+        Other "other" "other",
+    }
+
+    /// What a relation is.
+    RelationKind {
+        /// Imposes sanctions on.
+        Sanctions "sanctions" "sanctions",
+        /// Says that the other did wrong.
+        Accuses "accuses" "accuses",
+        /// Contradicts.
+        Denies "denies" "denies",
+        /// Has in its service.
+        Employs "employs" "employs",
+        /// Belongs to.
+        PartOf "part_of" "part of",
+        /// Is held to be the work of.
+        AttributedTo "attributed_to" "attributed to",
+        /// Attacks or aims at.
+        Targets "targets" "targets",
+        /// Answers to.
+        ReportsTo "reports_to" "reports to",
+        /// Provides goods or services to.
+        Supplies "supplies" "supplies",
+        /// Holds.
+        Owns "owns" "owns",
+        /// Anything else; give it a label.
+        Other "other" "is tied to",
+    }
+
+    /// How far a relation is established.
+    Status {
+        /// A source states it of itself or as plain fact.
+        Stated "stated" "stated",
+        /// Somebody claims it of another.
+        Alleged "alleged" "alleged",
+        /// Independent sources agree.
+        Confirmed "confirmed" "confirmed",
+        /// Sources disagree.
+        Disputed "disputed" "disputed",
+        /// The one it is said of denies it.
+        Denied "denied" "denied",
+    }
+
+    /// In which sense one quote answers another.
+    Stance {
+        /// Argues against it.
+        Rebuts "rebuts" "rebuts",
+        /// Says it is not so.
+        Denies "denies" "denies",
+        /// Says it is so.
+        Confirms "confirms" "confirms",
+        /// Narrows it.
+        Qualifies "qualifies" "qualifies",
+    }
+
+    /// How likely a judgment is: the first row of terms of ICD 203, D.6.e.2.a.
+    Likelihood {
+        /// 1 to 5 %.
+        AlmostNoChance "almost_no_chance" "almost no chance",
+        /// 5 to 20 %.
+        VeryUnlikely "very_unlikely" "very unlikely",
+        /// 20 to 45 %.
+        Unlikely "unlikely" "unlikely",
+        /// 45 to 55 %.
+        RoughlyEvenChance "roughly_even_chance" "roughly even chance",
+        /// 55 to 80 %.
+        Likely "likely" "likely",
+        /// 80 to 95 %.
+        VeryLikely "very_likely" "very likely",
+        /// 95 to 99 %.
+        AlmostCertain "almost_certain" "almost certain",
+    }
+
+    /// How good the grounds of a judgment are (ICD 203, D.6.e.2).
+    Confidence {
+        /// Scant or doubtful sources.
+        Low "low" "low confidence",
+        /// Plausible, not well corroborated.
+        Moderate "moderate" "moderate confidence",
+        /// Good and corroborated.
+        High "high" "high confidence",
+    }
+
+    /// The view that a step of the story is told on.
+    Show {
+        /// Title, bottom line, judgments at a glance.
+        Overview "overview" "overview",
+        /// All cards.
+        Cards "cards" "who",
+        /// One card, in full.
+        Card "card" "who, in full",
+        /// A claim and what answers it.
+        ClaimAndAnswer "claim_and_answer" "claim and answer",
+        /// The relations diagram.
+        Diagram "diagram" "the map",
+        /// Dated events.
+        Timeline "timeline" "timeline",
+        /// Key judgments.
+        Judgments "judgments" "how sure we are",
+        /// Open questions.
+        Questions "questions" "open questions",
+        /// The list of sources.
+        Sources "sources" "sources",
+    }
+}
