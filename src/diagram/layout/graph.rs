@@ -172,6 +172,22 @@ impl Graph {
         self.cards.len()
     }
 
+    /// How many sides there may be: one more than the last that a card names.
+    pub fn sides(&self) -> usize {
+        let named = self.cards.iter().filter_map(|card| card.side);
+        named.max().map_or(0, |side| side + 1)
+    }
+
+    /// The blocks of some nodes, at centres in the same order.
+    pub fn blocks(&self, nodes: &[usize], centres: Vec<Point>) -> Vec<Block> {
+        let pairs = nodes.iter().zip(centres);
+        let block = |(&node, centre): (&usize, Point)| Block {
+            centre,
+            half: self.cards[node].half,
+        };
+        pairs.map(block).collect()
+    }
+
     /// Whether this is few enough for every label to be read, and for the passes that see to it.
     pub fn is_small(&self) -> bool {
         self.len() <= SMALL && self.links.len() <= 3 * SMALL

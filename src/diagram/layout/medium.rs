@@ -23,12 +23,7 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
         frame: (high - low) * 0.5,
         centre: (low + high) * 0.5,
         home: vec![None; graph.len()],
-        sides: graph
-            .cards
-            .iter()
-            .filter_map(|c| c.side)
-            .max()
-            .map_or(0, |s| s + 1),
+        sides: graph.sides(),
     };
     aims.scale_to(&start.places);
     let aims = &aims;

@@ -43,14 +43,7 @@ impl Picture {
         let pieces = graph.components().into_iter().map(|part| {
             let found = stress::arrange(graph, &part, &lengths, 1);
             let fixed = vec![false; part.len()];
-            let mut blocks: Vec<Block> = part
-                .iter()
-                .zip(found)
-                .map(|(&node, centre)| Block {
-                    centre,
-                    half: graph.cards[node].half,
-                })
-                .collect();
+            let mut blocks = graph.blocks(&part, found);
             overlap::stretch(&mut blocks, 0.3);
             overlap::spread(&mut blocks, &fixed, GAP, 60);
             overlap::settle(&mut blocks, &fixed, GAP / 2.0);
@@ -64,14 +57,7 @@ impl Picture {
         let lengths = stress::lengths(graph, seed % 2 == 1);
         let pieces = graph.components().into_iter().map(|part| {
             let found = stress::arrange(graph, &part, &lengths, seed);
-            let blocks = part
-                .iter()
-                .zip(found)
-                .map(|(&node, centre)| Block {
-                    centre,
-                    half: graph.cards[node].half,
-                })
-                .collect();
+            let blocks = graph.blocks(&part, found);
             (part, blocks)
         });
         Self::packed(graph, &pieces.collect::<Vec<_>>())

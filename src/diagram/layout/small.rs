@@ -37,12 +37,7 @@ fn aims(graph: &Graph) -> Aims<'_> {
         frame: frame(graph),
         centre: Point::default(),
         home: vec![None; graph.len()],
-        sides: graph
-            .cards
-            .iter()
-            .filter_map(|c| c.side)
-            .max()
-            .map_or(0, |s| s + 1),
+        sides: graph.sides(),
     }
 }
 
