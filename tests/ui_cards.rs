@@ -1,97 +1,36 @@
 //! The cards panel through its accessibility tree: names, keys, filter, thousands of cards.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::sync::Arc;
+mod panel;
 
-use chancery::brief::{self, EntityIx, EntityKind, ImageFacts, ImageFault, Item};
-use chancery::session::{Command, Filter, Settings, State};
+use chancery::brief::{EntityIx, EntityKind, Item};
+use chancery::session::{Command, Filter, State};
 use chancery::ui::cards::CardsView;
-use chancery::ui::images::Images;
-use chancery::ui::theme::Theme;
-use chancery::ui::{Cx, fonts};
 use egui::{Key, Role, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use panel::{FOUNDING, Panel, panel, state};
 
-const FOUNDING: &[u8] = include_bytes!("../briefs/integrity-technology-sanctions.ron");
-
-struct AnyPicture;
-
-impl brief::Folder for AnyPicture {
-    fn image(&self, _path: &str) -> Result<ImageFacts, ImageFault> {
-        Ok(ImageFacts {
-            width: 1,
-            height: 1,
-        })
-    }
-}
-
-fn state(bytes: &[u8]) -> State {
-    let checked = brief::check(bytes, &AnyPicture);
-    let brief = checked.brief.expect("the brief has no fault");
-    State::new(Arc::new(brief), Settings::default())
-}
-
-/// A panel with its state, to which the panel's commands are applied as an app would.
-struct Desk<'a> {
-    harness: Harness<'a>,
-    state: Rc<RefCell<State>>,
-}
-
-fn desk(state: State, full: bool) -> Desk<'static> {
-    let state = Rc::new(RefCell::new(state));
-    let shared = Rc::clone(&state);
-    let (theme, images) = (Theme::light(), Images::default());
-    let mut view = CardsView::default();
-    let mut dressed = false;
+fn desk(state: State, full: bool) -> Panel {
     let width = if full { 1600.0 } else { 400.0 };
-    let mut harness = Harness::builder()
-        .with_size(vec2(width, 900.0))
-        .build_ui(move |ui| {
-            if !dressed {
-                // The fonts are there from the next pass on.
-                ui.ctx().set_fonts(fonts::definitions());
-                theme.apply(ui.ctx());
-                dressed = true;
-                return;
-            }
-            let commands = {
-                let state = shared.borrow();
-                let cx = Cx {
-                    state: &state,
-                    theme: &theme,
-                    images: &images,
-                };
-                view.ui(ui, cx, full)
-            };
-            for command in commands {
-                shared.borrow_mut().apply(command);
-            }
-        });
-    harness.run();
-    harness.run();
-    Desk { harness, state }
+    let mut view = CardsView::default();
+    panel(state, vec2(width, 900.0), move |ui, cx| {
+        view.ui(ui, cx, full)
+    })
 }
 
-impl Desk<'_> {
-    fn do_it(&mut self, command: Command) {
-        self.state.borrow_mut().apply(command);
-        self.harness.run();
-    }
+/// What the tests ask a panel of cards.
+trait Cards {
+    fn cards(&self) -> Vec<String>;
+    fn focused(&self) -> Option<String>;
+    fn chosen(&self) -> Option<String>;
+}
 
-    fn press(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
-    }
-
+impl Cards for Panel {
     /// The name of the selected entity.
-    fn selected(&self) -> Option<String> {
+    fn chosen(&self) -> Option<String> {
         let state = self.state.borrow();
-        let item = state.selection()?;
-        Some(state.brief().caption(item))
+        Some(state.brief().caption(state.selection()?))
     }
 
     /// The names of the cards that are in the tree, in its order.
@@ -155,14 +94,14 @@ fn a_card_says_who_it_is_and_how_it_is_tied() {
 #[test]
 fn sides_stand_under_headings() {
     let mut desk = desk(state(FOUNDING), false);
-    let headings = |desk: &Desk<'_>| -> Vec<String> {
+    let headings = |desk: &Panel| -> Vec<String> {
         desk.harness
             .query_all_by_role(Role::Heading)
             .filter_map(|node| node.accesskit_node().label())
             .collect()
     };
     assert_eq!(headings(&desk), ["Who", "United States", "China"]);
-    desk.do_it(Command::SetSort(chancery::session::Sort::Name));
+    desk.apply(Command::SetSort(chancery::session::Sort::Name));
     assert_eq!(headings(&desk), ["Who"]);
 }
 
@@ -174,7 +113,7 @@ fn a_click_selects_and_another_clears() {
             .get_by_label_contains("Bradley Smith, person")
             .click();
         desk.harness.run();
-        assert_eq!(desk.selected(), expected);
+        assert_eq!(desk.chosen(), expected);
     }
 }
 
@@ -213,7 +152,7 @@ fn arrows_reach_the_last_of_many_cards() {
 #[test]
 fn the_filter_hides_and_a_link_shows_all() {
     let mut desk = desk(state(FOUNDING), false);
-    let companies = |desk: &Desk<'_>| {
+    let companies = |desk: &Panel| {
         let names = desk.cards();
         names
             .iter()
@@ -223,7 +162,7 @@ fn the_filter_hides_and_a_link_shows_all() {
     assert!(companies(&desk) > 0);
     let mut filter = Filter::default();
     filter.hidden_kinds.insert(EntityKind::Company);
-    desk.do_it(Command::SetFilter(filter));
+    desk.apply(Command::SetFilter(filter));
     assert_eq!(companies(&desk), 0);
     desk.harness.get_by_label_contains("hidden by the filter");
     desk.harness.get_by_label("Show all").click();
@@ -259,7 +198,7 @@ fn only_the_cards_in_sight_are_built() {
 #[test]
 fn a_selection_from_elsewhere_comes_into_sight() {
     let mut desk = desk(many(10_000), false);
-    desk.do_it(Command::Select(Item::Entity(EntityIx(7_001))));
+    desk.apply(Command::Select(Item::Entity(EntityIx(7_001))));
     desk.harness.run();
     let names = desk.cards();
     assert!(
@@ -271,7 +210,7 @@ fn a_selection_from_elsewhere_comes_into_sight() {
 #[test]
 fn the_line_of_a_source_leads_to_it() {
     let mut desk = desk(state(FOUNDING), false);
-    desk.do_it(Command::Select(Item::Entity(EntityIx(0))));
+    desk.apply(Command::Select(Item::Entity(EntityIx(0))));
     let card = desk
         .harness
         .get_by_label_contains("Office of Foreign Assets Control")

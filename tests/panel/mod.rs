@@ -1,5 +1,7 @@
 //! One panel in a window of its own, driven through its accessibility tree.
 
+#![allow(dead_code, reason = "each test uses its own part of the helpers")]
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
