@@ -131,10 +131,11 @@ impl Window {
         self.file.faults = faults;
     }
 
-    /// Brings what goes with the brief up to date: title, pictures, what is watched.
+    /// Brings what goes with the brief up to date: title, pictures, what is watched. The title is
+    /// seen in task bars and window lists, so above green it is the program's name alone.
     fn follow(&mut self, ctx: &Context) {
         let brief = self.state.brief();
-        let title = if brief.head.mark <= Mark::Green {
+        let title = if self.state.mark() <= Mark::Green {
             format!("{} — Chancery", brief.head.title)
         } else {
             "Chancery".to_owned()

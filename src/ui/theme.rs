@@ -177,8 +177,8 @@ pub mod measure {
     pub const HEADER: f32 = 84.0;
     /// The story strip.
     pub const STRIP: f32 = 56.0;
-    /// A step of the story at least.
-    pub const STEP: f32 = 132.0;
+    /// A step of the story at most.
+    pub const STEP: f32 = 280.0;
     /// A sentence above the strip.
     pub const NOTICE: f32 = 44.0;
     /// A stage narrower than this shows one region at a time.

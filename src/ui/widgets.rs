@@ -43,34 +43,23 @@ pub struct Link<'a> {
     pub style: Style,
     /// The words' colour.
     pub color: Color32,
-    /// Whether it can be used now.
-    pub enabled: bool,
 }
 
 /// A control made of words and, where it has one, the cap of its key.
 pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
-    let color = if link.enabled {
-        link.color
-    } else {
-        theme.fade(link.color)
-    };
+    let color = link.color;
     let words = layout(ui, one(link.words, link.style.format(color)));
     let (_, size) = key_cap(ui, theme, link.chord);
     let gap = if link.chord.is_empty() { 0.0 } else { space::S };
     let height = words.size().y.max(size.y) + space::XS;
     let wanted = vec2(words.size().x + gap + size.x, height);
-    let sense = if link.enabled {
-        Sense::click()
-    } else {
-        Sense::hover()
-    };
-    let (rect, response) = ui.allocate_exact_size(wanted, sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, link.enabled, link.words));
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, link.words));
     if ui.is_rect_visible(rect) {
         let middle = Align2::LEFT_CENTER.anchor_size(rect.left_center(), words.size());
         let width = words.size().x;
         ui.painter().galley(middle.min, words, color);
-        if response.hovered() && link.enabled {
+        if response.hovered() {
             let y = middle.bottom() - space::XS / 2.0;
             ui.painter().hline(
                 middle.left()..=middle.left() + width,
@@ -84,11 +73,7 @@ pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
         }
         focus_ring(ui, theme, &response, rect.expand(space::XS));
     }
-    if link.enabled {
-        response.on_hover_cursor(CursorIcon::PointingHand)
-    } else {
-        response
-    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// Frames what has the keyboard's focus.

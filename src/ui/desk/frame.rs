@@ -1,7 +1,10 @@
 //! What frames the stage: handling mark, header, story strip, notices.
 
 use egui::accesskit::Role;
-use egui::{Align, Align2, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::text::LayoutJob;
+use egui::{
+    Align, Align2, Color32, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::{FileInfo, way_back};
 use crate::session::{Command, Overlay};
@@ -81,7 +84,6 @@ fn links_ui(ui: &mut Ui, cx: Cx<'_>, rect: Rect, commands: &mut Commands) -> f32
             chord,
             style: Style::Body,
             color: cx.theme.muted,
-            enabled: true,
         };
         if widgets::link(&mut ui, cx.theme, look).clicked() {
             commands.push(command);
@@ -142,7 +144,6 @@ pub(super) fn footer_ui(
             chord: "F8",
             style: Style::Label,
             color: cx.theme.accent,
-            enabled: true,
         };
         if widgets::link(&mut ui, cx.theme, show).clicked() {
             commands.push(Command::Toggle(Overlay::Faults));
@@ -165,7 +166,7 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
         ui.painter().galley(at, galley, cx.theme.muted);
         return;
     }
-    let width = (strip.width() / story.len() as f32).max(measure::STEP);
+    let (styles, widths) = step_widths(ui, cx, strip.width());
     let mut ui = ui.new_child(UiBuilder::new().id_salt("story").max_rect(strip));
     egui::ScrollArea::horizontal()
         .auto_shrink([false, false])
@@ -174,8 +175,8 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
             ui.horizontal(|ui| {
                 for (i, step) in story.iter().enumerate() {
                     let present = cx.state.place().step == Some(i);
-                    let size = vec2(width, strip.height());
-                    if step_ui(ui, cx.theme, i + 1, &step.title, present, size) {
+                    let size = vec2(widths[i], strip.height());
+                    if step_ui(ui, cx.theme, (i + 1, &step.title), present, styles, size) {
                         commands.push(Command::GoToStep(i));
                     }
                 }
@@ -183,12 +184,44 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
         });
 }
 
+/// The styles of a step, plain and present, and a width for each: what its title needs, and an even
+/// share of what is left. A strip that would not fit is set smaller.
+fn step_widths(ui: &mut Ui, cx: Cx<'_>, room: f32) -> ([Style; 2], Vec<f32>) {
+    let story = &cx.state.brief().story;
+    let needed = |style: Style| -> Vec<f32> {
+        let titles = story.iter().enumerate();
+        let widths = titles.map(|(i, step)| {
+            let job = step_job(i + 1, &step.title, style, cx.theme.ink);
+            let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+            (width + space::L).min(measure::STEP)
+        });
+        widths.collect()
+    };
+    let mut styles = [Style::Body, Style::Strong];
+    let mut widths = needed(Style::Strong);
+    if widths.iter().sum::<f32>() > room {
+        styles = [Style::Secondary, Style::Label];
+        widths = needed(Style::Label);
+    }
+    let spare = (room - widths.iter().sum::<f32>()) / story.len() as f32;
+    for width in &mut widths {
+        *width += spare.max(0.0).floor();
+    }
+    (styles, widths)
+}
+
+fn step_job(number: usize, title: &str, style: Style, color: Color32) -> LayoutJob {
+    let mut job = one(&format!("{number}  "), style.format(color));
+    job.append(title, 0.0, style.format(color));
+    job
+}
+
 fn step_ui(
     ui: &mut Ui,
     theme: &Theme,
-    number: usize,
-    title: &str,
+    (number, title): (usize, &str),
     present: bool,
+    [plain, strong]: [Style; 2],
     size: egui::Vec2,
 ) -> bool {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -206,17 +239,16 @@ fn step_ui(
         ui.painter().rect_filled(mark, 0, theme.accent);
     }
     let (style, color) = if present {
-        (Style::Strong, theme.accent)
+        (strong, theme.accent)
     } else {
-        (Style::Body, theme.muted)
+        (plain, theme.muted)
     };
     let color = if response.hovered() && !present {
         theme.ink
     } else {
         color
     };
-    let mut job = one(&format!("{number}  "), style.format(color));
-    job.append(title, 0.0, style.format(color));
+    let mut job = step_job(number, title, style, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(size.x - space::M);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let at = Align2::LEFT_CENTER

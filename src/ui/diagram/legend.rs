@@ -1,9 +1,10 @@
 //! What line styles and bands mean, as far as they are on screen.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Rect, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+use egui::{Galley, Rect, Sense, Shape, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::brief::{SideIx, Status};
 use crate::diagram::model::{Target, Words};
@@ -23,6 +24,35 @@ pub struct Legend {
 enum Key {
     Status(Status),
     Side(Option<SideIx>),
+}
+
+/// A sample with its words.
+struct Entry {
+    key: Key,
+    words: String,
+    galley: Arc<Galley>,
+    sample: Vec2,
+}
+
+impl Entry {
+    fn new(ui: &Ui, cx: Cx<'_>, key: Key, words: String) -> Self {
+        let job = one(&words, Style::Secondary.format(cx.theme.muted));
+        let sample = match key {
+            Key::Status(_) => vec2(44.0, f32::INFINITY),
+            Key::Side(_) => vec2(26.0, 18.0),
+        };
+        Self {
+            galley: ui.fonts_mut(|fonts| fonts.layout_job(job)),
+            key,
+            words,
+            sample,
+        }
+    }
+
+    /// With the room behind it, in points.
+    fn width(&self) -> f32 {
+        self.sample.x + space::S + self.galley.size().x + space::L
+    }
 }
 
 impl Legend {
@@ -48,7 +78,8 @@ impl Legend {
         size * 1.424 + space::S
     }
 
-    /// Draws it in one row, from the left; what does not fit is left out.
+    /// Draws it in one row, from the left. Where not all of it fits, the sides are left out: the
+    /// cards name them, and some without the others would mislead.
     pub fn ui(&self, ui: &mut Ui, cx: Cx<'_>, row: Rect) {
         let brief = cx.state.brief();
         let statuses = self
@@ -63,33 +94,30 @@ impl Legend {
                 let label = side.map_or("nobody’s side", |side| &brief[side].label);
                 (Key::Side(*side), label.to_owned())
             });
+        let mut keys: Vec<Entry> = statuses
+            .chain(sides)
+            .map(|(key, words)| Entry::new(ui, cx, key, words))
+            .collect();
+        let width = |keys: &[Entry]| keys.iter().map(Entry::width).sum::<f32>();
+        if width(&keys) > row.width() + space::L {
+            keys.retain(|entry| matches!(entry.key, Key::Status(_)));
+        }
         let mut left = row.left();
         let mut spoken = Vec::new();
         let mut shapes = Vec::new();
-        for (key, words) in statuses.chain(sides) {
-            let job = one(&words, Style::Secondary.format(cx.theme.muted));
-            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-            let sample = match key {
-                Key::Status(_) => vec2(44.0, row.height()),
-                Key::Side(_) => vec2(26.0, 18.0),
-            };
+        for entry in keys {
+            let sample = vec2(entry.sample.x, entry.sample.y.min(row.height()));
             let sample =
                 Rect::from_center_size(pos2(left + sample.x / 2.0, row.center().y), sample);
-            let end = sample.right() + space::S + galley.size().x;
-            if end > row.right() {
-                break;
-            }
-            match key {
+            match entry.key {
                 Key::Status(status) => line_sample(status, sample, cx, &mut shapes),
                 Key::Side(side) => node::swatch(sample, side, cx.theme, &mut shapes),
             }
-            let at = pos2(
-                sample.right() + space::S,
-                row.center().y - galley.size().y / 2.0,
-            );
-            shapes.push(Shape::galley(at, galley, cx.theme.muted));
-            left = end + space::L;
-            spoken.push(words);
+            let top = row.center().y - entry.galley.size().y / 2.0;
+            left += entry.width();
+            let at = pos2(sample.right() + space::S, top);
+            shapes.push(Shape::galley(at, entry.galley, cx.theme.muted));
+            spoken.push(entry.words);
         }
         ui.painter().extend(shapes);
         let response = ui.interact(row, ui.scope_id().with("legend"), Sense::hover());

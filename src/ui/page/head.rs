@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Ui, UiBuilder};
 
-use super::super::parts::{Inks, Node, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::parts::{Inks, Node, keep_together, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::text::text_ui;
 use super::super::theme::{Style, measure, space};
 use super::super::{Commands, Cx};
@@ -57,6 +57,8 @@ pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
                 ui.add_space(space::XL);
             }
             if let Some(confidence) = judgment.confidence {
+                let words = confidence.words();
+                keep_together(ui, words, Style::Secondary, scale::CONFIDENCE + space::XL);
                 scale::confidence_ui(ui, cx.theme, confidence);
                 ui.add_space(space::S);
             }

@@ -28,11 +28,14 @@ pub(super) fn likelihood_ui(ui: &mut Ui, theme: &Theme, likelihood: Likelihood) 
     words_ui(ui, &words, Style::Secondary, theme.ink);
 }
 
+/// The width of three steps, in points.
+pub(super) const CONFIDENCE: f32 = 3.0 * (space::S + line::BAND);
+
 /// One to three of three steps.
 pub(super) fn confidence_ui(ui: &mut Ui, theme: &Theme, confidence: Confidence) {
     let steps = 1 + confidence as usize;
     let step = vec2(space::S, space::M);
-    let rect = drawing_ui(ui, 3.0 * (step.x + line::BAND));
+    let rect = drawing_ui(ui, CONFIDENCE);
     for i in 0..3 {
         let x = rect.left() + i as f32 * (step.x + line::BAND);
         let height = step.y * (i + 1) as f32 / 3.0;
