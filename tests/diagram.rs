@@ -183,3 +183,29 @@ fn text_is_readable_or_left_out_at_every_zoom() {
         "names, second lines and labels: {counts:?}"
     );
 }
+
+#[test]
+fn cards_widened_as_far_as_they_may_be_touch_no_other() {
+    let founding = include_bytes!("../briefs/integrity-technology-sanctions.ron");
+    let brief = check(founding, &NoFolder)
+        .brief
+        .expect("a brief without faults");
+    let graph = Graph::new(&brief, |_| true, set);
+    let layout = layout(&graph.request(Arrangement::Map, 1.2, |_| None));
+    let scene = Scene::new(graph, &layout);
+    let widened = |i: usize| {
+        let [left, right] = scene.spare[i];
+        let card = scene.cards[i];
+        Rect::from_min_max(card.min - vec2(left, 0.0), card.max + vec2(right, 0.0)).shrink(0.1)
+    };
+    for a in 0..scene.cards.len() {
+        for b in 0..a {
+            assert!(!widened(a).intersects(widened(b)), "{a} and {b}");
+        }
+    }
+    let wider = scene
+        .spare
+        .iter()
+        .filter(|[left, right]| left + right > 20.0);
+    assert!(wider.count() > scene.cards.len() / 2);
+}

@@ -100,13 +100,6 @@ impl Style {
         }
     }
 
-    /// The height of a line in points.
-    #[must_use]
-    pub fn row_height(self) -> f32 {
-        let (_, size, _) = self.font();
-        size * 1.424
-    }
-
     /// The height of a row in points; every face has the same proportions.
     #[must_use]
     pub fn line_height(self) -> f32 {
@@ -175,6 +168,8 @@ pub mod measure {
     pub const TEXT: f32 = 640.0;
     /// Title and subtitle with the room around them.
     pub const HEADER: f32 = 84.0;
+    /// A diagram's legend in one row.
+    pub const LEGEND: f32 = 660.0;
     /// The story strip.
     pub const STRIP: f32 = 56.0;
     /// A step of the story at most.

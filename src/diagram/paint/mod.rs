@@ -107,11 +107,13 @@ fn near(graph: &Graph, hovered: Target, target: Target) -> bool {
     }
 }
 
-/// Below this zoom cards are blocks.
-const BLOCKS: f32 = 0.34;
+/// Below this zoom cards are blocks; a few cards keep their names for longer, for there is room.
+fn blocks_below(cards: usize) -> f32 {
+    if cards <= 60 { 0.2 } else { 0.34 }
+}
 
-/// The diagram as seen through the camera, `seen` being what [`Scene::within`] finds in its view; nothing is drawn outside of its screen that is not cut
-/// off there by the caller's clip rectangle.
+/// The diagram as seen through the camera, `seen` being what [`Scene::within`] finds in its view;
+/// nothing is drawn outside of its screen that is not cut off there by the caller's clip rectangle.
 pub fn shapes(
     scene: &Scene,
     seen: &[Target],
@@ -120,7 +122,7 @@ pub fn shapes(
     fonts: &mut FontsView<'_>,
 ) -> Vec<Shape> {
     let mut out = Vec::new();
-    if camera.zoom < BLOCKS {
+    if camera.zoom < blocks_below(scene.graph.nodes.len()) {
         far::shapes(scene, seen, camera, look, fonts, &mut out);
         return out;
     }
@@ -148,7 +150,9 @@ pub fn shapes(
         for target in layer {
             if let Target::Node(node) = *target {
                 let rect = camera.screen_rect(scene.cards[node]);
+                let spare = scene.spare[node].map(|spare| spare * camera.zoom);
                 let node = &scene.graph.nodes[node];
+                let rect = node::readable(node, rect, spare, camera.zoom, fonts);
                 node::shapes(node, rect, camera.zoom, weight, look.theme, fonts, &mut out);
             }
         }
@@ -162,7 +166,7 @@ pub fn shows_label(scene: &Scene, edge: usize, zoom: f32, weight: Weight) -> boo
     let readable = text::size(Words::Label, zoom) >= text::LEAST;
     let wanted = scene.graph.labels_all() || weight >= Weight::Bright;
     let long = wanted && scene.route(edge).len() > 1;
-    zoom >= BLOCKS && readable && long
+    readable && long
 }
 
 fn pen(theme: &Theme, weight: Weight, zoom: f32) -> Pen {

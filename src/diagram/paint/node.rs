@@ -18,7 +18,6 @@ pub fn shapes(
     fonts: &mut FontsView<'_>,
     out: &mut Vec<Shape>,
 ) {
-    let rect = readable(node, rect, zoom, fonts);
     let tone = |color: Color32| weight.tone(theme, color);
     let radius = (f32::from(line::RADIUS) * zoom).round().min(18.0) as u8;
     let (stroke, kind) = match weight {
@@ -62,21 +61,30 @@ pub fn shapes(
     );
 }
 
-/// Below this zoom a card keeps its size and gives up its name.
-const NAMED: f32 = 0.3;
-
-/// The card's rectangle, widened about its centre for a name that the zoom would make too small to
-/// read.
-fn readable(node: &Node, rect: Rect, zoom: f32, fonts: &mut FontsView<'_>) -> Rect {
-    if text::size(Words::Name, zoom) >= text::LEAST || zoom < NAMED {
+/// The card's rectangle, widened within the spare room left and right of it for a name that the
+/// zoom would make too small to read.
+pub fn readable(
+    node: &Node,
+    rect: Rect,
+    [left, right]: [f32; 2],
+    zoom: f32,
+    fonts: &mut FontsView<'_>,
+) -> Rect {
+    if text::size(Words::Name, zoom) >= text::LEAST {
         return rect;
     }
     let name = node.name.lines.replace('\n', " ");
     let ink = Color32::PLACEHOLDER;
     let name = text::galley(fonts, &name, Words::Name, text::LEAST, f32::INFINITY, ink);
-    let margin = card::LEFT as f32 * zoom + 2.0 * line::BAND;
-    let least = vec2(name.size().x + margin, name.size().y * 1.3);
-    Rect::from_center_size(rect.center(), rect.size().max(least))
+    let needed = name.size().x + card::LEFT as f32 * zoom + line::BAND;
+    let wider = (needed - rect.width()).max(0.0);
+    let to_left = (wider / 2.0).min(left).max((wider - right).min(left));
+    let to_right = (wider - to_left).min(right);
+    let higher = (name.size().y - rect.height()).max(0.0) / 2.0;
+    Rect::from_min_max(
+        rect.min - vec2(to_left, higher),
+        rect.max + vec2(to_right, higher),
+    )
 }
 
 fn words(
@@ -93,14 +101,11 @@ fn words(
     let mut lines = node.name.lines.as_str();
     let flat;
     if size < text::LEAST {
-        // Too small to be read: fewer letters, readable ones.
+        // The card has been widened for letters of this size.
         size = text::LEAST;
-        cut = rect.right() - left;
+        cut = (rect.right() - left).max(size);
         flat = lines.replace('\n', " ");
         lines = &flat;
-    }
-    if size * 3.0 > cut || size * 1.3 > rect.height() {
-        return;
     }
     let name = text::galley(fonts, lines, Words::Name, size, cut, ink);
     let below = text::size(Words::Second, zoom);

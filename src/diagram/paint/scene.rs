@@ -18,6 +18,9 @@ pub struct Scene {
     pub graph: Graph,
     /// One rectangle a node.
     pub cards: Vec<Rect>,
+    /// How far each card may be widened to the left and to the right, in points of the picture,
+    /// without touching another one that may be widened as well.
+    pub spare: Vec<[f32; 2]>,
     /// Where the label of each edge is or would be.
     pub labels: Vec<Rect>,
     /// Everything drawn lies within.
@@ -67,11 +70,14 @@ impl Scene {
             }
         }
         grid.finish();
+        let spare = (0..cards.len()).map(|node| spare(&cards, &grid, node));
+        let spare = spare.collect();
         let mut by_ties: Vec<usize> = (0..cards.len()).collect();
         by_ties.sort_by_key(|node| Reverse(graph.edges_of(*node).len()));
         Self {
             graph,
             cards,
+            spare,
             labels,
             bounds,
             points,
@@ -176,6 +182,28 @@ fn distance(line: &[Pos2], at: Pos2) -> f32 {
             (ends[0] + way * share.clamp(0.0, 1.0)).distance(at)
         })
         .fold(f32::INFINITY, f32::min)
+}
+
+/// The farthest that a card is widened to one side, in points of the picture.
+const WIDEST: f32 = 90.0;
+
+/// Half the way to the nearest card left and right of this one.
+fn spare(cards: &[Rect], grid: &Grid, node: usize) -> [f32; 2] {
+    let own = cards[node];
+    let mut spare = [WIDEST; 2];
+    for target in grid.within(own.expand2(vec2(2.0 * WIDEST, 0.0))) {
+        let Target::Node(other) = target else {
+            continue;
+        };
+        let rect = cards[other];
+        if other == node || !rect.y_range().intersects(own.y_range()) {
+            continue;
+        }
+        let gaps = [own.left() - rect.right(), rect.left() - own.right()];
+        let side = usize::from(gaps[1] > gaps[0]);
+        spare[side] = spare[side].min(gaps[side].max(0.0) / 2.0);
+    }
+    spare
 }
 
 /// Which targets touch which cell.

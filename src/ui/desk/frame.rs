@@ -188,20 +188,20 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
 /// share of what is left. A strip that would not fit is set smaller.
 fn step_widths(ui: &mut Ui, cx: Cx<'_>, room: f32) -> ([Style; 2], Vec<f32>) {
     let story = &cx.state.brief().story;
-    let needed = |style: Style| -> Vec<f32> {
+    let needed = |style: Style, gap: f32| -> Vec<f32> {
         let titles = story.iter().enumerate();
         let widths = titles.map(|(i, step)| {
             let job = step_job(i + 1, &step.title, style, cx.theme.ink);
             let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
-            (width + space::L).min(measure::STEP)
+            (width + gap).min(measure::STEP)
         });
         widths.collect()
     };
     let mut styles = [Style::Body, Style::Strong];
-    let mut widths = needed(Style::Strong);
+    let mut widths = needed(Style::Strong, space::L);
     if widths.iter().sum::<f32>() > room {
         styles = [Style::Secondary, Style::Label];
-        widths = needed(Style::Label);
+        widths = needed(Style::Label, space::M);
     }
     let spare = (room - widths.iter().sum::<f32>()) / story.len() as f32;
     for width in &mut widths {
@@ -235,7 +235,7 @@ fn step_ui(
         }
         let mark = rect
             .with_max_y(rect.top() + line::SELECTED)
-            .with_max_x(rect.right() - space::L);
+            .with_max_x(rect.right() - space::M);
         ui.painter().rect_filled(mark, 0, theme.accent);
     }
     let (style, color) = if present {
@@ -249,7 +249,7 @@ fn step_ui(
         color
     };
     let mut job = step_job(number, title, style, color);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(size.x - space::M);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(size.x - space::S);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let at = Align2::LEFT_CENTER
         .anchor_size(rect.left_center(), galley.size())

@@ -172,12 +172,18 @@ impl Columns {
     /// The widths on a stage of this width: what the user chose, within what leaves room for the
     /// middle.
     fn widths(self, stage: f32) -> (f32, f32) {
-        let least = stage * 0.2;
-        let left = self.left.unwrap_or((stage * 0.215).clamp(310.0, 430.0));
-        let right = self.right.unwrap_or((stage * 0.26).clamp(330.0, 560.0));
+        let share = |small: f32, large: f32, least: f32, most: f32| {
+            (stage * small).clamp(least, most).max(stage * large)
+        };
+        let left = self
+            .left
+            .unwrap_or(share(0.25, 0.215, 240.0, 310.0).min(430.0));
+        let right = self
+            .right
+            .unwrap_or(share(0.28, 0.26, 270.0, 345.0).min(560.0));
         (
-            left.clamp(least.min(230.0), stage * 0.35),
-            right.clamp(least.min(260.0), stage * 0.42),
+            left.clamp(stage * 0.2, stage * 0.35),
+            right.clamp(stage * 0.2, stage * 0.42),
         )
     }
 }

@@ -131,7 +131,7 @@ impl OverlayView {
         if enter && let Some(row) = rows.get(self.row) {
             commands.extend([Command::Dismiss, row.command.clone()]);
         }
-        let row_height = Style::Body.row_height() + space::S;
+        let row_height = Style::Body.line_height() + space::S;
         ScrollArea::vertical()
             .max_height(height - 80.0)
             .min_scrolled_height(height - 80.0)

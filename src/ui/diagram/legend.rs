@@ -12,7 +12,7 @@ use crate::diagram::paint::line::{self, Pen};
 use crate::diagram::paint::{Scene, node, text};
 use crate::ui::Cx;
 use crate::ui::text::one;
-use crate::ui::theme::{self, Style, space};
+use crate::ui::theme::{self, Style, measure, space};
 
 /// The styles that are on screen, each once.
 #[derive(Default)]
@@ -72,15 +72,15 @@ impl Legend {
         legend
     }
 
-    /// The height that it needs in points.
-    pub fn height() -> f32 {
-        let (_, size, _) = Style::Secondary.font();
-        size * 1.424 + space::S
+    /// The height that it may take in points, on a diagram of this width.
+    pub fn height(width: f32) -> f32 {
+        let rows = (measure::LEGEND / width).ceil().clamp(1.0, 3.0);
+        rows * Style::Secondary.line_height() + space::S
     }
 
-    /// Draws it in one row, from the left. Where not all of it fits, the sides are left out: the
+    /// Draws it from the upper left, in rows. Where not all of it fits, the sides are left out: the
     /// cards name them, and some without the others would mislead.
-    pub fn ui(&self, ui: &mut Ui, cx: Cx<'_>, row: Rect) {
+    pub fn ui(&self, ui: &mut Ui, cx: Cx<'_>, room: Rect) {
         let brief = cx.state.brief();
         let statuses = self
             .statuses
@@ -98,32 +98,48 @@ impl Legend {
             .chain(sides)
             .map(|(key, words)| Entry::new(ui, cx, key, words))
             .collect();
-        let width = |keys: &[Entry]| keys.iter().map(Entry::width).sum::<f32>();
-        if width(&keys) > row.width() + space::L {
+        if places(&keys, room).len() < keys.len() {
             keys.retain(|entry| matches!(entry.key, Key::Status(_)));
         }
-        let mut left = row.left();
         let mut spoken = Vec::new();
         let mut shapes = Vec::new();
-        for entry in keys {
-            let sample = vec2(entry.sample.x, entry.sample.y.min(row.height()));
-            let sample =
-                Rect::from_center_size(pos2(left + sample.x / 2.0, row.center().y), sample);
+        for (row, entry) in places(&keys, room).into_iter().zip(keys) {
+            let size = vec2(entry.sample.x, entry.sample.y.min(row.height()));
+            let centre = pos2(row.left() + size.x / 2.0, row.center().y);
+            let sample = Rect::from_center_size(centre, size);
             match entry.key {
                 Key::Status(status) => line_sample(status, sample, cx, &mut shapes),
                 Key::Side(side) => node::swatch(sample, side, cx.theme, &mut shapes),
             }
             let top = row.center().y - entry.galley.size().y / 2.0;
-            left += entry.width();
             let at = pos2(sample.right() + space::S, top);
             shapes.push(Shape::galley(at, entry.galley, cx.theme.muted));
             spoken.push(entry.words);
         }
         ui.painter().extend(shapes);
-        let response = ui.interact(row, ui.scope_id().with("legend"), Sense::hover());
+        let response = ui.interact(room, ui.scope_id().with("legend"), Sense::hover());
         let name = format!("Legend: {}", spoken.join(", "));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
     }
+}
+
+/// Where the entries go, row by row; fewer than there are if the room ends.
+fn places(entries: &[Entry], room: Rect) -> Vec<Rect> {
+    let height = Style::Secondary.line_height();
+    let mut at = room.min;
+    let mut out = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let width = entry.width();
+        if at.x > room.left() && at.x + width - space::L > room.right() {
+            at = pos2(room.left(), at.y + height);
+        }
+        if at.y + height > room.bottom() + 0.5 {
+            break;
+        }
+        out.push(Rect::from_min_size(at, vec2(width, height)));
+        at.x += width;
+    }
+    out
 }
 
 fn line_sample(status: Status, rect: Rect, cx: Cx<'_>, out: &mut Vec<Shape>) {

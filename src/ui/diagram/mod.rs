@@ -102,9 +102,9 @@ impl DiagramView {
         let mut commands = Commands::new();
         let area = ui.available_rect_before_wrap();
         let mut heading = area;
-        heading.set_height(Legend::height());
+        heading.set_height(Style::Secondary.line_height() + space::S);
         let mut row = area;
-        row.set_top(area.bottom() - Legend::height());
+        row.set_top(area.bottom() - Legend::height(area.width()));
         let canvas = Rect::from_min_max(
             pos2(area.left(), heading.bottom()),
             pos2(area.right(), row.top()),
