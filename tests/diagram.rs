@@ -153,6 +153,7 @@ fn text_is_readable_or_left_out_at_every_zoom() {
         in_focus: &|_| true,
         selected: None,
         hovered: None,
+        least: None,
     };
     let mut fonts = Fonts::new(TextOptions::default(), fonts::definitions());
     let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 800.0));

@@ -37,6 +37,9 @@ pub const TEXT: usize = 20_000;
 /// Characters of an address.
 pub const URL: usize = 2_000;
 
+/// Minutes that a step of the story may be planned to take.
+pub const MINUTES: u32 = 600;
+
 /// Points from the origin to the farthest place that an entity may be given in the diagram.
 pub const REACH: f64 = 100_000.0;
 

@@ -15,12 +15,14 @@ mod redact;
 mod spans;
 mod template;
 mod vocabulary;
+mod withheld;
 
 pub use check::{Checked, FORMAT, check};
 pub use fault::{Fault, Place, Severity};
 pub use folder::{Folder, ImageFacts, ImageFault, NoFolder};
 pub use links::Links;
 pub use model::*;
-pub use redact::{TooRestricted, mark_of, redact, without_notes};
+pub use redact::{Audience, TooRestricted, for_audience, mark_of, redact, without_notes};
 pub use template::TEMPLATE;
 pub use vocabulary::*;
+pub use withheld::Withheld;

@@ -328,6 +328,8 @@ pub struct Step {
     pub show: Show,
     /// What is in focus; the rest fades.
     pub focus: Vec<Item>,
+    /// How long the presenter means to stay at it, in minutes, 1 to 600.
+    pub minutes: Option<u32>,
     /// For the presenter alone: never in an audience's view, never exported.
     pub note: Option<Text>,
     /// Own handling mark.

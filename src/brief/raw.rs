@@ -197,6 +197,7 @@ mirror! {
         title: String,
         show: Show,
         #[serde(default)] focus: Vec<String>,
+        minutes: Option<u32>,
         note: Option<String>,
         mark: Option<Mark>,
     }

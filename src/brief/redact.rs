@@ -10,6 +10,7 @@ use super::model::{
     RelationIx, SourceIx, Step,
 };
 use super::vocabulary::{Mark, Show};
+use super::withheld::Withheld;
 
 /// A brief that is itself marked above the audience.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,8 @@ impl std::error::Error for TooRestricted {}
 ///
 /// An item without a mark has the brief's own. With an item goes what means nothing without it: a
 /// quote without its speaker, a relation without one of its ends, a card or an exchange of the story
-/// with nothing left in it. An answer to a removed quote stays as a claim. Notes go always.
+/// with nothing left in it. An answer to a removed quote stays as a claim. Notes and planned times
+/// go always.
 ///
 /// # Errors
 /// If the brief's own mark is above the audience's.
@@ -51,12 +53,42 @@ pub fn redact(brief: &Brief, audience: Mark) -> Result<Brief, TooRestricted> {
     Ok(Redaction::new(brief, audience).apply(brief))
 }
 
+/// A brief for an audience, with what only the presenter needs beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Audience {
+    /// What the audience may see.
+    pub brief: Brief,
+    /// For each step of its story, the step's place in the whole brief's.
+    pub steps: Vec<usize>,
+    /// How much is left out.
+    pub withheld: Withheld,
+}
+
+/// The brief as [`redact`] leaves it, and what it took away.
+///
+/// # Errors
+/// If the brief's own mark is above the audience's.
+pub fn for_audience(brief: &Brief, audience: Mark) -> Result<Audience, TooRestricted> {
+    let seen = redact(brief, audience)?;
+    let redaction = Redaction::new(brief, audience);
+    let story = brief.story.iter().enumerate();
+    Ok(Audience {
+        steps: story
+            .filter(|(_, step)| redaction.step(step).is_some())
+            .map(|(i, _)| i)
+            .collect(),
+        withheld: Withheld::between(brief, &seen),
+        brief: seen,
+    })
+}
+
 /// The brief without what is for the presenter alone.
 #[must_use]
 pub fn without_notes(brief: &Brief) -> Brief {
     let mut brief = brief.clone();
     for step in &mut brief.story {
         step.note = None;
+        step.minutes = None;
     }
     brief
 }
@@ -220,6 +252,7 @@ impl Redaction {
         let needs_focus = matches!(step.show, Show::Card | Show::ClaimAndAnswer);
         (self.open(step.mark) && !(emptied && needs_focus)).then(|| Step {
             focus,
+            minutes: None,
             note: None,
             ..step.clone()
         })

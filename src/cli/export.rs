@@ -10,7 +10,7 @@ use super::{complain, load};
 use crate::brief::{self, Mark};
 use crate::export::{png, view};
 use crate::files::BriefFolder;
-use crate::session::Region;
+use crate::session::{Command, Region, Settings, State};
 use crate::ui::theme::Theme;
 
 /// Draws a view of a brief as a PNG picture, without a display
@@ -57,6 +57,8 @@ enum What {
     Diagram,
     /// Bottom line, judgments, questions, timeline, sources
     Page,
+    /// A step of the story as an audience sees it
+    Present,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -88,21 +90,27 @@ fn export(arguments: &Arguments) -> Result<(), String> {
         Some(mark) => brief::redact(&brief, mark).map_err(|error| error.to_string())?,
         None => brief::without_notes(&brief),
     };
+    let pictures = BriefFolder::of(path).pictures(&brief).collect();
+    let mut state = State::new(Arc::new(brief), Settings::default());
+    let steps = state.story().len();
     if let Some(step) = arguments.step
-        && !(1..=brief.story.len()).contains(&step)
+        && !(1..=steps).contains(&step)
     {
         return Err(format!(
-            "The story has {} steps; step {step} is not one.",
-            brief.story.len()
+            "The story has {steps} steps; step {step} is not one."
         ));
     }
+    if matches!(arguments.view, What::Present) {
+        state.apply(Command::GoToStep(0));
+    }
     let view = view::View {
-        region: match arguments.view {
-            What::Desk => None,
-            What::Cards => Some(Region::Cards),
-            What::Quotes => Some(Region::Quotes),
-            What::Diagram => Some(Region::Diagram),
-            What::Page => Some(Region::Page),
+        what: match arguments.view {
+            What::Desk => view::What::Desk(None),
+            What::Cards => view::What::Desk(Some(Region::Cards)),
+            What::Quotes => view::What::Desk(Some(Region::Quotes)),
+            What::Diagram => view::What::Desk(Some(Region::Diagram)),
+            What::Page => view::What::Desk(Some(Region::Page)),
+            What::Present => view::What::Slide,
         },
         step: arguments.step.map(|step| step - 1),
         size: arguments.size,
@@ -113,9 +121,7 @@ fn export(arguments: &Arguments) -> Result<(), String> {
             Look::Contrast => Theme::contrast(),
         },
     };
-    let pictures = BriefFolder::of(path).pictures(&brief).collect();
-    let picture =
-        view::picture(Arc::new(brief), pictures, &view).map_err(|error| error.to_string())?;
+    let picture = view::picture(state, pictures, &view).map_err(|error| error.to_string())?;
     png::save(&picture, &arguments.to).map_err(|error| error.to_string())
 }
 

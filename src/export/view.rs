@@ -1,24 +1,31 @@
 //! A view of a brief as a picture: the window's own panels, run headless.
 
-use std::sync::Arc;
-
 use egui::{ColorImage, vec2};
 use image::RgbaImage;
 
 use super::headless::Headless;
 use super::raster::UnfitSize;
-use crate::brief::Brief;
-use crate::session::{Command, Region, Settings, State};
+use crate::session::{Command, Region, Seen, State};
 use crate::ui::Cx;
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
+use crate::ui::slide::{self, SlideView};
 use crate::ui::theme::Theme;
+
+/// Which of the program's pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The desk, or one region that fills its stage.
+    Desk(Option<Region>),
+    /// A step as an audience sees it.
+    Slide,
+}
 
 /// What a picture shows, and how large.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// The region that fills the stage; `None` for the desk.
-    pub region: Option<Region>,
+    /// What is drawn.
+    pub what: What,
     /// The step of the story, from 0; out of range counts as none.
     pub step: Option<usize>,
     /// Width and height in points.
@@ -29,20 +36,19 @@ pub struct View {
     pub theme: Theme,
 }
 
-/// Draws the view. `pictures` are the brief's own, by their paths in it.
+/// Draws the view of what the state shows. `pictures` are the brief's own, by their paths in it.
 ///
 /// # Errors
 /// If the size in pixels is nothing, or more than a picture may have.
 pub fn picture(
-    brief: Arc<Brief>,
+    mut state: State,
     pictures: Vec<(String, RgbaImage)>,
     view: &View,
 ) -> Result<RgbaImage, UnfitSize> {
-    let mut state = State::new(brief, Settings::default());
     if let Some(step) = view.step {
         state.apply(Command::GoToStep(step));
     }
-    if let Some(region) = view.region {
+    if let What::Desk(Some(region)) = view.what {
         state.apply(Command::Fill(region));
     }
     let (width, height) = view.size;
@@ -54,15 +60,32 @@ pub fn picture(
         let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
         images.insert(headless.context(), &path, pixels);
     }
-    let cx = Cx {
-        state: &state,
-        theme: &view.theme,
-        images: &images,
+    let frame = match view.what {
+        What::Desk(_) => {
+            let cx = Cx {
+                state: &state,
+                theme: &view.theme,
+                images: &images,
+            };
+            let mut desk = DeskView::synchronous();
+            let file = FileInfo::default();
+            headless.run(|ui| {
+                desk.ui(ui, cx, &file);
+            })
+        }
+        What::Slide => {
+            let theme = view.theme.shared();
+            let seen = Seen::of(state);
+            let mut slides = SlideView::synchronous();
+            let slide = slide::Frame {
+                seen: &seen,
+                theme: &theme,
+                images: &images,
+            };
+            headless.run(|ui| {
+                slides.ui(ui, slide, ui.max_rect(), 1);
+            })
+        }
     };
-    let mut desk = DeskView::synchronous();
-    let file = FileInfo::default();
-    let frame = headless.run(|ui| {
-        desk.ui(ui, cx, &file);
-    });
     frame.picture(view.theme.page)
 }

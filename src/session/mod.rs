@@ -8,16 +8,21 @@
 
 mod cards;
 mod command;
+mod cue;
 mod focus;
 mod keys;
 mod search;
 mod state;
+mod story;
+mod talk;
 mod threads;
 
 pub use cards::{Filter, Sort};
 pub use command::{CameraMove, Command, Effect};
+pub use cue::{Cue, Sheet};
 pub use focus::Focus;
 pub use keys::{Chord, Key};
 pub use search::{Hit, Search};
 pub use state::{Centre, Overlay, Place, Region, Section, Settings, State, ThemeChoice};
+pub use talk::{Pointer, Seen, Talk, TalkEffect};
 pub use threads::{Threaded, threads};

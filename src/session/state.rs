@@ -6,8 +6,9 @@ use super::cards::{Filter, Sort, order};
 use super::command::{Command, Effect};
 use super::focus::Focus;
 use super::search::{Hit, Search};
+use super::story::story_of;
 use super::threads::{Threaded, threads};
-use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, mark_of};
+use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, Step, mark_of};
 use crate::diagram::layout::Arrangement;
 
 /// What fills the stage.
@@ -201,6 +202,7 @@ pub struct State {
     links: Arc<Links>,
     search: Arc<Search>,
     threads: Arc<Vec<Threaded>>,
+    story: Arc<Vec<Step>>,
     mark: Mark,
     settings: Settings,
     place: Place,
@@ -221,11 +223,13 @@ impl State {
     #[must_use]
     pub fn new(brief: Arc<Brief>, settings: Settings) -> Self {
         let links = Arc::new(Links::of(&brief));
+        let threads = Arc::new(threads(&brief, &links));
         let filter = Filter::default();
         let sort = Sort::default();
         Self {
             search: Arc::new(Search::of(&brief)),
-            threads: Arc::new(threads(&brief, &links)),
+            story: Arc::new(story_of(&brief, &links, &threads)),
+            threads,
             cards: order(&brief, &links, &filter, sort),
             mark: mark_of(&brief),
             links,
@@ -252,10 +256,7 @@ impl State {
         let same = |item: Item| next.brief.find(self.brief.id(item));
         next.place = Place {
             selection: self.place.selection.and_then(same),
-            step: self
-                .place
-                .step
-                .filter(|step| *step < next.brief.story.len()),
+            step: self.place.step.filter(|step| *step < next.story.len()),
             ..self.place
         };
         next.overlay = self.overlay;
@@ -299,7 +300,7 @@ impl State {
                 }
             }
             Command::GoToStep(step) => self.step_to(step),
-            Command::LastStep => self.step_to(self.brief.story.len().saturating_sub(1)),
+            Command::LastStep => self.step_to(self.story.len().saturating_sub(1)),
             Command::SetQuery(query) => self.set_query(query),
             Command::SetFilter(filter) => {
                 self.filter = filter;
@@ -382,7 +383,7 @@ impl State {
     }
 
     fn step_to(&mut self, step: usize) {
-        let Some(shown) = self.brief.story.get(step) else {
+        let Some(shown) = self.story.get(step) else {
             return;
         };
         let centre = match shown.show {
@@ -434,7 +435,7 @@ impl State {
     }
 
     fn derive_focus(&mut self) {
-        let step = self.place.step.and_then(|step| self.brief.story.get(step));
+        let step = self.place.step.and_then(|step| self.story.get(step));
         self.focus = match (self.place.selection, step) {
             (Some(item), _) => Focus::around(&self.brief, &self.links, &[item]),
             (None, Some(step)) if !step.focus.is_empty() => {
@@ -475,6 +476,12 @@ impl State {
     #[must_use]
     pub fn mark(&self) -> Mark {
         self.mark
+    }
+
+    /// The steps in which the brief is told: its own, or made from what it has.
+    #[must_use]
+    pub fn story(&self) -> &[Step] {
+        &self.story
     }
 
     /// Quotes as claims and answers.

@@ -13,6 +13,7 @@ pub mod page;
 mod parts;
 pub mod quotes;
 mod rows;
+pub mod slide;
 pub mod text;
 pub mod theme;
 pub mod widgets;

@@ -73,6 +73,21 @@ pub enum Style {
     Reference,
     /// The initials that stand for a picture.
     Monogram,
+    /// What a slide is about. Slides are seen over compressed video: no style of theirs is below 20
+    /// points, none is light.
+    SlideTitle,
+    /// Quoted words on a slide, and what it comes to.
+    SlideQuotation,
+    /// A name on a slide.
+    SlideName,
+    /// Running text on a slide.
+    SlideText,
+    /// Running text on a slide that stands out.
+    SlideStrong,
+    /// Roles, settings, dates, sources on a slide.
+    SlideSmall,
+    /// The handling mark of a slide.
+    SlideMark,
 }
 
 impl Style {
@@ -97,6 +112,13 @@ impl Style {
             Self::Excerpt => (Face::Mono, 15.0, weight::REGULAR),
             Self::Reference => (Face::Sans, 12.0, weight::SEMIBOLD),
             Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
+            Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
+            Self::SlideQuotation => (Face::Serif, 29.0, weight::REGULAR),
+            Self::SlideName => (Face::Sans, 23.0, weight::SEMIBOLD),
+            Self::SlideText => (Face::Sans, 21.0, weight::REGULAR),
+            Self::SlideStrong => (Face::Sans, 21.0, weight::SEMIBOLD),
+            Self::SlideSmall => (Face::Sans, 20.0, weight::REGULAR),
+            Self::SlideMark => (Face::Sans, 18.0, weight::BOLD),
         }
     }
 
@@ -196,7 +218,67 @@ pub mod measure {
     pub const SMALL_WINDOW: f32 = 1100.0;
 }
 
+/// Measures of a slide of 1280 by 720 points; a larger window shows all of it larger.
+pub mod slide {
+    /// Width and height of the slide that everything is designed for.
+    pub const SIZE: (f32, f32) = (1280.0, 720.0);
+    /// From the edge to what it holds.
+    pub const MARGIN: f32 = 48.0;
+    /// The bars with the handling mark.
+    pub const BAR: f32 = 32.0;
+    /// Above and below the title.
+    pub const TITLE: f32 = 16.0;
+    /// The row of sources and of the step's number.
+    pub const FOOT: f32 = 52.0;
+    /// Between columns.
+    pub const COLUMNS: f32 = 40.0;
+    /// Between pieces.
+    pub const GAP: f32 = 14.0;
+    /// From a band to the words.
+    pub const INDENT: f32 = 20.0;
+    /// The band that tells the side.
+    pub const BAND: f32 = 6.0;
+    /// The thinnest line.
+    pub const LINE: f32 = 2.0;
+    /// The column of dates.
+    pub const DATE: f32 = 240.0;
+    /// The column of numbers.
+    pub const NUMBER: f32 = 44.0;
+    /// The longest line of running text.
+    pub const TEXT: f32 = 1040.0;
+    /// A picture of an entity.
+    pub const PORTRAIT: f32 = 132.0;
+    /// A drawn scale.
+    pub const SCALE: f32 = 150.0;
+    /// The pointer that the audience sees: radius.
+    pub const POINTER: f32 = 26.0;
+    /// The spotlight: radius.
+    pub const SPOTLIGHT: f32 = 150.0;
+    /// Text may grow so much, step by step, where there is room.
+    pub const GROW: [f32; 5] = [1.3, 1.2, 1.1, 1.05, 1.0];
+}
+
 impl Theme {
+    /// The same look for compressed video: secondary text nearly as strong as ink, and lines that
+    /// survive it. Grey that passes on paper is lost in coarse frames.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        let stronger = |color: Color32, share: f32| color.lerp_to_gamma(self.ink, share);
+        Self {
+            muted: stronger(self.muted, 0.5),
+            hairline: stronger(self.hairline, 0.25),
+            nobody: stronger(self.nobody, 0.3),
+            sides: self.sides.map(|side| stronger(side, 0.2)),
+            ..self.clone()
+        }
+    }
+
+    /// Laid over what a spotlight leaves out.
+    #[must_use]
+    pub fn dim(&self) -> Color32 {
+        Color32::from_black_alpha(170)
+    }
+
     /// Ink on paper.
     #[must_use]
     pub fn light() -> Self {

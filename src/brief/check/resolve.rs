@@ -461,9 +461,24 @@ impl Resolver<'_> {
             focus: each(&raw.focus, focus, self.findings, |id, path, findings| {
                 self.refs.item(id, Kind::ALL, path, findings)
             }),
+            minutes: raw.minutes.filter(|_| self.minutes(raw.minutes, path)),
             note: prose(raw.note, path.field("note"), self.findings),
             mark: raw.mark,
         }
+    }
+
+    /// Whether a step's planned time is one that a meeting may have.
+    fn minutes(&mut self, minutes: Option<u32>, path: Path<'_>) -> bool {
+        let fits = minutes.is_none_or(|n| (1..=limits::MINUTES).contains(&n));
+        if !fits {
+            self.findings.fault(
+                "minutes",
+                path.field("minutes"),
+                format!("A step takes 1 to {} minutes.", limits::MINUTES),
+                Some("Write whole minutes, or leave the field out.".to_owned()),
+            );
+        }
+        fits
     }
 
     fn want_source(&mut self, without: bool, path: Path<'_>, noun: &str) {

@@ -33,6 +33,9 @@ pub struct Look<'a> {
     pub selected: Option<Target>,
     /// What the pointer or the keyboard is on; it comes forward with its neighbourhood.
     pub hovered: Option<Target>,
+    /// For compressed video: nothing that has words is set smaller than this, in points of the
+    /// screen; what is out of focus goes without words. `None` for a reader's own screen.
+    pub least: Option<f32>,
 }
 
 /// How much a thing stands out.
@@ -142,22 +145,66 @@ pub fn shapes(
         }
         for target in layer {
             if let Target::Edge(edge) = *target
-                && shows_label(scene, edge, camera.zoom, weight)
+                && labelled(scene, edge, camera.zoom, weight, look)
             {
-                label(scene, edge, camera, weight, look.theme, fonts, &mut out);
+                label(scene, edge, camera, weight, look, fonts, &mut out);
             }
         }
         for target in layer {
             if let Target::Node(node) = *target {
-                let rect = camera.screen_rect(scene.cards[node]);
-                let spare = scene.spare[node].map(|spare| spare * camera.zoom);
-                let node = &scene.graph.nodes[node];
-                let rect = node::readable(node, rect, spare, camera.zoom, fonts);
-                node::shapes(node, rect, camera.zoom, weight, look.theme, fonts, &mut out);
+                card(scene, node, camera, weight, look, fonts, &mut out);
             }
         }
     }
     out
+}
+
+fn card(
+    scene: &Scene,
+    node: usize,
+    camera: &Camera,
+    weight: Weight,
+    look: &Look<'_>,
+    fonts: &mut FontsView<'_>,
+    out: &mut Vec<Shape>,
+) {
+    let rect = camera.screen_rect(scene.cards[node]);
+    // For video the cards without words make room for the others.
+    let spare = match look.least {
+        Some(_) => [f32::INFINITY; 2],
+        None => scene.spare[node].map(|spare| spare * camera.zoom),
+    };
+    let node = &scene.graph.nodes[node];
+    let least = match look.least {
+        Some(_) if weight == Weight::Faded => None,
+        Some(least) => Some(least),
+        None => Some(text::LEAST),
+    };
+    let rect = least.map_or(rect, |least| {
+        node::readable(node, rect, spare, (camera.zoom, least), fonts)
+    });
+    node::shapes(
+        node,
+        rect,
+        (camera.zoom, least),
+        weight,
+        look.theme,
+        fonts,
+        out,
+    );
+}
+
+/// Whether an edge of this weight shows its words in this look: for video only those in focus do,
+/// at the least size if it must be.
+fn labelled(scene: &Scene, edge: usize, zoom: f32, weight: Weight, look: &Look<'_>) -> bool {
+    match look.least {
+        None => shows_label(scene, edge, zoom, weight),
+        Some(least) => match weight {
+            Weight::Faded => false,
+            Weight::Plain => text::size(Words::Label, zoom) >= least,
+            Weight::Bright | Weight::Forward | Weight::Selected => true,
+        },
+    }
 }
 
 /// Whether an edge of this weight shows its words at this zoom.
@@ -202,7 +249,7 @@ fn arrow(
     let status = scene.graph.edges[edge].status;
     let pen = pen(look.theme, weight, camera.zoom);
     line::arrow(&route, status, pen, out);
-    if !shows_label(scene, edge, camera.zoom, weight) {
+    if !labelled(scene, edge, camera.zoom, weight, look) {
         let centre = camera.screen_from_world(scene.labels[edge].center());
         line::mark(status, centre, camera.zoom.max(0.5), pen, out);
     }
@@ -213,15 +260,19 @@ fn label(
     edge: usize,
     camera: &Camera,
     weight: Weight,
-    theme: &Theme,
+    look: &Look<'_>,
     fonts: &mut FontsView<'_>,
     out: &mut Vec<Shape>,
 ) {
     let zoom = camera.zoom;
+    let theme = look.theme;
     let rect = camera.screen_rect(scene.labels[edge]);
     let edge = &scene.graph.edges[edge];
     let color = weight.tone(theme, theme.ink);
-    let size = text::size(Words::Label, zoom);
+    if edge.words.lines.is_empty() {
+        return;
+    }
+    let size = text::size(Words::Label, zoom).max(look.least.unwrap_or_default());
     let words = text::galley(
         fonts,
         &edge.words.lines,

@@ -8,11 +8,12 @@ use crate::brief::SideIx;
 use crate::diagram::model::{Node, Words, card};
 use crate::ui::theme::{Theme, line};
 
-/// Draws a card on a rectangle of the screen.
+/// Draws a card on a rectangle of the screen, with no words smaller than `least` points; without
+/// that it has no words at all.
 pub fn shapes(
     node: &Node,
     rect: Rect,
-    zoom: f32,
+    (zoom, least): (f32, Option<f32>),
     weight: Weight,
     theme: &Theme,
     fonts: &mut FontsView<'_>,
@@ -51,14 +52,10 @@ pub fn shapes(
         stroke,
         kind,
     ));
-    words(
-        node,
-        rect,
-        zoom,
-        [tone(theme.ink), tone(theme.muted)],
-        fonts,
-        out,
-    );
+    if let Some(least) = least {
+        let inks = [tone(theme.ink), tone(theme.muted)];
+        words(node, rect, (zoom, least), inks, fonts, out);
+    }
 }
 
 /// The card's rectangle, widened within the spare room left and right of it for a name that the
@@ -67,15 +64,15 @@ pub fn readable(
     node: &Node,
     rect: Rect,
     [left, right]: [f32; 2],
-    zoom: f32,
+    (zoom, least): (f32, f32),
     fonts: &mut FontsView<'_>,
 ) -> Rect {
-    if text::size(Words::Name, zoom) >= text::LEAST {
+    if text::size(Words::Name, zoom) >= least {
         return rect;
     }
     let name = node.name.lines.replace('\n', " ");
     let ink = Color32::PLACEHOLDER;
-    let name = text::galley(fonts, &name, Words::Name, text::LEAST, f32::INFINITY, ink);
+    let name = text::galley(fonts, &name, Words::Name, least, f32::INFINITY, ink);
     let needed = name.size().x + card::LEFT as f32 * zoom + line::BAND;
     let wider = (needed - rect.width()).max(0.0);
     let to_left = (wider / 2.0).min(left).max((wider - right).min(left));
@@ -90,7 +87,7 @@ pub fn readable(
 fn words(
     node: &Node,
     rect: Rect,
-    zoom: f32,
+    (zoom, least): (f32, f32),
     [ink, muted]: [Color32; 2],
     fonts: &mut FontsView<'_>,
     out: &mut Vec<Shape>,
@@ -100,16 +97,16 @@ fn words(
     let mut cut = f32::INFINITY;
     let mut lines = node.name.lines.as_str();
     let flat;
-    if size < text::LEAST {
+    if size < least {
         // The card has been widened for letters of this size.
-        size = text::LEAST;
+        size = least;
         cut = (rect.right() - left).max(size);
         flat = lines.replace('\n', " ");
         lines = &flat;
     }
     let name = text::galley(fonts, lines, Words::Name, size, cut, ink);
     let below = text::size(Words::Second, zoom);
-    let second = (below >= text::LEAST).then(|| {
+    let second = (below >= least && !node.second.lines.is_empty()).then(|| {
         text::galley(
             fonts,
             &node.second.lines,

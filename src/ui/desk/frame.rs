@@ -153,19 +153,7 @@ pub(super) fn footer_ui(
 }
 
 fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
-    let story = &cx.state.brief().story;
-    if story.is_empty() {
-        let at = strip.left_center();
-        let galley = ui.fonts_mut(|f| {
-            f.layout_job(one(
-                "This brief has no story.",
-                Style::Secondary.format(cx.theme.muted),
-            ))
-        });
-        let at = Align2::LEFT_CENTER.anchor_size(at, galley.size()).min;
-        ui.painter().galley(at, galley, cx.theme.muted);
-        return;
-    }
+    let story = cx.state.story();
     let (styles, widths) = step_widths(ui, cx, strip.width());
     let mut ui = ui.new_child(UiBuilder::new().id_salt("story").max_rect(strip));
     egui::ScrollArea::horizontal()
@@ -187,7 +175,7 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
 /// The styles of a step, plain and present, and a width for each: what its title needs, and an even
 /// share of what is left. A strip that would not fit is set smaller.
 fn step_widths(ui: &mut Ui, cx: Cx<'_>, room: f32) -> ([Style; 2], Vec<f32>) {
-    let story = &cx.state.brief().story;
+    let story = cx.state.story();
     let needed = |style: Style, gap: f32| -> Vec<f32> {
         let titles = story.iter().enumerate();
         let widths = titles.map(|(i, step)| {

@@ -25,7 +25,7 @@ use crate::diagram::layout::{self, Arrangement, Layout, Point, Request};
 use crate::diagram::model::{Graph, Target};
 use crate::diagram::paint::{self, Camera, Look, Scene, text};
 use crate::session::{CameraMove, Command, Filter, Region};
-use arranger::Arranger;
+pub(crate) use arranger::Arranger;
 use legend::Legend;
 
 /// The most cards on screen that have a node in the accessibility tree.
@@ -275,6 +275,7 @@ impl DiagramView {
             in_focus: &in_focus,
             selected: state.selection().and_then(|item| scene.graph.target(item)),
             hovered: None,
+            least: None,
         };
         let pointer = response.hover_pos().filter(|_| !response.dragged());
         self.hovered = pointer.and_then(|at| {

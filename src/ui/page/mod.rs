@@ -2,11 +2,13 @@
 
 mod head;
 mod record;
-mod scale;
+pub(crate) mod scale;
 
 use std::sync::Arc;
 
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
+
+pub(crate) use record::{in_time, is_certain};
 
 use super::parts::{heading_ui, words_ui};
 use super::rows::{Rows, Seek};
@@ -168,7 +170,7 @@ fn columns(brief: &Brief, two: bool) -> Vec<Column> {
     let questions = (0..brief.head.questions.len()).map(Part::Question);
     add(&mut concluded, Section::Questions, questions);
     let mut recorded = Vec::new();
-    let events = record::in_time(brief);
+    let events = in_time(brief);
     let ends = (events.first().copied(), events.last().copied());
     let events = events.into_iter().map(|ix| Part::Event {
         ix,

@@ -18,7 +18,7 @@ use crate::session::Command;
 
 /// Events by time. One whose date is only words comes right after the one that it follows in the
 /// file, and ahead of all if it follows none with a date.
-pub(super) fn in_time(brief: &Brief) -> Vec<EventIx> {
+pub(crate) fn in_time(brief: &Brief) -> Vec<EventIx> {
     let mut last: Option<&When> = None;
     let mut dated: Vec<_> = brief
         .events
@@ -39,7 +39,7 @@ pub(super) fn in_time(brief: &Brief) -> Vec<EventIx> {
 }
 
 /// Whether the date is given as it is meant: not about, before or after some time, nor in words.
-fn is_certain(when: &When) -> bool {
+pub(crate) fn is_certain(when: &When) -> bool {
     match when.span() {
         None | Some(Span::Circa(_) | Span::Before(_) | Span::After(_)) => false,
         Some(span @ (Span::On(_) | Span::Between(..) | Span::Since(_) | Span::Until(_))) => {

@@ -59,7 +59,7 @@ fn drawing_ui(ui: &mut Ui, width: f32) -> Rect {
 }
 
 /// From and to, in percent (ICD 203, D.6.e.2.a).
-fn percent(likelihood: Likelihood) -> (u8, u8) {
+pub(crate) fn percent(likelihood: Likelihood) -> (u8, u8) {
     match likelihood {
         Likelihood::AlmostNoChance => (1, 5),
         Likelihood::VeryUnlikely => (5, 20),

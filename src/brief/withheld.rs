@@ -1,0 +1,75 @@
+//! How much of a brief an audience does not get: for the presenter alone.
+
+use super::model::Brief;
+
+/// Counts of what was left out, by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Withheld {
+    counts: [usize; KINDS.len()],
+}
+
+/// One of a kind, and several.
+const KINDS: [(&str, &str); 9] = [
+    ("entity", "entities"),
+    ("fact", "facts"),
+    ("quote", "quotes"),
+    ("relation", "relations"),
+    ("event", "events"),
+    ("source", "sources"),
+    ("judgment", "judgments"),
+    ("open question", "open questions"),
+    ("step", "steps"),
+];
+
+impl Withheld {
+    /// What the whole brief has and the redacted one has not. Facts are counted apart from the
+    /// entities that went with all of theirs.
+    pub(super) fn between(whole: &Brief, redacted: &Brief) -> Self {
+        let (whole, rest) = (counts(whole, redacted), counts(redacted, redacted));
+        Self {
+            counts: std::array::from_fn(|kind| whole[kind].saturating_sub(rest[kind])),
+        }
+    }
+
+    /// Whether nothing was left out.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.counts.iter().all(|count| *count == 0)
+    }
+
+    /// Such as "1 entity, 3 quotes"; empty for nothing.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let kinds = self.counts.iter().zip(KINDS);
+        let words = kinds.filter_map(|(count, (one, more))| match count {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {more}")),
+        });
+        words.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The counts of a brief; facts only of entities that stay.
+fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
+    let ids: std::collections::HashSet<&str> = stays
+        .entities
+        .iter()
+        .map(|entity| entity.id.as_str())
+        .collect();
+    let staying = brief
+        .entities
+        .iter()
+        .filter(|e| ids.contains(e.id.as_str()));
+    [
+        brief.entities.len(),
+        staying.map(|entity| entity.facts.len()).sum(),
+        brief.quotes.len(),
+        brief.relations.len(),
+        brief.events.len(),
+        brief.sources.len(),
+        brief.head.judgments.len(),
+        brief.head.questions.len(),
+        brief.story.len(),
+    ]
+}

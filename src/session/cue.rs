@@ -1,0 +1,192 @@
+//! Everything a presenter can ask for while presenting, as data.
+
+use super::keys::{Chord, Key};
+use crate::brief::Item;
+
+/// A wish of the presenter's. Views return them, [`super::Talk::apply`] fulfils them.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cue {
+    /// The next page of the step, else the next step; from elsewhere back to the story.
+    Next,
+    /// The page before, else the step before.
+    Previous,
+    /// The first step.
+    First,
+    /// The last step.
+    Last,
+    /// The step with this index, from 0.
+    GoTo(usize),
+    /// A digit of the number of a step.
+    Digit(u8),
+    /// To the step whose number was typed; without one like [`Cue::Next`].
+    Enter,
+    /// Show this, away from the story.
+    Select(Item),
+    /// Back to the story, to the step that was left.
+    Return,
+    /// Nothing but the handling mark, or the picture again.
+    Blank,
+    /// The audience keeps what it sees while the presenter looks elsewhere, or follows again.
+    Freeze,
+    /// A pointer that the audience sees, or none.
+    Point,
+    /// A light about the pointer, the rest dimmed, or none.
+    Spotlight,
+    /// The picture larger about the pointer.
+    Larger,
+    /// The picture smaller, down to its own size.
+    Smaller,
+    /// The pointer is at this share of the picture's width and height, each 0 to 1.
+    PointAt((f32, f32)),
+    /// Open something on top, or close it.
+    Toggle(Sheet),
+    /// What is searched for.
+    SetQuery(String),
+    /// The text of a question from the room, as far as it is typed.
+    SetQuestion(String),
+    /// Keep the question that was typed.
+    Capture,
+    /// Open or close the presenter console.
+    Console,
+    /// The audience's window to full screen and back.
+    FullScreen,
+    /// The audience's window to this many pixels.
+    Resize((u16, u16)),
+    /// So many pages does the step take in the audience's window; at least 1.
+    Pages(usize),
+    /// Close what is on top, else end.
+    Escape,
+}
+
+/// What may lie on top while presenting; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// Every step, small.
+    Grid,
+    /// Search over everything that the audience may see.
+    Search,
+    /// The list of keys.
+    Keys,
+}
+
+impl Cue {
+    /// The sizes that a shared window can be given exactly, in pixels.
+    pub const SIZES: [(u16, u16); 2] = [(1280, 720), (1920, 1080)];
+
+    /// What the list of keys shows, in its order.
+    #[must_use]
+    pub fn offered() -> Vec<Self> {
+        let mut all = vec![
+            Self::Next,
+            Self::Previous,
+            Self::First,
+            Self::Last,
+            Self::Enter,
+            Self::Toggle(Sheet::Grid),
+            Self::Toggle(Sheet::Search),
+            Self::Return,
+            Self::Blank,
+            Self::Freeze,
+            Self::Point,
+            Self::Spotlight,
+            Self::Larger,
+            Self::Smaller,
+            Self::Console,
+            Self::FullScreen,
+        ];
+        all.extend(Self::SIZES.map(Self::Resize));
+        all.extend([Self::Toggle(Sheet::Keys), Self::Escape]);
+        all
+    }
+
+    /// What the presenter reads; starts with a capital letter, has no full stop.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Next => "Next".into(),
+            Self::Previous => "Previous".into(),
+            Self::First => "First step".into(),
+            Self::Last => "Last step".into(),
+            Self::GoTo(n) => format!("Step {}", n + 1),
+            Self::Digit(_) | Self::Enter => "To the step whose number was typed".into(),
+            Self::Select(_) => "Show".into(),
+            Self::Return => "Back to the story".into(),
+            Self::Blank => "Blank the picture".into(),
+            Self::Freeze => "Freeze what the audience sees".into(),
+            Self::Point => "Pointer".into(),
+            Self::Spotlight => "Spotlight".into(),
+            Self::Larger => "Larger about the pointer".into(),
+            Self::Smaller => "Smaller".into(),
+            Self::PointAt(_) => "Move the pointer".into(),
+            Self::Toggle(Sheet::Grid) => "All steps".into(),
+            Self::Toggle(Sheet::Search) | Self::SetQuery(_) => "Search".into(),
+            Self::Toggle(Sheet::Keys) => "Keys".into(),
+            Self::SetQuestion(_) => "Question from the room".into(),
+            Self::Capture => "Keep the question".into(),
+            Self::Console => "Presenter console".into(),
+            Self::FullScreen => "Full screen".into(),
+            Self::Resize((width, height)) => format!("Window to {width} × {height} pixels"),
+            Self::Pages(_) => "Pages".into(),
+            Self::Escape => "Close, or end presenting".into(),
+        }
+    }
+
+    /// The chords that give this cue; the first is the one shown.
+    #[must_use]
+    pub fn chords(&self) -> Vec<Chord> {
+        use Key::{
+            Backspace, Char, End, Enter, Escape, F, Home, Left, PageDown, PageUp, Right, Space,
+        };
+        let char = |c| Chord::plain(Char(c));
+        match self {
+            Self::Next => [Right, PageDown, Space].map(Chord::plain).to_vec(),
+            Self::Previous => [Left, PageUp].map(Chord::plain).to_vec(),
+            Self::First => vec![Chord::plain(Home)],
+            Self::Last => vec![Chord::plain(End)],
+            Self::Digit(n) => vec![char(char::from(b'0' + n % 10))],
+            Self::Enter => vec![Chord::plain(Enter)],
+            Self::Return => vec![char('r'), Chord::plain(Backspace)],
+            // The full stop is what clickers send.
+            Self::Blank => vec![char('b'), char('.')],
+            Self::Freeze => vec![char('z')],
+            Self::Point => vec![char('l')],
+            Self::Spotlight => vec![char('s')],
+            Self::Larger => vec![char('+'), char('=')],
+            Self::Smaller => vec![char('-')],
+            Self::Toggle(Sheet::Grid) => vec![char('o')],
+            Self::Toggle(Sheet::Search) => vec![char('/'), Chord::ctrl(Char('f'))],
+            Self::Toggle(Sheet::Keys) => vec![char('?'), Chord::plain(F(1))],
+            Self::Console => vec![char('c')],
+            Self::FullScreen => vec![Chord::plain(F(11))],
+            Self::Resize((1280, 720)) => vec![Chord::ctrl(Char('7'))],
+            Self::Resize((1920, 1080)) => vec![Chord::ctrl(Char('8'))],
+            // F5 ends what F5 has begun, as some clickers expect.
+            Self::Escape => vec![Chord::plain(Escape), Chord::plain(F(5))],
+            Self::GoTo(_)
+            | Self::Select(_)
+            | Self::PointAt(_)
+            | Self::SetQuery(_)
+            | Self::SetQuestion(_)
+            | Self::Capture
+            | Self::Resize(_)
+            | Self::Pages(_) => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn no_two_cues_share_a_chord() {
+        let mut seen = BTreeMap::new();
+        for cue in Cue::offered().into_iter().chain((0..=9).map(Cue::Digit)) {
+            for chord in cue.chords() {
+                let other = seen.insert(chord, cue.clone());
+                assert_eq!(other, None, "{chord} gives {cue:?} too");
+            }
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! A talk: a brief told to an audience, and what the presenter does meanwhile.
+//!
+//! The audience's views are handed a [`Seen`] and nothing else: it is made from the brief as it is
+//! redacted for them, without notes. What only the presenter may read stays in the [`Talk`].
+
+use std::sync::Arc;
+
+use super::command::Command;
+use super::cue::{Cue, Sheet};
+use super::state::{Settings, State};
+use crate::brief::markup::Text;
+use crate::brief::{Audience, Brief, Item, Mark, TooRestricted, Withheld, for_audience};
+
+/// The largest magnification.
+const MOST: f32 = 4.0;
+/// Larger by one key press.
+const LARGER: f32 = 1.25;
+
+/// What the audience sees.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    state: State,
+    page: usize,
+    blank: bool,
+    pointer: Option<Pointer>,
+    at: Option<(f32, f32)>,
+    zoom: f32,
+    anchor: (f32, f32),
+}
+
+/// How the presenter points at something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A ring about the place.
+    Ring,
+    /// A light about the place; the rest is dimmed.
+    Spotlight,
+}
+
+impl Seen {
+    fn new(state: State) -> Self {
+        Self {
+            state,
+            page: 0,
+            blank: false,
+            pointer: None,
+            at: None,
+            zoom: 1.0,
+            anchor: (0.5, 0.5),
+        }
+    }
+
+    /// The same brief with the step at this index, for small pictures of the steps.
+    #[must_use]
+    pub fn at_step(&self, step: usize) -> Self {
+        let mut state = self.state.clone();
+        state.apply(Command::GoToStep(step));
+        Self::new(state)
+    }
+
+    /// What the state shows, without page, pointer or magnification.
+    #[must_use]
+    pub fn of(state: State) -> Self {
+        Self::new(state)
+    }
+
+    /// The brief as the audience may see it, and where in it the talk is.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The page of the step, from 0; a view with fewer pages shows its last.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        self.page
+    }
+
+    /// Whether nothing but the handling mark is shown.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// How the presenter points, and where, in shares of the picture's width and height.
+    #[must_use]
+    pub fn pointer(&self) -> Option<(Pointer, (f32, f32))> {
+        self.pointer.zip(self.at)
+    }
+
+    /// The magnification, 1 to 4, and the place that it leaves where it is, in shares of the
+    /// picture's width and height.
+    #[must_use]
+    pub fn magnified(&self) -> (f32, (f32, f32)) {
+        (self.zoom, self.anchor)
+    }
+
+    /// What is shown away from the story.
+    #[must_use]
+    pub fn away(&self) -> Option<Item> {
+        self.state.selection()
+    }
+
+    /// The step of the story, from 0.
+    #[must_use]
+    pub fn step(&self) -> usize {
+        self.state.place().step.unwrap_or(0)
+    }
+
+    fn show(&mut self, command: Command) {
+        self.state.apply(command);
+        self.page = 0;
+        self.zoom = 1.0;
+    }
+
+    /// Makes the picture larger or smaller; the place under the pointer stays where it is.
+    fn magnify(&mut self, by: f32) {
+        let zoom = (self.zoom * by).clamp(1.0, MOST);
+        if self.zoom <= 1.0 {
+            self.anchor = self.at.unwrap_or((0.5, 0.5));
+        }
+        self.zoom = zoom;
+    }
+
+    fn toggle(&mut self, pointer: Pointer) {
+        self.pointer = (self.pointer != Some(pointer)).then_some(pointer);
+        self.at = self.at.or(Some((0.5, 0.5)));
+    }
+}
+
+/// A talk under way.
+#[derive(Clone, Debug)]
+pub struct Talk {
+    live: Seen,
+    frozen: Option<Box<Seen>>,
+    /// For each step of the audience's story what the presenter alone reads.
+    private: Vec<Private>,
+    audience: Mark,
+    withheld: Withheld,
+    pages: usize,
+    typed: Option<usize>,
+    sheet: Option<Sheet>,
+    question: String,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Private {
+    note: Option<Text>,
+    minutes: Option<u32>,
+}
+
+/// What the app has to do after a cue.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TalkEffect {
+    /// Nothing outside the talk.
+    None,
+    /// Keep this question from the room.
+    Capture(String),
+    /// Open or close the console.
+    Console,
+    /// Toggle full screen.
+    FullScreen,
+    /// Give the audience's window this many pixels.
+    Resize((u16, u16)),
+    /// End the talk.
+    End,
+}
+
+impl Talk {
+    /// Begins at a step of the brief's own story, from 0; one that the audience may not see gives
+    /// the next that it may.
+    ///
+    /// # Errors
+    /// If the brief's own mark is above the audience's.
+    pub fn begin(
+        brief: &Brief,
+        audience: Mark,
+        settings: Settings,
+        step: usize,
+    ) -> Result<Self, TooRestricted> {
+        let told = for_audience(brief, audience)?;
+        let step = told
+            .steps
+            .iter()
+            .position(|own| *own >= step)
+            .unwrap_or(step);
+        let mut talk = Self {
+            private: private(brief, &told),
+            withheld: told.withheld,
+            live: Seen::new(State::new(Arc::new(told.brief), settings)),
+            frozen: None,
+            audience,
+            pages: 1,
+            typed: None,
+            sheet: None,
+            question: String::new(),
+        };
+        let last = talk.live.state.story().len().saturating_sub(1);
+        talk.live.show(Command::GoToStep(step.min(last)));
+        Ok(talk)
+    }
+
+    /// Goes on with a newer version of the brief; one whose own mark is above the audience's changes
+    /// nothing.
+    ///
+    /// # Errors
+    /// If the brief's own mark is above the audience's.
+    pub fn reload(&mut self, brief: &Brief) -> Result<(), TooRestricted> {
+        let told = for_audience(brief, self.audience)?;
+        self.private = private(brief, &told);
+        self.withheld = told.withheld;
+        self.live.state = self.live.state.reloaded(Arc::new(told.brief));
+        if self.live.state.place().step.is_none() {
+            self.live.show(Command::LastStep);
+        }
+        // What is frozen may hold what has just been taken out.
+        self.frozen = None;
+        Ok(())
+    }
+
+    /// Does what the cue says and returns what is left for the app to do.
+    pub fn apply(&mut self, cue: Cue) -> TalkEffect {
+        let typed = self.typed.take();
+        match cue {
+            Cue::Next => self.next(),
+            Cue::Previous => self.previous(),
+            Cue::First => self.go_to(0),
+            Cue::Last => self.go_to(usize::MAX),
+            Cue::GoTo(step) => self.go_to(step),
+            Cue::Digit(digit) => {
+                let number = typed.unwrap_or(0) * 10 + usize::from(digit);
+                self.typed = (1..10_000).contains(&number).then_some(number);
+            }
+            Cue::Enter => match typed {
+                Some(number) => self.go_to(number - 1),
+                None => self.next(),
+            },
+            Cue::Select(item) => {
+                self.sheet = None;
+                self.live.show(Command::Select(item));
+            }
+            Cue::Return => self.go_to(self.live.step()),
+            Cue::Blank => self.live.blank = !self.live.blank,
+            Cue::Freeze => {
+                self.frozen = match self.frozen.take() {
+                    Some(_) => None,
+                    None => Some(Box::new(self.live.clone())),
+                };
+            }
+            Cue::Point => self.live.toggle(Pointer::Ring),
+            Cue::Spotlight => self.live.toggle(Pointer::Spotlight),
+            Cue::Larger => self.live.magnify(LARGER),
+            Cue::Smaller => self.live.magnify(1.0 / LARGER),
+            Cue::PointAt(at) => self.live.at = Some(at),
+            Cue::Toggle(sheet) => {
+                self.sheet = (self.sheet != Some(sheet)).then_some(sheet);
+                self.live.state.apply(Command::SetQuery(String::new()));
+            }
+            Cue::SetQuery(query) => {
+                self.live.state.apply(Command::SetQuery(query));
+            }
+            Cue::SetQuestion(question) => self.question = question,
+            Cue::Capture => {
+                let question = std::mem::take(&mut self.question);
+                if !question.trim().is_empty() {
+                    return TalkEffect::Capture(question.trim().to_owned());
+                }
+            }
+            Cue::Console => return TalkEffect::Console,
+            Cue::FullScreen => return TalkEffect::FullScreen,
+            Cue::Resize(size) => return TalkEffect::Resize(size),
+            Cue::Pages(pages) => {
+                self.pages = pages.max(1);
+                self.typed = typed;
+            }
+            Cue::Escape if self.sheet.is_some() => self.sheet = None,
+            Cue::Escape => return TalkEffect::End,
+        }
+        TalkEffect::None
+    }
+
+    fn next(&mut self) {
+        if self.live.away().is_some() {
+            self.go_to(self.live.step());
+        } else if self.live.page + 1 < self.pages {
+            self.live.page += 1;
+        } else if self.live.step() + 1 < self.live.state.story().len() {
+            self.go_to(self.live.step() + 1);
+        }
+    }
+
+    fn previous(&mut self) {
+        if self.live.away().is_some() {
+            self.go_to(self.live.step());
+        } else if self.live.page > 0 {
+            self.live.page = self.live.page.min(self.pages) - 1;
+        } else {
+            self.go_to(self.live.step().saturating_sub(1));
+        }
+    }
+
+    fn go_to(&mut self, step: usize) {
+        self.sheet = None;
+        let last = self.live.state.story().len().saturating_sub(1);
+        self.live.show(Command::GoToStep(step.min(last)));
+        self.pages = 1;
+    }
+}
+
+/// What views read.
+impl Talk {
+    /// What the audience sees.
+    #[must_use]
+    pub fn seen(&self) -> &Seen {
+        self.frozen.as_deref().unwrap_or(&self.live)
+    }
+
+    /// What the presenter looks at: the same, unless it is frozen.
+    #[must_use]
+    pub fn live(&self) -> &Seen {
+        &self.live
+    }
+
+    /// Whether the audience keeps an earlier picture.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        self.frozen.is_some()
+    }
+
+    /// The presenter's note to a step of the audience's story.
+    #[must_use]
+    pub fn note(&self, step: usize) -> Option<&Text> {
+        self.private.get(step)?.note.as_ref()
+    }
+
+    /// The minutes planned for a step of the audience's story.
+    #[must_use]
+    pub fn minutes(&self, step: usize) -> Option<u32> {
+        self.private.get(step)?.minutes
+    }
+
+    /// The minutes planned for all steps that have a plan; `None` if none has.
+    #[must_use]
+    pub fn minutes_in_all(&self) -> Option<u32> {
+        let planned = self.private.iter().filter_map(|own| own.minutes);
+        planned.reduce(|a, b| a + b)
+    }
+
+    /// The highest mark that the audience may see.
+    #[must_use]
+    pub fn audience(&self) -> Mark {
+        self.audience
+    }
+
+    /// What the audience does not get.
+    #[must_use]
+    pub fn withheld(&self) -> Withheld {
+        self.withheld
+    }
+
+    /// What lies on top.
+    #[must_use]
+    pub fn sheet(&self) -> Option<Sheet> {
+        self.sheet
+    }
+
+    /// The number of a step as far as it is typed.
+    #[must_use]
+    pub fn typed(&self) -> Option<usize> {
+        self.typed
+    }
+
+    /// The question from the room as far as it is typed.
+    #[must_use]
+    pub fn question(&self) -> &str {
+        &self.question
+    }
+}
+
+fn private(brief: &Brief, told: &Audience) -> Vec<Private> {
+    let steps = told.steps.iter().map(|step| &brief.story[*step]);
+    steps
+        .map(|step| Private {
+            note: step.note.clone(),
+            minutes: step.minutes,
+        })
+        .collect()
+}

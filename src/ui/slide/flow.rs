@@ -1,0 +1,90 @@
+//! Columns of pieces on pages.
+
+use egui::{Pos2, pos2};
+
+use super::set::Piece;
+use crate::ui::theme::slide;
+
+/// Pieces one below the other.
+pub(super) struct Column {
+    /// Designed points from the slide's left edge.
+    pub left: f32,
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece's index in its column, and where it goes, in designed points of the slide.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Placed {
+    pub column: usize,
+    pub piece: usize,
+    pub at: Pos2,
+}
+
+/// Places the pieces between `top` and `bottom`, each column on as many pages as it takes. A heading
+/// goes with what follows it; a piece higher than a page has one to itself and is cut off.
+pub(super) fn pages(columns: &[Column], top: f32, bottom: f32) -> Vec<Vec<Placed>> {
+    let mut pages: Vec<Vec<Placed>> = vec![Vec::new()];
+    for (column, own) in columns.iter().enumerate() {
+        let (mut page, mut y) = (0, top);
+        for (piece, it) in own.pieces.iter().enumerate() {
+            let follower = own.pieces.get(piece + 1).filter(|_| it.heads);
+            let with = follower.map_or(0.0, |next| next.size.y + slide::GAP);
+            if y > top && y + it.size.y + with > bottom {
+                (page, y) = (page + 1, top);
+                if page == pages.len() {
+                    pages.push(Vec::new());
+                }
+            }
+            let at = pos2(own.left, y);
+            pages[page].push(Placed { column, piece, at });
+            y += it.size.y + slide::GAP;
+        }
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::accesskit::Role;
+    use egui::vec2;
+
+    /// The pages of columns with pieces of these heights, negative for headings, 100 to a page.
+    fn check(heights: &[&[f32]], expected: &[&[(usize, usize)]]) {
+        let piece = |height: &f32| Piece {
+            size: vec2(10.0, height.abs()),
+            shapes: Vec::new(),
+            name: String::new(),
+            role: Role::Label,
+            item: None,
+            heads: *height < 0.0,
+        };
+        let columns: Vec<Column> = heights
+            .iter()
+            .map(|own| Column {
+                left: 0.0,
+                pieces: own.iter().map(piece).collect(),
+            })
+            .collect();
+        let pages = pages(&columns, 0.0, 100.0);
+        let pages: Vec<Vec<(usize, usize)>> = pages
+            .iter()
+            .map(|page| page.iter().map(|p| (p.column, p.piece)).collect())
+            .collect();
+        assert_eq!(pages, expected);
+    }
+
+    #[test]
+    fn pieces_fill_pages() {
+        check(&[], &[&[]]);
+        check(&[&[40.0, 40.0]], &[&[(0, 0), (0, 1)]]);
+        check(&[&[40.0, 50.0]], &[&[(0, 0)], &[(0, 1)]]);
+        check(&[&[300.0, 10.0]], &[&[(0, 0)], &[(0, 1)]]);
+        check(&[&[50.0, 50.0], &[20.0]], &[&[(0, 0), (1, 0)], &[(0, 1)]]);
+    }
+
+    #[test]
+    fn a_heading_goes_with_what_follows() {
+        check(&[&[40.0, -10.0, 40.0]], &[&[(0, 0)], &[(0, 1), (0, 2)]]);
+    }
+}

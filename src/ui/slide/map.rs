@@ -1,0 +1,194 @@
+//! The relations diagram on a slide: one arrangement for the whole talk, the camera on what the step
+//! is about.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Rect, Sense, Ui, WidgetInfo};
+
+use crate::brief::{Brief, Item, Show};
+use crate::diagram::layout::{Arrangement, Layout, Request};
+use crate::diagram::model::{Graph, SetText, Target, Words};
+use crate::diagram::paint::{self, Camera, Look, Scene, text};
+use crate::session::{Focus, State};
+use crate::ui::Cx;
+use crate::ui::diagram::Arranger;
+use crate::ui::text::one;
+use crate::ui::theme::{Style, slide};
+
+/// The camera comes no nearer than this.
+const NEAR: f32 = 1.1;
+/// What the story tells is given so much more room, for its words are not set smaller with the map.
+const ROOM: f64 = 1.4;
+/// No words are smaller, in designed points.
+const LEAST: f32 = 20.0;
+/// Width by height of the room that a slide has for the map.
+const ASPECT: f64 = 2.4;
+
+/// The map of one brief.
+#[derive(Default)]
+pub(super) struct Map {
+    arranger: Arranger,
+    made: Option<Made>,
+    scene: Option<(Arc<Layout>, Scene)>,
+}
+
+struct Made {
+    brief: Arc<Brief>,
+    graph: Graph,
+    request: Request,
+    done: bool,
+}
+
+impl Map {
+    pub fn synchronous() -> Self {
+        Self {
+            arranger: Arranger::in_place(),
+            ..Self::default()
+        }
+    }
+
+    /// Begins the arrangement of the brief's map, or takes what there is of it by now.
+    pub fn prepare(&mut self, ui: &Ui, cx: Cx<'_>) {
+        let brief = cx.state.shared_brief();
+        if self
+            .made
+            .as_ref()
+            .is_none_or(|made| !Arc::ptr_eq(&made.brief, brief))
+        {
+            let graph = graph(ui, cx.state);
+            let request = graph.request(Arrangement::Map, ASPECT, |_| None);
+            self.scene = None;
+            self.made = Some(Made {
+                brief: Arc::clone(brief),
+                graph,
+                request,
+                done: false,
+            });
+        }
+        let Some(made) = self.made.as_mut().filter(|made| !made.done) else {
+            return;
+        };
+        let answer = self.arranger.ask(&made.request, ui.ctx());
+        made.done = answer.done;
+        let shown = self.scene.as_ref().map(|(layout, _)| layout);
+        if let Some(layout) = answer.layout
+            && shown.is_none_or(|shown| !Arc::ptr_eq(shown, &layout))
+        {
+            let scene = Scene::new(made.graph.clone(), &layout);
+            self.scene = Some((layout, scene));
+        }
+    }
+
+    /// Draws the map; returns what was clicked.
+    pub fn ui(&mut self, ui: &Ui, cx: Cx<'_>, room: Rect, scale: f32, named: bool) -> Option<Item> {
+        self.prepare(ui, cx);
+        let Some((_, scene)) = &self.scene else {
+            let job = one(
+                "Arranging the map…",
+                Style::SlideText.format(cx.theme.muted),
+            );
+            let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+            let at = room.center() - galley.size() / 2.0;
+            ui.painter().galley(at, galley, cx.theme.muted);
+            return None;
+        };
+        let focus = cx.state.focus();
+        let in_focus = |target| focus.has(scene.graph.item(target));
+        let look = Look {
+            theme: cx.theme,
+            singled_out: !focus.is_everything(),
+            in_focus: &in_focus,
+            selected: None,
+            hovered: None,
+            least: Some(LEAST * scale),
+        };
+        let camera = camera(scene, &look, room, scale);
+        let seen = scene.within(camera.view());
+        let shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &seen, &camera, &look, fonts));
+        let mut inner = ui.painter().clone();
+        inner.shrink_clip_rect(room);
+        inner.extend(shapes);
+        if !named {
+            return None;
+        }
+        let mut asked = None;
+        for target in seen.into_iter().filter(|target| in_focus(*target)) {
+            let rect = match target {
+                Target::Node(node) => scene.cards[node],
+                Target::Edge(edge) => scene.labels[edge],
+            };
+            let rect = camera.screen_rect(rect).intersect(room);
+            if !rect.is_positive() {
+                continue;
+            }
+            let item = scene.graph.item(target);
+            let response = ui.interact(rect, ui.scope_id().with(target), Sense::click());
+            let name = cx.state.brief().caption(item);
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if response.clicked() {
+                asked = Some(item);
+            }
+        }
+        asked
+    }
+}
+
+/// All entities and relations. What no step tells has little room: its words are not shown.
+fn graph(ui: &Ui, state: &State) -> Graph {
+    let brief = state.brief();
+    let maps = state
+        .story()
+        .iter()
+        .filter(|step| step.show == Show::Diagram);
+    let told: Vec<Focus> = maps
+        .map(|step| match step.focus[..] {
+            [] => Focus::everything(),
+            ref focus => Focus::exactly(brief, focus),
+        })
+        .collect();
+    let is_told = |item| told.iter().any(|focus| focus.has(item));
+    let mut graph = ui.fonts_mut(|fonts| {
+        Graph::new(
+            brief,
+            |_| true,
+            |words, kind| match kind {
+                Words::Second => SetText::default(),
+                Words::Name | Words::Label => {
+                    let mut set = text::set(fonts, words, kind);
+                    set.size.w *= ROOM;
+                    set.size.h *= ROOM;
+                    set
+                }
+            },
+        )
+    });
+    for edge in &mut graph.edges {
+        if !is_told(Item::Relation(edge.relation)) {
+            edge.words = SetText::default();
+        }
+    }
+    for node in &mut graph.nodes {
+        if !is_told(Item::Entity(node.entity)) {
+            node.size.w /= ROOM;
+            node.size.h /= ROOM;
+        }
+    }
+    graph
+}
+
+/// On what is in focus: as near as fits.
+fn camera(scene: &Scene, look: &Look<'_>, room: Rect, scale: f32) -> Camera {
+    let nodes = (0..scene.graph.nodes.len()).map(Target::Node);
+    let edges = (0..scene.graph.edges.len()).map(Target::Edge);
+    let area = nodes
+        .chain(edges)
+        .filter(|target| (look.in_focus)(*target))
+        .map(|target| scene.extent(target))
+        .reduce(Rect::union);
+    let area = area.unwrap_or(scene.bounds);
+    // Cards that are widened for their names need some room beyond.
+    let mut camera = Camera::fit(room, area, slide::COLUMNS * scale);
+    camera.zoom = camera.zoom.min(NEAR * scale);
+    camera
+}

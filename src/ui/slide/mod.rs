@@ -1,0 +1,393 @@
+//! What an audience sees: one step of the story as a slide, drawn for compressed video.
+//!
+//! A slide is designed for 1280 by 720 points and drawn at the scale that the room allows, so that
+//! the window, the small pictures on the presenter's console and the overview of all steps are the
+//! same picture. Text is never below 20 of its points, lines never below 2.
+
+mod content;
+mod exchange;
+mod flow;
+mod lists;
+mod map;
+mod set;
+mod who;
+
+use egui::accesskit::{Live, Role};
+use egui::{Align2, Color32, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::text::one;
+use super::theme::{Style, Theme, line, slide};
+use super::{Cx, images::Images};
+use crate::session::{Cue, Pointer, Seen};
+use content::Told;
+use flow::{Column, Placed};
+use map::Map;
+use set::Setter;
+
+/// The slides of one brief, with the map that all of them share.
+#[derive(Default)]
+pub struct SlideView {
+    map: Map,
+}
+
+/// How a slide is drawn.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// What the audience sees.
+    pub seen: &'a Seen,
+    /// How it looks; see [`Theme::shared`].
+    pub theme: &'a Theme,
+    /// The brief's pictures.
+    pub images: &'a Images,
+}
+
+/// A slide ready to be drawn.
+struct Made {
+    title: String,
+    told: Told,
+    /// Top and bottom of the room for the pieces, in designed points.
+    room: (f32, f32),
+    columns: Vec<Column>,
+    pages: Vec<Vec<Placed>>,
+}
+
+impl SlideView {
+    /// Slides whose map is complete in its first frame, for pictures and tests.
+    #[must_use]
+    pub fn synchronous() -> Self {
+        Self {
+            map: Map::synchronous(),
+        }
+    }
+
+    /// Draws what the audience sees into `area` and returns what was asked for by clicking; how many
+    /// pages the step has is among it when it is not `pages`.
+    pub fn ui(&mut self, ui: &mut Ui, frame: Frame<'_>, area: Rect, pages: usize) -> Vec<Cue> {
+        let mut cues = Vec::new();
+        ui.painter().rect_filled(area, 0, frame.theme.page);
+        let scale = scale_of(area);
+        if !frame.seen.is_blank() {
+            let inside = magnified(area, frame.seen);
+            let mut inner = ui.new_child(egui::UiBuilder::new().id_salt("slide").max_rect(area));
+            inner.set_clip_rect(area.intersect(ui.clip_rect()));
+            let count = self.slide_ui(&mut inner, frame, inside, Some(&mut cues));
+            if count != pages {
+                cues.push(Cue::Pages(count));
+            }
+            pointer(&inner, frame, area, scale);
+        }
+        bars(ui, frame, area, scale, true);
+        cues
+    }
+
+    /// Draws the same picture without answering to the pointer or to assistive technology.
+    pub fn paint(&mut self, ui: &mut Ui, frame: Frame<'_>, area: Rect) {
+        ui.painter().rect_filled(area, 0, frame.theme.page);
+        let scale = scale_of(area);
+        if !frame.seen.is_blank() {
+            let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
+            inner.set_clip_rect(area.intersect(ui.clip_rect()));
+            self.slide_ui(&mut inner, frame, magnified(area, frame.seen), None);
+            pointer(&inner, frame, area, scale);
+        }
+        bars(ui, frame, area, scale, false);
+    }
+
+    /// Draws title, pieces or map, and foot; returns the number of pages.
+    fn slide_ui(
+        &mut self,
+        ui: &mut Ui,
+        frame: Frame<'_>,
+        area: Rect,
+        mut cues: Option<&mut Vec<Cue>>,
+    ) -> usize {
+        let cx = Cx {
+            state: frame.seen.state(),
+            theme: frame.theme,
+            images: frame.images,
+        };
+        let scale = scale_of(area);
+        let made = make(ui, cx, area, scale);
+        let page = frame.seen.page().min(made.pages.len() - 1);
+        if cues.is_some() {
+            title_node(ui, &made.title, area, made.room.0 * scale);
+        }
+        draw_title(ui, cx, &made.title, area, scale);
+        if made.told == Told::Map {
+            let margin = slide::MARGIN * scale;
+            let room = Rect::from_min_max(
+                pos2(area.left() + margin, area.top() + made.room.0 * scale),
+                pos2(area.right() - margin, area.top() + made.room.1 * scale),
+            );
+            let asked = self.map.ui(ui, cx, room, scale, cues.is_some());
+            if let (Some(cues), Some(item)) = (&mut cues, asked) {
+                cues.push(Cue::Select(item));
+            }
+        } else {
+            // So that the map is ready when its step comes.
+            self.map.prepare(ui, cx);
+        }
+        for placed in &made.pages[page] {
+            let piece = &made.columns[placed.column].pieces[placed.piece];
+            let offset = area.min.to_vec2() + placed.at.to_vec2() * scale;
+            for shape in &piece.shapes {
+                let mut shape = shape.clone();
+                shape.translate(offset);
+                ui.painter().add(shape);
+            }
+            if let Some(cues) = &mut cues {
+                let rect = Rect::from_min_size(offset.to_pos2(), piece.size * scale);
+                cues.extend(piece_node(ui, frame.theme, piece, *placed, rect));
+            }
+        }
+        foot(
+            ui,
+            cx,
+            &made,
+            (page, frame.seen),
+            (area, scale),
+            cues.is_some(),
+        );
+        made.pages.len()
+    }
+}
+
+/// Points of the screen for each designed point.
+fn scale_of(area: Rect) -> f32 {
+    (area.width() / slide::SIZE.0).min(area.height() / slide::SIZE.1)
+}
+
+/// The picture's rectangle once it is magnified about its anchor.
+fn magnified(area: Rect, seen: &Seen) -> Rect {
+    let (zoom, (x, y)) = seen.magnified();
+    let anchor = area.min + area.size() * vec2(x, y);
+    let min = anchor + (area.min - anchor) * zoom;
+    Rect::from_min_size(min, area.size() * zoom)
+}
+
+/// Sets the slide in the largest type in which it needs one page, else in the designed type on as
+/// many as it takes.
+fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
+    let (title, told) = content::of(cx.state);
+    let size = area.size() / scale;
+    let width = size.x - 2.0 * slide::MARGIN;
+    let mut set = Setter {
+        ui,
+        cx,
+        scale,
+        grow: 1.0,
+    };
+    let rows = set
+        .lay(one(&title, Style::SlideTitle.format(cx.theme.ink)), width)
+        .rows
+        .len()
+        .min(2);
+    let top = slide::BAR + 2.0 * slide::TITLE + rows as f32 * set.row(Style::SlideTitle);
+    let room = (top, size.y - slide::BAR - slide::FOOT);
+    let mut columns = Vec::new();
+    let mut pages = vec![Vec::new()];
+    for grow in slide::GROW {
+        set.grow = grow;
+        (columns, pages) = parts(content::columns(set, &told, width), room);
+        if pages.len() == 1 {
+            break;
+        }
+    }
+    Made {
+        title,
+        told,
+        room,
+        columns,
+        pages,
+    }
+}
+
+/// Puts the parts of a slide on pages, each part on pages of its own.
+fn parts(parts: Vec<Vec<Column>>, (top, bottom): (f32, f32)) -> (Vec<Column>, Vec<Vec<Placed>>) {
+    let mut columns = Vec::new();
+    let mut pages = Vec::new();
+    for part in parts {
+        let first = columns.len();
+        for mut page in flow::pages(&part, top, bottom) {
+            for placed in &mut page {
+                placed.column += first;
+            }
+            pages.push(page);
+        }
+        columns.extend(part);
+    }
+    if pages.is_empty() {
+        pages.push(Vec::new());
+    }
+    (columns, pages)
+}
+
+fn draw_title(ui: &Ui, cx: Cx<'_>, title: &str, area: Rect, scale: f32) {
+    let set = Setter {
+        ui,
+        cx,
+        scale,
+        grow: 1.0,
+    };
+    let mut job = one(title, Style::SlideTitle.format(cx.theme.ink));
+    job.wrap.max_rows = 2;
+    let galley = set.lay(job, area.width() / scale - 2.0 * slide::MARGIN);
+    let at = area.min + vec2(slide::MARGIN, slide::BAR + slide::TITLE) * scale;
+    ui.painter().galley(at, galley, cx.theme.ink);
+}
+
+/// Says the title, and that it changes with the step.
+fn title_node(ui: &Ui, title: &str, area: Rect, bottom: f32) {
+    let rect = area.with_max_y(area.top() + bottom);
+    let response = ui.interact(rect, ui.scope_id().with("slide title"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
+
+/// A piece in the accessibility tree, reached with Tab; a click shows what it stands for.
+fn piece_node(
+    ui: &Ui,
+    theme: &Theme,
+    piece: &set::Piece,
+    placed: Placed,
+    rect: Rect,
+) -> Option<Cue> {
+    if piece.name.is_empty() {
+        return None;
+    }
+    let id = ui.scope_id().with(("piece", placed.column, placed.piece));
+    let sense = match piece.item {
+        Some(_) => Sense::click(),
+        None => Sense::focusable_noninteractive(),
+    };
+    let response = ui.interact(rect, id, sense);
+    response.widget_info(|| WidgetInfo::labeled(piece.role, true, &piece.name));
+    if response.has_focus() {
+        let stroke = Stroke::new(line::SELECTED, theme.accent);
+        let kind = egui::StrokeKind::Outside;
+        ui.painter().rect_stroke(rect, line::RADIUS, stroke, kind);
+    }
+    piece.item.filter(|_| response.clicked()).map(Cue::Select)
+}
+
+/// Below the pieces: as of when and from where on the left, which step on the right.
+fn foot(
+    ui: &Ui,
+    cx: Cx<'_>,
+    made: &Made,
+    (page, seen): (usize, &Seen),
+    (area, scale): (Rect, f32),
+    named: bool,
+) {
+    let set = Setter {
+        ui,
+        cx,
+        scale,
+        grow: 1.0,
+    };
+    let head = &cx.state.brief().head;
+    let as_of = head.as_of.as_ref().map(|when| format!("As of {when}"));
+    let sources = content::rests_on(cx.state, &made.told);
+    let numbers: Vec<String> = sources.iter().map(|ix| (ix.0 + 1).to_string()).collect();
+    let sources = match numbers.len() {
+        0 => None,
+        1 => Some(format!("source {}", numbers[0])),
+        2..=8 => Some(format!("sources {}", numbers.join(", "))),
+        n => Some(format!("{n} sources")),
+    };
+    let left = [head.notice.clone(), as_of, sources];
+    let left = left.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let mut right = match cx.state.story().len() {
+        0 => String::new(),
+        n => format!("{} of {n}", seen.step() + 1),
+    };
+    if made.pages.len() > 1 {
+        right = format!("page {} of {} · {right}", page + 1, made.pages.len());
+    }
+    let y = area.bottom() - (slide::BAR + slide::FOOT / 2.0) * scale;
+    let margin = slide::MARGIN * scale;
+    let mut room = area.width() / scale - 2.0 * slide::MARGIN;
+    for (words, align, x) in [
+        (&right, Align2::RIGHT_CENTER, area.right() - margin),
+        (&left, Align2::LEFT_CENTER, area.left() + margin),
+    ] {
+        let mut job = one(words, Style::SlideSmall.format(cx.theme.muted));
+        job.wrap.max_rows = 1;
+        job.wrap.break_anywhere = true;
+        let galley = set.lay(job, room);
+        room -= galley.size().x / scale + slide::COLUMNS;
+        let rect = align.anchor_size(pos2(x, y), galley.size());
+        ui.painter().galley(rect.min, galley, cx.theme.muted);
+        if named && !words.is_empty() {
+            let response =
+                ui.interact(rect, ui.scope_id().with(("foot", x as i32)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+        }
+    }
+}
+
+/// The handling mark above and below; it stays when the picture is blank.
+fn bars(ui: &Ui, frame: Frame<'_>, area: Rect, scale: f32, named: bool) {
+    let mark = frame.seen.state().mark();
+    let (text, ground) = Theme::mark(mark);
+    let height = slide::BAR * scale;
+    let top = area.with_max_y(area.top() + height);
+    let bottom = area.with_min_y(area.bottom() - height);
+    for (name, bar) in [("mark above", top), ("mark below", bottom)] {
+        ui.painter().rect_filled(bar, 0, ground);
+        let mut format = Style::SlideMark.format(text);
+        format.font_id.size *= scale;
+        format.extra_letter_spacing = scale;
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(mark.words(), format)));
+        let at = Align2::CENTER_CENTER.anchor_size(bar.center(), galley.size());
+        ui.painter().galley(at.min, galley, text);
+        if named {
+            let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
+        }
+    }
+}
+
+/// The ring or the light about the place that the presenter points at.
+fn pointer(ui: &Ui, frame: Frame<'_>, area: Rect, scale: f32) {
+    let Some((pointer, (x, y))) = frame.seen.pointer() else {
+        return;
+    };
+    let at = area.min + area.size() * vec2(x, y);
+    match pointer {
+        Pointer::Ring => {
+            let radius = slide::POINTER * scale;
+            let ring = |width: f32, color| Stroke::new(width * slide::LINE * scale, color);
+            // A ring in the page's colour about it keeps it apart from any ground.
+            ui.painter()
+                .circle_stroke(at, radius, ring(5.0, frame.theme.page));
+            ui.painter()
+                .circle_stroke(at, radius, ring(3.0, frame.theme.accent));
+        }
+        Pointer::Spotlight => {
+            ui.painter().extend(around(
+                area,
+                at,
+                slide::SPOTLIGHT * scale,
+                frame.theme.dim(),
+            ));
+        }
+    }
+}
+
+/// Everything in `area` outside of a circle, as a mesh.
+fn around(area: Rect, at: egui::Pos2, radius: f32, color: Color32) -> Vec<Shape> {
+    const SIDES: u32 = 64;
+    let far = area.width() + area.height();
+    let mut mesh = egui::Mesh::default();
+    for i in 0..SIDES {
+        let angle = std::f32::consts::TAU * i as f32 / SIDES as f32;
+        let way = vec2(angle.cos(), angle.sin());
+        mesh.colored_vertex(at + way * radius, color);
+        mesh.colored_vertex(at + way * far, color);
+        let (own, next) = (2 * i, 2 * ((i + 1) % SIDES));
+        mesh.add_triangle(own, own + 1, next);
+        mesh.add_triangle(own + 1, next + 1, next);
+    }
+    vec![Shape::mesh(mesh)]
+}
