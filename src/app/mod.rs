@@ -2,6 +2,7 @@
 
 mod background;
 mod load;
+mod places;
 mod settings;
 mod watch;
 mod window;

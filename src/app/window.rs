@@ -11,9 +11,11 @@ use image::RgbaImage;
 
 use super::background::begin;
 use super::load::{Loaded, name};
+use super::places;
 use super::settings::Kept;
 use super::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
+use crate::diagram::layout::Point;
 use crate::files::BriefFolder;
 use crate::session::{Command, Effect, Overlay, State, ThemeChoice};
 use crate::ui::desk::{DeskView, FileInfo};
@@ -247,16 +249,32 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             Effect::Camera(camera) => self.desk.camera(camera),
+            Effect::WritePlaces(places) => self.write_places(&places),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
 
+    /// Writes places of the map into the file; watching it brings them back.
+    fn write_places(&mut self, places: &[(String, Point)]) {
+        let Some(path) = &self.path else {
+            let sentence = "The brief that comes with the program has no file to write into.";
+            self.file.notice = Some(sentence.to_owned());
+            return;
+        };
+        let written = places::write(path, places);
+        self.file.notice = Some(written.unwrap_or_else(|sentence| sentence));
+    }
+
     /// Gives the window its look when it, the system's or the text size has changed.
     fn dress(&mut self, ctx: &Context) {
         let settings = self.state.settings();
         let system_dark = ctx.system_theme() == Some(egui::Theme::Dark);
+        if settings != self.kept.settings {
+            self.kept.settings = settings;
+            self.keep();
+        }
         let looks = Some((settings.theme, system_dark, settings.text_percent));
         if self.looks == looks {
             return;
@@ -270,10 +288,6 @@ impl Window {
         };
         self.theme.apply(ctx);
         ctx.set_zoom_factor(f32::from(settings.text_percent) / 100.0);
-        if settings != self.kept.settings {
-            self.kept.settings = settings;
-            self.keep();
-        }
     }
 
     /// Remembers the window's size for the next time.

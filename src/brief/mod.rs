@@ -4,6 +4,7 @@
 
 mod check;
 pub mod date;
+mod edit;
 mod fault;
 mod folder;
 pub mod limits;
@@ -18,6 +19,7 @@ mod vocabulary;
 mod withheld;
 
 pub use check::{Checked, FORMAT, check};
+pub use edit::{EditError, with_places};
 pub use fault::{Fault, Place, Severity};
 pub use folder::{Folder, ImageFacts, ImageFault, NoFolder};
 pub use links::Links;

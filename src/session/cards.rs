@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Period;
 use crate::brief::{Brief, Entity, EntityIx, EntityKind, Links, Relation, SideIx, Status};
 
 /// What is left out; empty sets show everything.
@@ -13,6 +14,8 @@ pub struct Filter {
     pub hidden_sides: BTreeSet<Option<SideIx>>,
     /// Relations of these statuses.
     pub hidden_statuses: BTreeSet<Status>,
+    /// Relations that are not of this time.
+    pub period: Period,
 }
 
 impl Filter {
@@ -32,6 +35,7 @@ impl Filter {
     #[must_use]
     pub fn shows_relation(&self, brief: &Brief, relation: &Relation) -> bool {
         !self.hidden_statuses.contains(&relation.status)
+            && self.period.shows(relation.date.as_ref())
             && self.shows_entity(&brief[relation.from])
             && self.shows_entity(&brief[relation.to])
     }

@@ -3,8 +3,8 @@
 use super::keys::{Chord, Key};
 use super::state::{Centre, Overlay, Region, Section, ThemeChoice};
 use super::{Filter, Sort};
-use crate::brief::Item;
-use crate::diagram::layout::Arrangement;
+use crate::brief::{EntityIx, Item};
+use crate::diagram::layout::{Arrangement, Point};
 
 /// A wish of the user's. Views return them, [`super::State::apply`] fulfils them.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,30 @@ pub enum Command {
     Camera(CameraMove),
     /// What the diagram is arranged by.
     Arrange(Arrangement),
+    /// The map's relations as a list, or as a picture again.
+    ListRelations,
+    /// The next card chosen is the end of a way from the selection.
+    AskWay,
+    /// The shortest ways from the selection to this card.
+    WayTo(EntityIx),
+    /// Only what is near the selection; a step more if it is what is shown around already.
+    Widen,
+    /// A step less around it; at the last one, the whole map.
+    Narrow,
+    /// The whole map.
+    ShowAll,
+    /// Put a card of the map somewhere, with its centre there.
+    PutCard(EntityIx, Point),
+    /// Take the last change of places back.
+    Undo,
+    /// Do what was taken back.
+    Redo,
+    /// Forget where cards were put.
+    TidyUp,
+    /// Write where cards were put into the brief's file.
+    WritePlaces,
+    /// Let nothing glide, or let it again.
+    ToggleMotion,
     /// Show an address of a source in the system's browser.
     OpenUrl(String),
     /// Put text on the clipboard.
@@ -96,6 +120,8 @@ pub enum Effect {
     FullScreen,
     /// Move the diagram's camera.
     Camera(CameraMove),
+    /// Write the places of these entities, by id, into the brief's file.
+    WritePlaces(Vec<(String, Point)>),
     /// Show an address in the browser.
     OpenUrl(String),
     /// Put text on the clipboard.
@@ -109,9 +135,10 @@ impl Command {
     #[must_use]
     pub fn offered() -> Vec<Self> {
         use Command::{
-            Arrange, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen, GoToStep,
-            LargerText, LastStep, NextStep, Open, PreviousStep, Quit, Reload, ResetText, SetSort,
-            SetTheme, ShowCentre, SmallerText, Toggle,
+            Arrange, AskWay, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen,
+            GoToStep, LargerText, LastStep, ListRelations, Narrow, NextStep, Open, PreviousStep,
+            Quit, Redo, Reload, ResetText, SetSort, SetTheme, ShowAll, ShowCentre, SmallerText,
+            TidyUp, Toggle, ToggleMotion, Undo, Widen, WritePlaces,
         };
         let mut all = vec![Open, Reload, Toggle(Overlay::Search), Toggle(Overlay::Keys)];
         all.extend(Region::ALL.iter().map(|region| Fill(*region)));
@@ -129,9 +156,11 @@ impl Command {
             .map(Camera),
         );
         all.extend([Arrangement::Map, Arrangement::BySide, Arrangement::ByRank].map(Arrange));
+        all.extend([ListRelations, AskWay, Widen, Narrow, ShowAll]);
+        all.extend([Undo, Redo, TidyUp, WritePlaces]);
         all.extend(Sort::ALL.iter().map(|sort| SetSort(*sort)));
         all.extend(ThemeChoice::ALL.iter().map(|theme| SetTheme(*theme)));
-        all.extend([LargerText, SmallerText, ResetText, FullScreen]);
+        all.extend([LargerText, SmallerText, ResetText, FullScreen, ToggleMotion]);
         all.extend([Toggle(Overlay::Faults), Toggle(Overlay::Commands), Quit]);
         all
     }
@@ -172,6 +201,18 @@ impl Command {
             Self::Arrange(Arrangement::Map) => "Arrange the map by ties".into(),
             Self::Arrange(Arrangement::ByRank) => "Arrange the map by rank".into(),
             Self::Arrange(Arrangement::BySide) => "Arrange the map by side".into(),
+            Self::ListRelations => "Relations as a list, or as a map".into(),
+            Self::AskWay => "Shortest way from the selection to another card".into(),
+            Self::WayTo(_) => "Shortest way to this card".into(),
+            Self::Widen => "Only what is near the selection, or a step more".into(),
+            Self::Narrow => "A step less around the selection".into(),
+            Self::ShowAll => "The whole map again".into(),
+            Self::PutCard(..) => "Move a card".into(),
+            Self::Undo => "Take back moving a card".into(),
+            Self::Redo => "Move it again".into(),
+            Self::TidyUp => "Tidy the map up: forget where cards were put".into(),
+            Self::WritePlaces => "Write the places of moved cards into the brief".into(),
+            Self::ToggleMotion => "Motion on or off".into(),
             Self::OpenUrl(_) => "Open the source’s address".into(),
             Self::Copy(_) => "Copy".into(),
             Self::Quit => "Quit".into(),
@@ -211,6 +252,13 @@ impl Command {
                 vec![Chord::plain(Char('+')), Chord::plain(Char('='))]
             }
             Self::Camera(CameraMove::Out) => vec![Chord::plain(Char('-'))],
+            Self::ListRelations => vec![Chord::plain(Char('l'))],
+            Self::AskWay => vec![Chord::plain(Char('w'))],
+            Self::Widen => vec![Chord::plain(Char('n'))],
+            Self::Narrow => vec![Chord::shift(Char('n'))],
+            Self::ShowAll => vec![Chord::plain(Char('a'))],
+            Self::Undo => vec![Chord::ctrl(Char('z'))],
+            Self::Redo => vec![Chord::ctrl(Char('y')), Chord::ctrl(Char('z')).with_shift()],
             Self::SetTheme(ThemeChoice::Light) => vec![Chord::ctrl(Char('1'))],
             Self::SetTheme(ThemeChoice::Dark) => vec![Chord::ctrl(Char('2'))],
             Self::SetTheme(ThemeChoice::Contrast) => vec![Chord::ctrl(Char('3'))],

@@ -1,5 +1,6 @@
 //! What is in focus; the rest fades.
 
+use super::Way;
 use crate::brief::{Brief, EntityIx, Item, Links, QuoteIx, RelationIx};
 
 /// For each item whether it is in focus.
@@ -49,6 +50,16 @@ impl Focus {
         };
         for item in items {
             focus.add(brief, *item);
+        }
+        focus
+    }
+
+    /// All shortest ways between two entities, or the two alone if there is none.
+    #[must_use]
+    pub fn on_way(brief: &Brief, way: &Way) -> Self {
+        let mut focus = Self::exactly(brief, &[Item::Entity(way.from), Item::Entity(way.to)]);
+        for relation in way.found.iter().flat_map(|found| &found.relations) {
+            focus.add(brief, Item::Relation(*relation));
         }
         focus
     }

@@ -74,6 +74,15 @@ impl Chord {
         }
     }
 
+    /// The same with Shift as well.
+    #[must_use]
+    pub const fn with_shift(self) -> Self {
+        Self {
+            shift: true,
+            ..self
+        }
+    }
+
     /// The key with Alt, or Option on macOS.
     #[must_use]
     pub const fn alt(key: Key) -> Self {

@@ -6,23 +6,32 @@
 //!
 //! Invariant: no egui, no files, no clock, no environment.
 
+mod around;
 mod cards;
 mod command;
 mod cue;
 mod focus;
 mod keys;
+mod map;
+mod period;
+mod places;
 mod search;
 mod state;
 mod story;
 mod talk;
 mod threads;
+mod way;
 
+pub use around::Around;
 pub use cards::{Filter, Sort};
 pub use command::{CameraMove, Command, Effect};
 pub use cue::{Cue, Sheet};
 pub use focus::Focus;
 pub use keys::{Chord, Key};
+pub use period::{Period, Within};
+pub use places::Places;
 pub use search::{Hit, Search};
-pub use state::{Centre, Overlay, Place, Region, Section, Settings, State, ThemeChoice};
+pub use state::{Centre, Overlay, Place, Region, Section, Settings, State, ThemeChoice, WayTo};
 pub use talk::{Pointer, Seen, Talk, TalkEffect};
 pub use threads::{Threaded, threads};
+pub use way::{Shortest, Way};

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use super::around::Around;
 use super::cards::{Filter, Sort, order};
 use super::command::{Command, Effect};
 use super::focus::Focus;
+use super::places::Places;
 use super::search::{Hit, Search};
 use super::story::story_of;
 use super::threads::{Threaded, threads};
+use super::way::Way;
 use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, Step, mark_of};
 use crate::diagram::layout::Arrangement;
 
@@ -136,6 +139,22 @@ pub struct Place {
     pub centre: Centre,
     /// The step of the story, from 0.
     pub step: Option<usize>,
+    /// To what a way leads from the selection.
+    pub way: WayTo,
+    /// The part of the map that is shown; `None` for all of it.
+    pub around: Option<Around>,
+}
+
+/// The far end of a way through the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WayTo {
+    /// No way is shown.
+    #[default]
+    Nowhere,
+    /// The next entity that is selected.
+    Asked,
+    /// This entity.
+    Entity(EntityIx),
 }
 
 /// How it looks.
@@ -176,6 +195,10 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Size of all text in percent of the designed size, 70 to 200.
     pub text_percent: u16,
+    /// Whether the map's relations are shown as a list.
+    pub listed: bool,
+    /// Whether nothing glides from one place to another.
+    pub still: bool,
 }
 
 impl Settings {
@@ -191,6 +214,8 @@ impl Default for Settings {
         Self {
             theme: ThemeChoice::System,
             text_percent: 100,
+            listed: false,
+            still: false,
         }
     }
 }
@@ -198,23 +223,26 @@ impl Default for Settings {
 /// A brief and what the user does with it.
 #[derive(Clone, Debug)]
 pub struct State {
-    brief: Arc<Brief>,
-    links: Arc<Links>,
+    pub(super) brief: Arc<Brief>,
+    pub(super) links: Arc<Links>,
     search: Arc<Search>,
     threads: Arc<Vec<Threaded>>,
     story: Arc<Vec<Step>>,
     mark: Mark,
     settings: Settings,
-    place: Place,
+    pub(super) place: Place,
     back: Vec<Place>,
     forward: Vec<Place>,
     overlay: Option<Overlay>,
     query: String,
     hits: Vec<Hit>,
-    filter: Filter,
+    pub(super) filter: Filter,
     sort: Sort,
     arrangement: Arrangement,
+    pub(super) places: Places,
     focus: Focus,
+    pub(super) way: Option<Way>,
+    pub(super) nearby: Option<Vec<bool>>,
     cards: Vec<EntityIx>,
 }
 
@@ -244,7 +272,10 @@ impl State {
             filter,
             sort,
             arrangement: Arrangement::Map,
+            places: Places::default(),
             focus: Focus::everything(),
+            way: None,
+            nearby: None,
         }
     }
 
@@ -257,6 +288,20 @@ impl State {
         next.place = Place {
             selection: self.place.selection.and_then(same),
             step: self.place.step.filter(|step| *step < next.story.len()),
+            way: match self.place.way {
+                WayTo::Entity(ix) => match same(Item::Entity(ix)) {
+                    Some(Item::Entity(ix)) => WayTo::Entity(ix),
+                    _ => WayTo::Nowhere,
+                },
+                way => way,
+            },
+            around: self.place.around.and_then(|around| {
+                let centre = same(Item::Entity(around.centre))?;
+                let Item::Entity(centre) = centre else {
+                    return None;
+                };
+                Some(Around { centre, ..around })
+            }),
             ..self.place
         };
         next.overlay = self.overlay;
@@ -267,7 +312,9 @@ impl State {
         next.filter
             .hidden_statuses
             .clone_from(&self.filter.hidden_statuses);
+        next.filter.period = self.filter.period;
         next.arrangement = self.arrangement;
+        next.places = self.places.clone();
         next.set_query(self.query.clone());
         next.derive_cards();
         next.derive_focus();
@@ -281,6 +328,7 @@ impl State {
             Command::ClearSelection => self.go(Place {
                 selection: None,
                 step: None,
+                way: WayTo::Nowhere,
                 ..self.place
             }),
             Command::Back => self.walk(Direction::Back),
@@ -305,6 +353,7 @@ impl State {
             Command::SetFilter(filter) => {
                 self.filter = filter;
                 self.derive_cards();
+                self.derive_focus();
             }
             Command::SetSort(sort) => {
                 self.sort = sort;
@@ -321,6 +370,21 @@ impl State {
             }
             Command::ResetText => self.settings.resize(100),
             Command::Arrange(arrangement) => self.arrangement = arrangement,
+            Command::ListRelations => self.settings.listed = !self.settings.listed,
+            Command::ToggleMotion => self.settings.still = !self.settings.still,
+            Command::AskWay => self.ask_way(),
+            Command::WayTo(entity) => self.way_to(entity),
+            Command::Widen => self.widen(),
+            Command::Narrow => self.narrow(),
+            Command::ShowAll => self.go(Place {
+                around: None,
+                ..self.place
+            }),
+            Command::PutCard(card, to) => self.places.put(&self.brief, card, to),
+            Command::Undo => self.places.undo(),
+            Command::Redo => self.places.redo(),
+            Command::TidyUp => self.places.tidy(),
+            Command::WritePlaces => return self.write_places(),
             Command::Open => return Effect::OpenDialog,
             Command::OpenRecent(n) => return Effect::OpenRecent(n),
             Command::Reload => return Effect::Reload,
@@ -335,6 +399,11 @@ impl State {
 
     fn select(&mut self, item: Item) {
         self.overlay = None;
+        if self.place.way == WayTo::Asked
+            && let Item::Entity(entity) = item
+        {
+            return self.way_to(entity);
+        }
         let centre = match item {
             Item::Event(_) => Centre::Page(Section::Timeline),
             Item::Source(_) => Centre::Page(Section::Sources),
@@ -343,6 +412,7 @@ impl State {
         self.go(Place {
             selection: Some(item),
             centre,
+            way: WayTo::Nowhere,
             ..self.place
         });
     }
@@ -362,6 +432,11 @@ impl State {
     fn dismiss(&mut self) {
         if self.overlay.take().is_some() {
             self.set_query(String::new());
+        } else if self.place.way != WayTo::Nowhere {
+            self.go(Place {
+                way: WayTo::Nowhere,
+                ..self.place
+            });
         } else if self.place.region.is_some() {
             self.go(Place {
                 region: None,
@@ -375,6 +450,11 @@ impl State {
         } else if self.place.step.is_some() {
             self.go(Place {
                 step: None,
+                ..self.place
+            });
+        } else if self.place.around.is_some() {
+            self.go(Place {
+                around: None,
                 ..self.place
             });
         } else if self.place.centre != Centre::Map {
@@ -400,6 +480,7 @@ impl State {
             region: None,
             centre,
             step: Some(step),
+            ..Place::default()
         });
     }
 
@@ -408,7 +489,7 @@ impl State {
         self.query = query;
     }
 
-    fn go(&mut self, place: Place) {
+    pub(super) fn go(&mut self, place: Place) {
         if place == self.place {
             return;
         }
@@ -435,6 +516,11 @@ impl State {
     }
 
     fn derive_focus(&mut self) {
+        self.derive_map();
+        if let Some(way) = &self.way {
+            self.focus = Focus::on_way(&self.brief, way);
+            return;
+        }
         let step = self.place.step.and_then(|step| self.story.get(step));
         self.focus = match (self.place.selection, step) {
             (Some(item), _) => Focus::around(&self.brief, &self.links, &[item]),

@@ -4,6 +4,7 @@
 //! its own scroll, zoom and half-typed text.
 
 pub mod cards;
+mod choices;
 pub mod desk;
 pub mod diagram;
 pub mod fonts;

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
@@ -15,7 +16,7 @@ use crate::diagram::model::{Graph, Target};
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// What is drawn.
-    pub graph: Graph,
+    pub graph: Arc<Graph>,
     /// One rectangle a node.
     pub cards: Vec<Rect>,
     /// How far each card may be widened to the left and to the right, in points of the picture,
@@ -27,14 +28,16 @@ pub struct Scene {
     pub bounds: Rect,
     points: Vec<Pos2>,
     routes: Vec<Range<u32>>,
-    by_ties: Vec<usize>,
-    grid: Grid,
+    by_ties: Arc<[usize]>,
+    /// `None` while cards are on their way.
+    grid: Option<Arc<Grid>>,
 }
 
 impl Scene {
     /// The layout must have been made for this graph; what it lacks is not drawn.
     #[must_use]
-    pub fn new(graph: Graph, layout: &Layout) -> Self {
+    pub fn new(graph: impl Into<Arc<Graph>>, layout: &Layout) -> Self {
+        let graph = graph.into();
         let cards: Vec<Rect> = (0..graph.nodes.len())
             .map(|i| layout.rects.get(i).map_or(Rect::ZERO, rect))
             .collect();
@@ -82,8 +85,8 @@ impl Scene {
             bounds,
             points,
             routes,
-            by_ties,
-            grid,
+            by_ties: by_ties.into(),
+            grid: Some(Arc::new(grid)),
         }
     }
 
@@ -112,16 +115,54 @@ impl Scene {
     /// What may be seen within the rectangle: nodes, then edges, each in order.
     #[must_use]
     pub fn within(&self, view: Rect) -> Vec<Target> {
-        self.grid.within(view)
+        if let Some(grid) = &self.grid {
+            return grid.within(view);
+        }
+        let nodes = (0..self.cards.len()).map(Target::Node);
+        let edges = (0..self.routes.len()).map(Target::Edge);
+        let all = nodes.chain(edges);
+        all.filter(|target| self.extent(*target).intersects(view))
+            .collect()
+    }
+
+    /// The same picture with each card moved by a vector; arrows follow the cards at their ends.
+    #[must_use]
+    pub fn displaced(&self, by: impl Fn(usize) -> Vec2) -> Self {
+        let mut moved = Self {
+            grid: None,
+            ..self.clone()
+        };
+        for (node, card) in moved.cards.iter_mut().enumerate() {
+            *card = card.translate(by(node));
+            moved.bounds = moved.bounds.union(*card);
+        }
+        for (i, edge) in self.graph.edges.iter().enumerate() {
+            let ends = [by(edge.from), by(edge.to)];
+            if ends == [Vec2::ZERO; 2] {
+                continue;
+            }
+            let route = &self.routes[i];
+            let line = &mut moved.points[route.start as usize..route.end as usize];
+            let steps = line.len().saturating_sub(1).max(1) as f32;
+            for (k, point) in line.iter_mut().enumerate() {
+                *point += ends[0] + (ends[1] - ends[0]) * (k as f32 / steps);
+            }
+            if edge.from != edge.to {
+                cut(line, moved.cards[edge.to]);
+                line.reverse();
+                cut(line, moved.cards[edge.from]);
+                line.reverse();
+            }
+            moved.labels[i] = moved.labels[i].translate((ends[0] + ends[1]) / 2.0);
+        }
+        moved
     }
 
     /// What is under a place: a card, else a label, else a line within `reach` points. Later ones
     /// lie on top. `with_labels` says which edges show theirs.
     #[must_use]
     pub fn hit(&self, at: Pos2, reach: f32, with_labels: impl Fn(usize) -> bool) -> Option<Target> {
-        let near = self
-            .grid
-            .within(Rect::from_center_size(at, Vec2::splat(2.0 * reach)));
+        let near = self.within(Rect::from_center_size(at, Vec2::splat(2.0 * reach)));
         let card = near.iter().rev().find(|target| match target {
             Target::Node(node) => self.cards[*node].contains(at),
             Target::Edge(_) => false,
@@ -144,6 +185,26 @@ impl Scene {
             nearest.map(|(_, target)| target)
         };
         card.or_else(label).or_else(line).copied()
+    }
+}
+
+/// Ends a line where its last piece meets the card, should that be before its end.
+fn cut(line: &mut [Pos2], card: Rect) {
+    let [.., from, to] = line else {
+        return;
+    };
+    let way = *to - *from;
+    let entry = |from: f32, way: f32, min: f32, max: f32| {
+        let ends = [(min - from) / way, (max - from) / way];
+        (way != 0.0).then(|| ends[0].min(ends[1]))
+    };
+    let entries = [
+        entry(from.x, way.x, card.left(), card.right()),
+        entry(from.y, way.y, card.top(), card.bottom()),
+    ];
+    let share = entries.into_iter().flatten().fold(0.0, f32::max);
+    if share < 1.0 && card.expand(0.5).contains(*from + way * share) {
+        *to = *from + way * share;
     }
 }
 

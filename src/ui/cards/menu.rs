@@ -1,14 +1,14 @@
 //! The heading row: how many cards there are, in which order, and which are left out.
 
 use std::collections::BTreeMap;
-use std::hash::Hash;
 
 use egui::containers::menu::MenuButton;
 use egui::{Align, Layout, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::super::Commands;
+use super::super::choices::{caption, choice, outlined};
 use super::super::text::one;
-use super::super::theme::{Style, line, measure, space};
+use super::super::theme::{Style, measure, space};
 use super::Cx;
 use crate::brief::{Brief, EntityKind, SideIx};
 use crate::session::{Command, Filter, Region, Sort};
@@ -83,15 +83,14 @@ pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut C
 fn show_all(filter: &Filter) -> Command {
     Command::SetFilter(Filter {
         hidden_statuses: filter.hidden_statuses.clone(),
+        period: filter.period,
         ..Filter::default()
     })
 }
 
 fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
     ui.set_width(measure::MENU);
-    // Menus take the outline off their buttons; boxes to be ticked need theirs.
-    ui.visuals_mut().widgets.inactive.bg_stroke.width = line::HAIR;
-    ui.visuals_mut().widgets.inactive.bg_stroke.color = cx.theme.muted;
+    outlined(ui, cx.theme);
     let window = ui.ctx().content_rect().height();
     let height = measure::MENU_LIST.min(window - 2.0 * space::MARGIN);
     ScrollArea::vertical()
@@ -131,35 +130,4 @@ fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
                 }
             }
         });
-}
-
-fn caption(ui: &mut Ui, cx: Cx<'_>, words: &str) {
-    ui.add_space(space::XS);
-    let label = ui.label(one(words, Style::Label.format(cx.theme.muted)));
-    label.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
-}
-
-/// A check box for one value; what is hidden once it was clicked.
-fn choice<T: Copy + Ord + Hash>(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    (label, count): (&str, usize),
-    value: T,
-    hidden: &std::collections::BTreeSet<T>,
-) -> Option<std::collections::BTreeSet<T>> {
-    let mut shown = !hidden.contains(&value);
-    let words = one(
-        &format!("{label} · {count}"),
-        Style::Secondary.format(cx.theme.ink),
-    );
-    let clicked = ui.checkbox(&mut shown, words).clicked();
-    clicked.then(|| {
-        let mut hidden = hidden.clone();
-        if shown {
-            hidden.remove(&value);
-        } else {
-            hidden.insert(value);
-        }
-        hidden
-    })
 }

@@ -265,6 +265,7 @@ fn keys_ui(ui: &mut Ui, theme: &Theme, height: f32) -> Commands {
         for hint in [
             "Tab walks through everything in reading order; Enter or Space chooses.",
             "In the map: drag to move, wheel to zoom, double click to fit; arrows walk along relations once the map has the focus.",
+            "A card can be dragged, or moved with Shift and arrows; Shift with a click or Enter shows the way to it from the selection.",
         ] {
             widgets::words(ui, hint, Style::Secondary, theme.muted);
         }

@@ -108,7 +108,9 @@ impl Legend {
             let centre = pos2(row.left() + size.x / 2.0, row.center().y);
             let sample = Rect::from_center_size(centre, size);
             match entry.key {
-                Key::Status(status) => line_sample(status, sample, cx, &mut shapes),
+                Key::Status(status) => {
+                    line_sample(status, sample, cx.theme.muted, cx, &mut shapes);
+                }
                 Key::Side(side) => node::swatch(sample, side, cx.theme, &mut shapes),
             }
             let top = row.center().y - entry.galley.size().y / 2.0;
@@ -142,9 +144,16 @@ fn places(entries: &[Entry], room: Rect) -> Vec<Rect> {
     out
 }
 
-fn line_sample(status: Status, rect: Rect, cx: Cx<'_>, out: &mut Vec<Shape>) {
+/// A short arrow in the style of a status.
+pub fn line_sample(
+    status: Status,
+    rect: Rect,
+    color: egui::Color32,
+    cx: Cx<'_>,
+    out: &mut Vec<Shape>,
+) {
     let pen = Pen {
-        color: cx.theme.muted,
+        color,
         ground: cx.theme.page,
         width: theme::line::EDGE,
     };

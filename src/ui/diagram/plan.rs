@@ -1,0 +1,223 @@
+//! From what is to be shown to a picture: graph, request, and the best scene so far.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{Rect, Ui, Vec2};
+
+use super::arranger::Arranger;
+use crate::brief::Brief;
+use crate::diagram::layout::{self, Arrangement, Layout, Point, Request};
+use crate::diagram::model::Graph;
+use crate::diagram::paint::{Scene, text};
+use crate::session::{Around, Filter, State, Within};
+use crate::ui::Cx;
+
+/// The picture in the making.
+#[derive(Default)]
+pub struct Plan {
+    arranger: Arranger,
+    made: Option<Made>,
+    layout: Option<Arc<Layout>>,
+    scene: Option<Arc<Scene>>,
+    /// Where cards were in the last finished picture, by id.
+    places: BTreeMap<String, Point>,
+    aspect: Option<f64>,
+}
+
+/// The graph and its request, with what they were made from.
+struct Made {
+    brief: Arc<Brief>,
+    filter: Filter,
+    around: Option<Around>,
+    arrangement: Arrangement,
+    places: BTreeMap<String, Point>,
+    graph: Arc<Graph>,
+    tally: Tally,
+    request: Request,
+    done: bool,
+}
+
+/// How many relations of the brief are of the period asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// By [`Within`], in its order.
+    counts: [usize; 4],
+}
+
+impl Tally {
+    fn of(state: &State) -> Self {
+        let mut tally = Self::default();
+        for relation in &state.brief().relations {
+            let within = state.filter().period.holds(relation.date.as_ref());
+            tally.counts[within as usize] += 1;
+        }
+        tally
+    }
+
+    /// How many are.
+    pub fn count(self, within: Within) -> usize {
+        self.counts[within as usize]
+    }
+}
+
+impl Made {
+    /// Whether the same cards and arrows are to be shown.
+    fn shows_same(&self, state: &State) -> bool {
+        Arc::ptr_eq(&self.brief, state.shared_brief())
+            && self.filter == *state.filter()
+            && self.around == state.place().around
+    }
+
+    fn is_fresh(&self, state: &State) -> bool {
+        self.shows_same(state)
+            && self.arrangement == state.arrangement()
+            && self.places == *state.places().all()
+    }
+}
+
+impl Plan {
+    /// Computes layouts on the calling thread, so that the first picture is final.
+    pub fn in_place() -> Self {
+        Self {
+            arranger: Arranger::in_place(),
+            ..Self::default()
+        }
+    }
+
+    /// How many layouts were begun.
+    pub fn started(&self) -> usize {
+        self.arranger.started()
+    }
+
+    /// The best picture so far.
+    pub fn scene(&self) -> Option<&Arc<Scene>> {
+        self.scene.as_ref()
+    }
+
+    /// What is shown; `None` before the first frame.
+    pub fn graph(&self) -> Option<&Arc<Graph>> {
+        self.made.as_ref().map(|made| &made.graph)
+    }
+
+    /// How many relations are of the period asked for.
+    pub fn tally(&self) -> Tally {
+        self.made
+            .as_ref()
+            .map_or(Tally::default(), |made| made.tally)
+    }
+
+    /// Whether a better picture is on its way.
+    pub fn is_busy(&self) -> bool {
+        let made = self.made.as_ref();
+        made.is_some_and(|made| !made.done && !made.graph.nodes.is_empty())
+    }
+
+    /// Makes graph, request and scene anew where what they are made from has changed.
+    pub fn prepare(&mut self, ui: &Ui, cx: Cx<'_>, canvas: Rect) {
+        if !self
+            .made
+            .as_ref()
+            .is_some_and(|made| made.is_fresh(cx.state))
+        {
+            self.make(ui, cx, canvas);
+        }
+        let Some(made) = &mut self.made else {
+            return;
+        };
+        if made.done || made.graph.nodes.is_empty() {
+            return;
+        }
+        let answer = self.arranger.ask(&made.request, ui.ctx());
+        made.done = answer.done;
+        let Some(layout) = answer.layout else {
+            return;
+        };
+        if self
+            .layout
+            .as_ref()
+            .is_none_or(|own| !Arc::ptr_eq(own, &layout))
+        {
+            self.scene = Some(Arc::new(Scene::new(made.graph.clone(), &layout)));
+        }
+        if answer.done {
+            let centres = layout.rects.iter().map(layout::Rect::centre);
+            let ids = made.request.nodes.iter().map(|node| node.id.clone());
+            self.places.extend(ids.zip(centres));
+        }
+        self.layout = Some(layout);
+    }
+
+    /// Shows the picture with a card moved until there is a new one.
+    pub fn put(&mut self, node: usize, by: Vec2) {
+        let (Some(scene), Some(made)) = (&self.scene, &mut self.made) else {
+            return;
+        };
+        let moved = |own| if own == node { by } else { Vec2::ZERO };
+        self.scene = Some(Arc::new(scene.displaced(moved)));
+        self.layout = None;
+        made.done = false;
+    }
+
+    fn make(&mut self, ui: &Ui, cx: Cx<'_>, canvas: Rect) {
+        let state = cx.state;
+        let old = self.made.take();
+        let same_brief = old
+            .as_ref()
+            .is_some_and(|old| Arc::ptr_eq(&old.brief, state.shared_brief()));
+        let (graph, tally) = match &old {
+            Some(old) if old.shows_same(state) => (old.graph.clone(), old.tally),
+            _ => (graph(ui, state), Tally::of(state)),
+        };
+        if !same_brief || graph.nodes.is_empty() {
+            // The old picture speaks of items that are gone.
+            (self.scene, self.layout) = (None, None);
+        }
+        if old.is_some_and(|old| old.arrangement != state.arrangement()) {
+            self.places.clear();
+        }
+        // The first shape of the room counts for good: a picture that changed with each change of
+        // the window would have to be learnt anew.
+        let aspect = *self.aspect.get_or_insert_with(|| {
+            let aspect = f64::from(canvas.width() / canvas.height());
+            (aspect.clamp(0.5, 3.0) * 20.0).round() / 20.0
+        });
+        let request = self.request(&graph, state, aspect);
+        self.made = Some(Made {
+            brief: state.shared_brief().clone(),
+            filter: state.filter().clone(),
+            around: state.place().around,
+            arrangement: state.arrangement(),
+            places: state.places().all().clone(),
+            graph,
+            tally,
+            request,
+            done: false,
+        });
+    }
+
+    /// Given places belong to the free map: in layers and columns they would mean something else.
+    fn request(&self, graph: &Graph, state: &State, aspect: f64) -> Request {
+        let arrangement = state.arrangement();
+        let places = &self.places;
+        let mut request = graph.request(arrangement, aspect, |id| places.get(id).copied());
+        for node in &mut request.nodes {
+            node.pinned = match (arrangement, state.places().all().get(&node.id)) {
+                (Arrangement::Map, Some(put)) => Some(*put),
+                (Arrangement::Map, None) => node.pinned,
+                (Arrangement::ByRank | Arrangement::BySide, _) => None,
+            };
+        }
+        request
+    }
+}
+
+fn graph(ui: &Ui, state: &State) -> Arc<Graph> {
+    let shows = |item| state.maps(item);
+    let set = |fonts: &mut egui::epaint::text::FontsView<'_>| {
+        Graph::new(state.brief(), shows, |words, kind| {
+            text::set(fonts, words, kind)
+        })
+    };
+    Arc::new(ui.fonts_mut(set))
+}
