@@ -3,6 +3,9 @@
 mod background;
 mod load;
 mod places;
+mod presenting;
+mod questions;
+mod record;
 mod settings;
 mod watch;
 mod window;

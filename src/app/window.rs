@@ -12,6 +12,8 @@ use image::RgbaImage;
 use super::background::begin;
 use super::load::{Loaded, name};
 use super::places;
+use super::presenting::{AUDIENCE, Presenting};
+use super::record;
 use super::settings::Kept;
 use super::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
@@ -40,6 +42,7 @@ pub(super) struct Window {
     choosing: Option<Receiver<Result<PathBuf, String>>>,
     loading: Option<Receiver<Loaded>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
+    presenting: Option<Presenting>,
 }
 
 impl Window {
@@ -65,8 +68,10 @@ impl Window {
             choosing: None,
             loading: None,
             decoding: None,
+            presenting: None,
         };
         window.open(ctx, loaded);
+        window.offer_to_resume();
         window.file.notice = window.file.notice.take().or(notice);
         window
     }
@@ -110,6 +115,9 @@ impl Window {
         if let Some(brief) = loaded.brief {
             if *brief != *self.state.brief() {
                 self.state = self.state.reloaded(brief);
+                if let Some(presenting) = &mut self.presenting {
+                    presenting.reload(self.state.brief());
+                }
             }
             self.good = true;
             self.follow(ctx);
@@ -137,7 +145,9 @@ impl Window {
     /// seen in task bars and window lists, so above green it is the program's name alone.
     fn follow(&mut self, ctx: &Context) {
         let brief = self.state.brief();
-        let title = if self.state.mark() <= Mark::Green {
+        let title = if self.presenting.is_some() {
+            AUDIENCE.to_owned()
+        } else if self.state.mark() <= Mark::Green {
             format!("{} — Chancery", brief.head.title)
         } else {
             "Chancery".to_owned()
@@ -252,6 +262,7 @@ impl Window {
             Effect::WritePlaces(places) => self.write_places(&places),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Copy(text) => ctx.copy_text(text),
+            Effect::Present(mark, step) => self.present(ctx, mark, step),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -265,6 +276,57 @@ impl Window {
         };
         let written = places::write(path, places);
         self.file.notice = Some(written.unwrap_or_else(|sentence| sentence));
+    }
+
+    /// Begins to present; the window is the audience's from now on.
+    fn present(&mut self, ctx: &Context, mark: Mark, step: usize) {
+        let brief = self.state.shared_brief().clone();
+        let settings = self.state.settings();
+        match Presenting::begin(&brief, self.path.as_deref(), mark, settings, step) {
+            Ok(presenting) => {
+                ctx.send_viewport_cmd(ViewportCommand::Title(AUDIENCE.to_owned()));
+                ctx.set_zoom_factor(1.0);
+                self.presenting = Some(presenting);
+                ctx.request_repaint();
+            }
+            Err(error) => self.file.notice = Some(error.to_string()),
+        }
+    }
+
+    /// Back to the desk, at the step with the title at which the talk ended.
+    fn end_presenting(&mut self, ctx: &Context) {
+        let Some(presenting) = self.presenting.take() else {
+            return;
+        };
+        let title = presenting.title().map(str::to_owned);
+        let story = self.state.story();
+        if let Some(step) = story
+            .iter()
+            .position(|step| Some(&step.title) == title.as_ref())
+        {
+            self.state.apply(Command::GoToStep(step));
+        }
+        presenting.end();
+        self.looks = None;
+        self.follow(ctx);
+        ctx.request_repaint();
+    }
+
+    /// Offers to go on with a talk that a crash has cut off.
+    fn offer_to_resume(&mut self) {
+        let Some(reached) = record::cut_off(self.path.as_deref()) else {
+            return;
+        };
+        self.state.apply(Command::GoToStep(reached.step));
+        let question = match reached.question.as_str() {
+            "" => String::new(),
+            question => format!(" A question was not kept yet: “{question}”."),
+        };
+        self.file.notice = Some(format!(
+            "A talk was cut off at step {}, “{}”: F5 goes on from there.{question}",
+            reached.step + 1,
+            reached.title
+        ));
     }
 
     /// Gives the window its look when it, the system's or the text size has changed.
@@ -287,7 +349,9 @@ impl Window {
             ThemeChoice::Contrast => Theme::contrast(),
         };
         self.theme.apply(ctx);
-        ctx.set_zoom_factor(f32::from(settings.text_percent) / 100.0);
+        if self.presenting.is_none() {
+            ctx.set_zoom_factor(f32::from(settings.text_percent) / 100.0);
+        }
     }
 
     /// Remembers the window's size for the next time.
@@ -312,6 +376,12 @@ impl eframe::App for Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.dress(&ctx);
+        if let Some(presenting) = &mut self.presenting {
+            if !presenting.ui(ui, &self.theme, &self.images) {
+                self.end_presenting(&ctx);
+            }
+            return;
+        }
         let cx = Cx {
             state: &self.state,
             theme: &self.theme,

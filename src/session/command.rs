@@ -3,7 +3,7 @@
 use super::keys::{Chord, Key};
 use super::state::{Centre, Overlay, Region, Section, ThemeChoice};
 use super::{Filter, Sort};
-use crate::brief::{EntityIx, Item};
+use crate::brief::{EntityIx, Item, Mark};
 use crate::diagram::layout::{Arrangement, Point};
 
 /// A wish of the user's. Views return them, [`super::State::apply`] fulfils them.
@@ -88,6 +88,13 @@ pub enum Command {
     OpenUrl(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Present the story to an audience: from the first step, or from the present one.
+    Present {
+        /// Whether from the first step.
+        from_start: bool,
+    },
+    /// The same, for an audience that may see up to this mark.
+    PresentTo(Mark),
     /// Close the window.
     Quit,
 }
@@ -126,6 +133,8 @@ pub enum Effect {
     OpenUrl(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Present to an audience up to this mark, from this step of the story on, from 0.
+    Present(Mark, usize),
     /// Close the window.
     Quit,
 }
@@ -136,14 +145,15 @@ impl Command {
     pub fn offered() -> Vec<Self> {
         use Command::{
             Arrange, AskWay, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen,
-            GoToStep, LargerText, LastStep, ListRelations, Narrow, NextStep, Open, PreviousStep,
-            Quit, Redo, Reload, ResetText, SetSort, SetTheme, ShowAll, ShowCentre, SmallerText,
-            TidyUp, Toggle, ToggleMotion, Undo, Widen, WritePlaces,
+            GoToStep, LargerText, LastStep, ListRelations, Narrow, NextStep, Open, Present,
+            PreviousStep, Quit, Redo, Reload, ResetText, SetSort, SetTheme, ShowAll, ShowCentre,
+            SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen, WritePlaces,
         };
         let mut all = vec![Open, Reload, Toggle(Overlay::Search), Toggle(Overlay::Keys)];
         all.extend(Region::ALL.iter().map(|region| Fill(*region)));
         all.push(ShowCentre(Centre::Map));
         all.extend(Section::ALL.iter().map(|s| ShowCentre(Centre::Page(*s))));
+        all.extend([false, true].map(|from_start| Present { from_start }));
         all.extend([NextStep, PreviousStep, GoToStep(0), LastStep]);
         all.extend([Back, Forward, ClearSelection, Dismiss]);
         all.extend(
@@ -215,6 +225,9 @@ impl Command {
             Self::ToggleMotion => "Motion on or off".into(),
             Self::OpenUrl(_) => "Open the source’s address".into(),
             Self::Copy(_) => "Copy".into(),
+            Self::Present { from_start: false } => "Present from here".into(),
+            Self::Present { from_start: true } => "Present from the start".into(),
+            Self::PresentTo(mark) => format!("Present up to {}", mark.words()),
             Self::Quit => "Quit".into(),
         }
     }
@@ -225,7 +238,9 @@ impl Command {
         use Key::{Backspace, Char, End, Escape, F, Home, Left, PageDown, PageUp, Right, Space};
         match self {
             Self::Open => vec![Chord::ctrl(Char('o'))],
-            Self::Reload => vec![Chord::ctrl(Char('r')), Chord::plain(F(5))],
+            Self::Reload => vec![Chord::ctrl(Char('r'))],
+            Self::Present { from_start: false } => vec![Chord::plain(F(5))],
+            Self::Present { from_start: true } => vec![Chord::shift(F(5))],
             Self::Back => vec![Chord::alt(Left), Chord::plain(Backspace)],
             Self::Forward => vec![Chord::alt(Right)],
             Self::Dismiss => vec![Chord::plain(Escape)],

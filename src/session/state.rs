@@ -113,6 +113,8 @@ pub enum Overlay {
     Keys,
     /// What is wrong with the file.
     Faults,
+    /// For whom to present.
+    Audience,
 }
 
 impl Overlay {
@@ -124,6 +126,7 @@ impl Overlay {
             Self::Commands => "Commands",
             Self::Keys => "Keys",
             Self::Faults => "Faults in the file",
+            Self::Audience => "For whom?",
         }
     }
 }
@@ -234,6 +237,8 @@ pub struct State {
     back: Vec<Place>,
     forward: Vec<Place>,
     overlay: Option<Overlay>,
+    /// The step at which presenting begins once the audience is chosen.
+    present_from: usize,
     query: String,
     hits: Vec<Hit>,
     pub(super) filter: Filter,
@@ -267,6 +272,7 @@ impl State {
             back: Vec::new(),
             forward: Vec::new(),
             overlay: None,
+            present_from: 0,
             query: String::new(),
             hits: Vec::new(),
             filter,
@@ -392,9 +398,26 @@ impl State {
             Command::Camera(camera) => return Effect::Camera(camera),
             Command::OpenUrl(url) => return Effect::OpenUrl(url),
             Command::Copy(text) => return Effect::Copy(text),
+            Command::Present { from_start } => return self.present(from_start),
+            Command::PresentTo(mark) => {
+                self.overlay = None;
+                return Effect::Present(mark, self.present_from);
+            }
             Command::Quit => return Effect::Quit,
         }
         Effect::None
+    }
+
+    /// Presents at once if all of the brief is for one audience, else asks which.
+    fn present(&mut self, from_start: bool) -> Effect {
+        let here = self.place.step.unwrap_or(0);
+        self.present_from = if from_start { 0 } else { here };
+        if self.mark > self.brief.head.mark {
+            self.overlay = Some(Overlay::Audience);
+            return Effect::None;
+        }
+        self.overlay = None;
+        Effect::Present(self.mark, self.present_from)
     }
 
     fn select(&mut self, item: Item) {

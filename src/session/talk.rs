@@ -9,7 +9,7 @@ use super::command::Command;
 use super::cue::{Cue, Sheet};
 use super::state::{Settings, State};
 use crate::brief::markup::Text;
-use crate::brief::{Audience, Brief, Item, Mark, TooRestricted, Withheld, for_audience};
+use crate::brief::{Audience, Brief, Item, Mark, TooRestricted, Withheld, for_audience, mark_of};
 
 /// The largest magnification.
 const MOST: f32 = 4.0;
@@ -88,6 +88,12 @@ impl Seen {
         self.pointer.zip(self.at)
     }
 
+    /// How the presenter points, if at all.
+    #[must_use]
+    pub fn points(&self) -> Option<Pointer> {
+        self.pointer
+    }
+
     /// The magnification, 1 to 4, and the place that it leaves where it is, in shares of the
     /// picture's width and height.
     #[must_use]
@@ -136,6 +142,7 @@ pub struct Talk {
     /// For each step of the audience's story what the presenter alone reads.
     private: Vec<Private>,
     audience: Mark,
+    own_mark: Mark,
     withheld: Withheld,
     pages: usize,
     typed: Option<usize>,
@@ -190,6 +197,7 @@ impl Talk {
             live: Seen::new(State::new(Arc::new(told.brief), settings)),
             frozen: None,
             audience,
+            own_mark: mark_of(brief),
             pages: 1,
             typed: None,
             sheet: None,
@@ -208,6 +216,7 @@ impl Talk {
     pub fn reload(&mut self, brief: &Brief) -> Result<(), TooRestricted> {
         let told = for_audience(brief, self.audience)?;
         self.private = private(brief, &told);
+        self.own_mark = mark_of(brief);
         self.withheld = told.withheld;
         self.live.state = self.live.state.reloaded(Arc::new(told.brief));
         if self.live.state.place().step.is_none() {
@@ -240,7 +249,14 @@ impl Talk {
                 self.live.show(Command::Select(item));
             }
             Cue::Return => self.go_to(self.live.step()),
-            Cue::Blank => self.live.blank = !self.live.blank,
+            Cue::Blank => {
+                // Blank is blank at once, whatever is frozen.
+                let blank = !self.seen().blank;
+                self.live.blank = blank;
+                if let Some(frozen) = &mut self.frozen {
+                    frozen.blank = blank;
+                }
+            }
             Cue::Freeze => {
                 self.frozen = match self.frozen.take() {
                     Some(_) => None,
@@ -350,6 +366,12 @@ impl Talk {
     #[must_use]
     pub fn audience(&self) -> Mark {
         self.audience
+    }
+
+    /// The highest mark of the whole brief, which what the presenter alone reads carries.
+    #[must_use]
+    pub fn own_mark(&self) -> Mark {
+        self.own_mark
     }
 
     /// What the audience does not get.

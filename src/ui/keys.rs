@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use egui::{Event, Modifiers, Ui};
 
 use super::Commands;
-use crate::session::{Chord, Command, Key};
+use crate::session::{Chord, Command, Cue, Key};
 
 static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
     let offered = Command::offered().into_iter();
@@ -20,10 +20,33 @@ static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
         .collect()
 });
 
+static CUES: LazyLock<BTreeMap<Chord, Cue>> = LazyLock::new(|| {
+    let cues = Cue::offered().into_iter().chain((0..=9).map(Cue::Digit));
+    cues.flat_map(|cue| cue.chords().into_iter().map(move |c| (c, cue.clone())))
+        .collect()
+});
+
 /// The commands whose chords were pressed. While a text is typed only chords with Ctrl or Alt,
 /// Escape and function keys count; while another control has the focus, Space and the arrows are
 /// its own.
 pub(super) fn pressed(ui: &Ui) -> Commands {
+    let chords = chords(ui);
+    chords
+        .iter()
+        .filter_map(|chord| COMMANDS.get(chord).cloned())
+        .collect()
+}
+
+/// The cues whose chords were pressed while presenting; see [`pressed`].
+pub(crate) fn cues(ui: &Ui) -> Vec<Cue> {
+    let chords = chords(ui);
+    chords
+        .iter()
+        .filter_map(|chord| CUES.get(chord).cloned())
+        .collect()
+}
+
+fn chords(ui: &Ui) -> Vec<Chord> {
     let typing = ui.ctx().text_edit_focused();
     let focused = ui.ctx().egui_wants_keyboard_input();
     ui.input(|input| {
@@ -39,7 +62,6 @@ pub(super) fn pressed(ui: &Ui) -> Commands {
         presses
             .filter(|chord| !typing || chord.ctrl || matches!(chord.key, Key::Escape | Key::F(_)))
             .filter(|chord| !focused || !belongs_to_controls(*chord))
-            .filter_map(|chord| COMMANDS.get(&chord).cloned())
             .collect()
     })
 }

@@ -5,11 +5,12 @@
 
 pub mod cards;
 mod choices;
+pub mod console;
 pub mod desk;
 pub mod diagram;
 pub mod fonts;
 pub mod images;
-mod keys;
+pub(crate) mod keys;
 pub mod page;
 mod parts;
 pub mod quotes;

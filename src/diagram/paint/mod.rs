@@ -125,7 +125,9 @@ pub fn shapes(
     fonts: &mut FontsView<'_>,
 ) -> Vec<Shape> {
     let mut out = Vec::new();
-    if camera.zoom < blocks_below(scene.graph.nodes.len()) {
+    // A small picture of a slide is as the slide is.
+    let cards = scene.graph.nodes.len();
+    if camera.zoom < blocks_below(cards) && (look.least.is_none() || cards > 60) {
         far::shapes(scene, seen, camera, look, fonts, &mut out);
         return out;
     }

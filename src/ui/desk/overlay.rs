@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::FileInfo;
-use crate::brief::{Brief, Fault, Item, Severity};
+use crate::brief::{Brief, Fault, Item, Mark, Severity, for_audience};
 use crate::session::{Command, Overlay};
 use crate::ui::text::one;
 use crate::ui::theme::{Style, Theme, line, measure, space};
@@ -67,6 +67,10 @@ impl OverlayView {
                     let rows = command_rows(&self.typed, file);
                     self.choose_ui(ui, cx, opened, height, &rows)
                 }
+                Overlay::Audience => {
+                    let rows = audience_rows(cx);
+                    self.choose_ui(ui, cx, opened, height, &rows)
+                }
                 Overlay::Keys => keys_ui(ui, cx.theme, height),
                 Overlay::Faults => faults_ui(ui, cx.theme, &file.faults, height),
             }
@@ -87,10 +91,10 @@ impl OverlayView {
         rows: &[Row],
     ) -> Commands {
         let searching = self.shown == Some(Overlay::Search);
-        let (name, hint) = if searching {
-            ("Search", "Search people, words, relations, events, sources")
-        } else {
-            ("Commands", "What would you like to do?")
+        let (name, hint) = match self.shown {
+            Some(Overlay::Search) => ("Search", "Search people, words, relations, events, sources"),
+            Some(Overlay::Audience) => ("For whom?", "Up to which mark may the audience see?"),
+            _ => ("Commands", "What would you like to do?"),
         };
         let mut commands = Commands::new();
         let moves = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
@@ -203,6 +207,26 @@ fn search_rows(cx: Cx<'_>) -> Vec<Row> {
         command: Command::Select(item),
     };
     cx.state.hits().iter().map(|hit| row(hit.item)).collect()
+}
+
+/// The marks that an audience may have, each with what it would not see; the safest first.
+fn audience_rows(cx: Cx<'_>) -> Vec<Row> {
+    let brief = cx.state.brief();
+    let marks = Mark::ALL.iter().copied();
+    marks
+        .filter(|mark| (brief.head.mark..=cx.state.mark()).contains(mark))
+        .filter_map(|mark| Some((mark, for_audience(brief, mark).ok()?.withheld)))
+        .map(|(mark, withheld)| Row {
+            kind: String::new(),
+            words: if withheld.is_nothing() {
+                format!("Up to {}: everything", mark.words())
+            } else {
+                format!("Up to {}: without {}", mark.words(), withheld.words())
+            },
+            chord: String::new(),
+            command: Command::PresentTo(mark),
+        })
+        .collect()
 }
 
 fn kind(brief: &Brief, item: Item) -> &'static str {

@@ -18,6 +18,7 @@ use egui::{Align2, Color32, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, ve
 use super::text::one;
 use super::theme::{Style, Theme, line, slide};
 use super::{Cx, images::Images};
+use crate::brief::Mark;
 use crate::session::{Cue, Pointer, Seen};
 use content::Told;
 use flow::{Column, Placed};
@@ -329,23 +330,28 @@ fn foot(
 /// The handling mark above and below; it stays when the picture is blank.
 fn bars(ui: &Ui, frame: Frame<'_>, area: Rect, scale: f32, named: bool) {
     let mark = frame.seen.state().mark();
-    let (text, ground) = Theme::mark(mark);
     let height = slide::BAR * scale;
     let top = area.with_max_y(area.top() + height);
     let bottom = area.with_min_y(area.bottom() - height);
     for (name, bar) in [("mark above", top), ("mark below", bottom)] {
-        ui.painter().rect_filled(bar, 0, ground);
-        let mut format = Style::SlideMark.format(text);
-        format.font_id.size *= scale;
-        format.extra_letter_spacing = scale;
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(mark.words(), format)));
-        let at = Align2::CENTER_CENTER.anchor_size(bar.center(), galley.size());
-        ui.painter().galley(at.min, galley, text);
+        mark_bar(ui, mark, bar, scale);
         if named {
             let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
         }
     }
+}
+
+/// A handling mark in words and colour across a bar.
+pub(super) fn mark_bar(ui: &Ui, mark: Mark, bar: Rect, scale: f32) {
+    let (text, ground) = Theme::mark(mark);
+    ui.painter().rect_filled(bar, 0, ground);
+    let mut format = Style::SlideMark.format(text);
+    format.font_id.size *= scale;
+    format.extra_letter_spacing = scale;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(mark.words(), format)));
+    let at = Align2::CENTER_CENTER.anchor_size(bar.center(), galley.size());
+    ui.painter().galley(at.min, galley, text);
 }
 
 /// The ring or the light about the place that the presenter points at.

@@ -1,0 +1,161 @@
+//! A record of a talk under way, so that a talk that was cut off can be resumed.
+//!
+//! While a talk goes on its program holds a lock; a record without one is of a program that died.
+
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+use serde::{Deserialize, Serialize};
+
+use crate::files::write_atomically;
+
+/// Where a talk had come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Reached {
+    /// The step, from 0.
+    pub step: usize,
+    /// Its title.
+    pub title: String,
+    /// A question that was typed and not kept yet.
+    pub question: String,
+}
+
+/// The record of one brief's talk.
+pub(super) struct Record {
+    file: Option<PathBuf>,
+    lock: Option<File>,
+    kept: Option<Reached>,
+}
+
+impl Record {
+    /// Begins a record, in the user's own folder, of a talk on the brief at this path; a sentence if
+    /// there can be none.
+    pub fn begin(brief: Option<&Path>) -> (Self, Option<String>) {
+        Self::begin_in(folder().as_deref(), brief)
+    }
+
+    fn begin_in(folder: Option<&Path>, brief: Option<&Path>) -> (Self, Option<String>) {
+        let none = |why: String| {
+            let record = Self {
+                file: None,
+                lock: None,
+                kept: None,
+            };
+            let words = format!("If the program dies now, the talk cannot be resumed: {why}.");
+            (record, Some(words))
+        };
+        let Some(folder) = folder else {
+            return none("there is no folder for it".to_owned());
+        };
+        let file = folder.join(name(brief));
+        let lock = fs::create_dir_all(folder).and_then(|()| File::create(lock_of(&file)));
+        match lock {
+            Ok(lock) if lock.try_lock().is_ok() => (
+                Self {
+                    file: Some(file),
+                    lock: Some(lock),
+                    kept: None,
+                },
+                None,
+            ),
+            Ok(_) => none("another window presents the same brief".to_owned()),
+            Err(error) => none(error.to_string()),
+        }
+    }
+
+    /// Keeps where the talk has come to, if that has changed.
+    ///
+    /// # Errors
+    /// A sentence if the record cannot be written.
+    pub fn keep(&mut self, step: usize, title: &str, question: &str) -> Result<(), String> {
+        let reached = Reached {
+            step,
+            title: title.to_owned(),
+            question: question.to_owned(),
+        };
+        let Some(file) = self
+            .file
+            .as_ref()
+            .filter(|_| self.kept.as_ref() != Some(&reached))
+        else {
+            return Ok(());
+        };
+        let text = ron::to_string(&reached).map_err(std::io::Error::other);
+        let written = text.and_then(|text| write_atomically(file, text.as_bytes()));
+        self.kept = Some(reached);
+        written.map_err(|error| format!("Where the talk is could not be recorded: {error}."))
+    }
+
+    /// Ends the record.
+    pub fn end(self) {
+        if let (Some(file), Some(_)) = (&self.file, &self.lock) {
+            // A record that cannot be removed only offers to resume a talk that has ended.
+            let _ = fs::remove_file(file);
+            let _ = fs::remove_file(lock_of(file));
+        }
+    }
+}
+
+/// Where a talk on this brief had come to when its program died, if one has.
+pub(super) fn cut_off(brief: Option<&Path>) -> Option<Reached> {
+    cut_off_in(&folder()?, brief)
+}
+
+fn cut_off_in(folder: &Path, brief: Option<&Path>) -> Option<Reached> {
+    let file = folder.join(name(brief));
+    let text = fs::read_to_string(&file).ok()?;
+    let lock = File::open(lock_of(&file)).ok()?;
+    lock.try_lock().ok()?;
+    ron::from_str(&text).ok()
+}
+
+fn folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.config_dir().join("chancery/talks"))
+}
+
+/// One file for each brief.
+fn name(brief: Option<&Path>) -> String {
+    let path = brief.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+    let mut hasher = DefaultHasher::new();
+    path.hash(&mut hasher);
+    format!("{:016x}.ron", hasher.finish())
+}
+
+fn lock_of(file: &Path) -> PathBuf {
+    file.with_extension("lock")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_talk_that_was_cut_off_is_resumed() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let brief = Some(Path::new("a.ron"));
+        assert_eq!(cut_off_in(folder, brief), None);
+
+        let (mut record, notice) = Record::begin_in(Some(folder), brief);
+        assert_eq!(notice, None);
+        record.keep(3, "The claim", "Who").unwrap();
+        assert_eq!(cut_off_in(folder, brief), None, "it is still going on");
+        let (_, notice) = Record::begin_in(Some(folder), brief);
+        assert!(notice.is_some(), "two talks on one brief");
+
+        // The program dies: its lock goes, its record stays.
+        drop(record);
+        let reached = cut_off_in(folder, brief).unwrap();
+        assert_eq!((reached.step, reached.question.as_str()), (3, "Who"));
+        assert_eq!(cut_off_in(folder, Some(Path::new("b.ron"))), None);
+
+        let (mut record, _) = Record::begin_in(Some(folder), brief);
+        record.keep(4, "The map", "").unwrap();
+        record.end();
+        assert_eq!(cut_off_in(folder, brief), None, "it has ended");
+    }
+}

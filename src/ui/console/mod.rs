@@ -1,0 +1,337 @@
+//! The presenter's own window: what the audience sees, what comes next, the private note, time, and
+//! questions from the room. Nothing of it is ever drawn in the audience's window, but for the sheets
+//! that the presenter opens there when there is no console.
+
+mod sheets;
+
+pub use sheets::sheet_ui;
+
+use egui::accesskit::Role;
+use egui::{Align2, Key, Rect, ScrollArea, Sense, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo};
+use egui::{pos2, vec2};
+
+use super::images::Images;
+use super::slide::{Frame, SlideView, mark_bar};
+use super::text::{Inks, one, text_ui};
+use super::theme::{Style, Theme, line, measure, slide, space};
+use super::widgets::{self, Link};
+use crate::session::{Cue, Talk};
+
+/// What the app knows and the talk does not.
+#[derive(Clone, Debug, Default)]
+pub struct Meanwhile {
+    /// The time of day, such as "10:32".
+    pub wall: String,
+    /// Whole minutes since the talk began.
+    pub minutes: u64,
+    /// Whole minutes since the present step was shown.
+    pub step_minutes: u64,
+    /// Questions kept so far, the latest last.
+    pub questions: Vec<String>,
+    /// Sentences for the presenter.
+    pub notices: Vec<String>,
+}
+
+/// What a console is drawn from.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The talk.
+    pub talk: &'a Talk,
+    /// How the console looks.
+    pub theme: &'a Theme,
+    /// How slides look.
+    pub slides: &'a Theme,
+    /// The brief's pictures.
+    pub images: &'a Images,
+    /// Time and questions.
+    pub meanwhile: &'a Meanwhile,
+}
+
+/// Draws the console into all of the room and returns what was asked for.
+pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    let whole = ui.max_rect();
+    let theme = desk.theme;
+    ui.painter().rect_filled(whole, 0, theme.page);
+    let inside = mark_bars(ui, desk, whole).shrink(space::L);
+    let left = inside.with_max_x(inside.left() + inside.width() * 0.58);
+    let right = inside.with_min_x(left.right() + space::XL);
+    let seen = pictures_ui(ui, desk, slides, left);
+    cues.extend(pointing(ui, desk, seen));
+    let mut column = ui.new_child(UiBuilder::new().id_salt("private").max_rect(right));
+    private_ui(&mut column, desk, &mut cues);
+    cues.extend(sheet_ui(ui, desk, slides));
+    cues
+}
+
+/// The highest mark of the whole brief above and below: notes are of the presenter's own.
+fn mark_bars(ui: &Ui, desk: Desk<'_>, whole: Rect) -> Rect {
+    let mark = desk.talk.own_mark();
+    for (name, top) in [("mark above", true), ("mark below", false)] {
+        let bar = if top {
+            whole.with_max_y(whole.top() + measure::MARK_BAR)
+        } else {
+            whole.with_min_y(whole.bottom() - measure::MARK_BAR)
+        };
+        mark_bar(ui, mark, bar, 0.85);
+        let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
+    }
+    whole.shrink2(vec2(0.0, measure::MARK_BAR))
+}
+
+/// What the audience sees, and below it what comes next; returns where the first is.
+fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, room: Rect) -> Rect {
+    let theme = desk.theme;
+    let talk = desk.talk;
+    let heading = Style::Strong.line_height() + space::S;
+    let ratio = slide::SIZE.1 / slide::SIZE.0;
+    let most = (room.height() - 2.0 * heading - space::L) / (1.0 + 0.46) / ratio;
+    let width = room.width().min(most.max(120.0));
+    let first = Rect::from_min_size(room.min + vec2(0.0, heading), vec2(width, width * ratio));
+    let frame = |seen| Frame {
+        seen,
+        theme: desk.slides,
+        images: desk.images,
+    };
+    slides.paint(ui, frame(talk.seen()), first);
+    let (words, color) = if talk.is_frozen() {
+        (
+            "FROZEN: the audience still sees this. Z lets it follow again.",
+            theme.alert,
+        )
+    } else if talk.seen().is_blank() {
+        (
+            "BLANK: the audience sees the handling mark alone. B shows the picture.",
+            theme.alert,
+        )
+    } else {
+        ("The audience sees", theme.muted)
+    };
+    let pen = if color == theme.alert {
+        line::BAND
+    } else {
+        line::EDGE
+    };
+    let stroke = egui::Stroke::new(pen, color);
+    ui.painter()
+        .rect_stroke(first, 0, stroke, StrokeKind::Outside);
+    words_at(ui, words, Style::Strong, color, room.min);
+    describe(
+        ui,
+        "audience",
+        first,
+        &format!("The audience sees: {}", title(talk.seen())),
+    );
+
+    let top = first.bottom() + space::L;
+    let size = vec2(width * 0.46, width * 0.46 * ratio);
+    let at = |i: f32| {
+        Rect::from_min_size(
+            pos2(room.left() + i * (size.x + space::L), top + heading),
+            size,
+        )
+    };
+    // While the audience is held the presenter needs the own place as well as the next.
+    let mut rest = Vec::new();
+    if talk.is_frozen() {
+        rest.push(("You are at", talk.live().clone()));
+    }
+    let next = talk.live().step() + 1;
+    if next < talk.live().state().story().len() {
+        rest.push(("Next", talk.live().at_step(next)));
+    }
+    for (i, (words, seen)) in rest.iter().enumerate() {
+        let rect = at(i as f32);
+        slides.paint(ui, frame(seen), rect);
+        let stroke = egui::Stroke::new(line::HAIR, theme.muted);
+        ui.painter()
+            .rect_stroke(rect, 0, stroke, StrokeKind::Outside);
+        let words = format!("{words}: {}", title(seen));
+        words_at(
+            ui,
+            &words,
+            Style::Secondary,
+            theme.muted,
+            rect.min - vec2(0.0, heading),
+        );
+        describe(ui, words.as_str(), rect, &words);
+    }
+    first
+}
+
+/// The title of what is shown.
+fn title(seen: &crate::session::Seen) -> String {
+    let state = seen.state();
+    match seen.away() {
+        Some(item) => state.brief().caption(item),
+        None => state
+            .story()
+            .get(seen.step())
+            .map_or_else(String::new, |step| step.title.clone()),
+    }
+}
+
+fn words_at(ui: &Ui, words: &str, style: Style, color: egui::Color32, at: egui::Pos2) {
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(words, style.format(color))));
+    ui.painter().galley(at, galley, color);
+}
+
+fn describe(ui: &Ui, id: &str, rect: Rect, words: &str) {
+    let response = ui.interact(rect, ui.scope_id().with(id), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
+}
+
+/// The pointer over the picture of what the audience sees, as the audience's own.
+fn pointing(ui: &Ui, desk: Desk<'_>, picture: Rect) -> Option<Cue> {
+    desk.talk.live().points()?;
+    let at = ui.input(|input| input.pointer.latest_pos())?;
+    if !picture.contains(at) {
+        return None;
+    }
+    let share = (at - picture.min) / picture.size();
+    moved(desk.talk, (share.x, share.y))
+}
+
+/// A cue if the pointer is elsewhere than the audience sees it.
+#[must_use]
+pub fn moved(talk: &Talk, at: (f32, f32)) -> Option<Cue> {
+    let known = talk.live().pointer().map(|(_, at)| at);
+    (known != Some(at)).then_some(Cue::PointAt(at))
+}
+
+/// Time, the note, questions.
+fn private_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
+    let (theme, talk) = (desk.theme, desk.talk);
+    let live = talk.live();
+    let step = live.step();
+    widgets::heading(ui, &title(live), Style::Heading, theme.ink);
+    let count = live.state().story().len();
+    let place = match (talk.typed(), live.away()) {
+        (Some(number), _) => format!("Enter goes to step {number}"),
+        (None, Some(_)) => format!("Away from the story. R returns to step {}", step + 1),
+        (None, None) => format!("Step {} of {count}", step + 1),
+    };
+    widgets::words(ui, &place, Style::Body, theme.muted);
+    time_ui(ui, desk, step);
+    for notice in &desk.meanwhile.notices {
+        widgets::words(ui, notice, Style::Body, theme.alert);
+    }
+    ui.add_space(space::M);
+    ui.separator();
+    let room = ui.available_rect_before_wrap();
+    let below = 230.0_f32.min(room.height() * 0.45);
+    let note = room.with_max_y(room.bottom() - below);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("note").max_rect(note));
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| match talk.note(step) {
+            Some(text) if live.away().is_none() => {
+                let inks = Inks {
+                    ink: theme.ink,
+                    link: theme.accent,
+                };
+                text_ui(ui, text, Style::SlideText, inks);
+            }
+            _ => {
+                widgets::words(ui, "No note for this.", Style::Body, theme.muted);
+            }
+        });
+    let rest = room.with_min_y(note.bottom() + space::M);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("questions").max_rect(rest));
+    questions_ui(&mut child, desk, cues);
+}
+
+fn time_ui(ui: &mut Ui, desk: Desk<'_>, step: usize) {
+    let meanwhile = desk.meanwhile;
+    let of = |minutes: Option<u32>| minutes.map_or_else(String::new, |n| format!(" of {n}"));
+    let words = format!(
+        "{}   ·   {}{} min in all   ·   {}{} min here",
+        meanwhile.wall,
+        meanwhile.minutes,
+        of(desk.talk.minutes_in_all()),
+        meanwhile.step_minutes,
+        of(desk.talk.minutes(step)),
+    );
+    let late = desk
+        .talk
+        .minutes(step)
+        .is_some_and(|n| meanwhile.step_minutes >= u64::from(n));
+    let color = if late {
+        desk.theme.alert
+    } else {
+        desk.theme.ink
+    };
+    let words = if late {
+        format!("{words}   ·   time is up")
+    } else {
+        words
+    };
+    widgets::words(ui, &words, Style::Strong, color);
+}
+
+fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
+    let (theme, talk) = (desk.theme, desk.talk);
+    widgets::words(ui, "Question from the room", Style::Label, theme.ink);
+    let mut question = talk.question().to_owned();
+    let response = ui.add(
+        TextEdit::singleline(&mut question)
+            .hint_text("type it, Enter keeps it")
+            .desired_width(f32::INFINITY),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Question from the room"));
+    if question != talk.question() {
+        cues.push(Cue::SetQuestion(question));
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        cues.push(Cue::Capture);
+    }
+    let kept = desk.meanwhile.questions.iter().rev().take(3);
+    for question in kept {
+        let job = one(question, Style::Secondary.format(theme.muted));
+        ui.add(egui::Label::new(job).truncate());
+    }
+    ui.add_space(space::S);
+    let withheld = talk.withheld();
+    let words = if withheld.is_nothing() {
+        format!(
+            "For an audience up to {}; nothing is withheld.",
+            talk.audience().words()
+        )
+    } else {
+        format!(
+            "Withheld above {}: {}.",
+            talk.audience().words(),
+            withheld.words()
+        )
+    };
+    let job = one(&words, Style::Secondary.format(theme.ink));
+    ui.add(egui::Label::new(job).wrap());
+    ui.horizontal_wrapped(|ui| {
+        for (words, chord, cue) in [
+            ("Blank", "B", Cue::Blank),
+            ("Freeze", "Z", Cue::Freeze),
+            ("Pointer", "L", Cue::Point),
+            ("Spotlight", "S", Cue::Spotlight),
+            ("All steps", "O", Cue::Toggle(crate::session::Sheet::Grid)),
+            ("Search", "/", Cue::Toggle(crate::session::Sheet::Search)),
+            ("Keys", "?", Cue::Toggle(crate::session::Sheet::Keys)),
+            ("End", "Esc", Cue::Escape),
+        ] {
+            let look = Link {
+                words,
+                chord,
+                style: Style::Secondary,
+                color: theme.ink,
+            };
+            if widgets::link(ui, theme, look).clicked() {
+                cues.push(cue);
+            }
+        }
+    });
+}
+
+/// Where a sheet's title goes.
+fn anchor() -> Align2 {
+    Align2::CENTER_TOP
+}

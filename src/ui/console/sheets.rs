@@ -1,0 +1,150 @@
+//! What lies on top while presenting: all steps, search, keys.
+
+use egui::{
+    Area, Id, Margin, Modal, Order, Rect, ScrollArea, Sense, TextEdit, Ui, UiKind, WidgetInfo,
+};
+use egui::{accesskit::Role, vec2};
+
+use super::Desk;
+use crate::session::{Cue, Sheet};
+use crate::ui::slide::{Frame, SlideView};
+use crate::ui::text::one;
+use crate::ui::theme::{Style, line, measure, slide, space};
+use crate::ui::widgets;
+
+/// Draws the sheet that is open, if one is, and returns what was asked for.
+pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
+    let Some(sheet) = desk.talk.sheet() else {
+        return Vec::new();
+    };
+    let screen = ui.ctx().content_rect();
+    let id = Id::unique(("sheet", sheet as u8));
+    let area = Area::new(id)
+        .kind(UiKind::Modal)
+        .order(Order::Foreground)
+        .anchor(super::anchor(), vec2(0.0, screen.height() * 0.06));
+    let frame = egui::Frame::new()
+        .fill(desk.theme.surface)
+        .stroke(desk.theme.hair())
+        .corner_radius(line::RADIUS)
+        .inner_margin(Margin::same(space::L as i8));
+    let modal = Modal::new(id)
+        .area(area)
+        .frame(frame)
+        .backdrop_color(desk.theme.veil());
+    let mut cues = Vec::new();
+    let height = screen.height() * 0.8;
+    modal.show(ui.ctx(), |ui| match sheet {
+        Sheet::Grid => grid_ui(ui, desk, slides, screen, &mut cues),
+        Sheet::Search => search_ui(ui, desk, height, &mut cues),
+        Sheet::Keys => keys_ui(ui, desk, height),
+    });
+    cues
+}
+
+/// Every step, small; the present one is framed.
+fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cues: &mut Vec<Cue>) {
+    const COLUMNS: usize = 3;
+    let live = desk.talk.live();
+    let width = (screen.width() * 0.86 - 2.0 * space::L) / COLUMNS as f32;
+    let size = vec2(width, width * slide::SIZE.1 / slide::SIZE.0);
+    let story = live.state().story();
+    let height = screen.height() * 0.82;
+    let area = ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height);
+    area.show(ui, |ui| {
+        egui::Grid::new("steps")
+            .spacing(vec2(space::L, space::M))
+            .show(ui, |ui| {
+                for (i, step) in story.iter().enumerate() {
+                    ui.vertical(|ui| {
+                        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+                        let name = format!("Step {}: {}", i + 1, step.title);
+                        let present = i == live.step();
+                        response.widget_info(|| {
+                            WidgetInfo::selected(Role::Button, true, present, &name)
+                        });
+                        if ui.is_rect_visible(rect) {
+                            let seen = live.at_step(i);
+                            let frame = Frame {
+                                seen: &seen,
+                                theme: desk.slides,
+                                images: desk.images,
+                            };
+                            slides.paint(ui, frame, rect);
+                        }
+                        let pen = if present || response.has_focus() {
+                            egui::Stroke::new(line::SELECTED, desk.theme.accent)
+                        } else {
+                            desk.theme.hair()
+                        };
+                        ui.painter()
+                            .rect_stroke(rect, 0, pen, egui::StrokeKind::Outside);
+                        let words = format!("{}  {}", i + 1, step.title);
+                        let job = one(&words, Style::Secondary.format(desk.theme.ink));
+                        ui.add_sized(vec2(width, 0.0), egui::Label::new(job).truncate());
+                        if response.clicked() {
+                            cues.push(Cue::GoTo(i));
+                        }
+                    });
+                    if i % COLUMNS == COLUMNS - 1 {
+                        ui.end_row();
+                    }
+                }
+            });
+    });
+}
+
+/// Search over what the audience may see; a hit is shown to it.
+fn search_ui(ui: &mut Ui, desk: Desk<'_>, height: f32, cues: &mut Vec<Cue>) {
+    ui.set_width(measure::OVERLAY);
+    let state = desk.talk.live().state();
+    let mut query = state.query().to_owned();
+    let response = ui.add(
+        TextEdit::singleline(&mut query)
+            .hint_text("a name, a word, a date")
+            .desired_width(f32::INFINITY),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::SearchInput, true, "Search"));
+    response.request_focus();
+    if query != state.query() {
+        cues.push(Cue::SetQuery(query));
+    }
+    let hits = state.hits();
+    if ui.input(|input| input.key_pressed(egui::Key::Enter))
+        && let Some(hit) = hits.first()
+    {
+        cues.push(Cue::Select(hit.item));
+    }
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for hit in hits.iter().take(50) {
+            let words = state.brief().caption(hit.item);
+            let look = widgets::Link {
+                words: &words,
+                chord: "",
+                style: Style::Body,
+                color: desk.theme.ink,
+            };
+            if widgets::link(ui, desk.theme, look).clicked() {
+                cues.push(Cue::Select(hit.item));
+            }
+        }
+    });
+}
+
+fn keys_ui(ui: &mut Ui, desk: Desk<'_>, height: f32) {
+    ui.set_width(measure::OVERLAY);
+    widgets::heading(ui, "Keys while presenting", Style::Heading, desk.theme.ink);
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for cue in Cue::offered() {
+            ui.horizontal(|ui| {
+                let label = cue.label();
+                widgets::words(ui, &label, Style::Body, desk.theme.ink);
+                for chord in cue.chords() {
+                    widgets::key(ui, desk.theme, &chord.to_string());
+                }
+            });
+        }
+    });
+}

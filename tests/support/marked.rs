@@ -1,0 +1,114 @@
+//! Generated briefs whose items carry marks.
+
+use std::fmt::Write as _;
+
+use chancery::brief::Mark;
+use proptest::prelude::*;
+
+/// Any mark.
+pub fn mark() -> impl Strategy<Value = Mark> {
+    prop::sample::select(Mark::ALL)
+}
+
+/// A brief's own mark, and marks for its items.
+pub fn marks() -> impl Strategy<Value = (Mark, Vec<Option<Mark>>)> {
+    let own = prop_oneof![3 => Just(Mark::Clear), 1 => mark()];
+    (own, prop::collection::vec(prop::option::of(mark()), 32))
+}
+
+/// A brief whose every item holds a word of its own and one of the marks; the words with the marks.
+pub fn marked_brief(
+    (own, marks): &(Mark, Vec<Option<Mark>>),
+) -> (String, Vec<(String, Option<Mark>)>) {
+    let mut secrets = Vec::new();
+    let mut next = |out: &mut String| {
+        let mark = marks[secrets.len() % marks.len()];
+        let word = format!("word{:03}", secrets.len());
+        if let Some(mark) = mark {
+            let _ = write!(out, "mark: {}, ", mark.key());
+        }
+        secrets.push((word.clone(), mark));
+        word
+    };
+    let mut out = format!(
+        "(format: 1, head: (title: \"T\", mark: {}, judgments: [",
+        own.key()
+    );
+    for _ in 0..3 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(out, "text: \"{word}\", sources: [\"s0\", \"s1\"]),");
+    }
+    out.push_str("], questions: [(");
+    let word = next(&mut out);
+    let _ = write!(out, "text: \"{word}\")]), entities: [");
+    for i in 0..5 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"e{i}\", name: \"{word}\", aliases: [\"{word}\"], role: \"{word}\", kind: other, \
+             at: (x: 1, y: 1), summary: \"{word}\", sources: [\"s{}\"], facts: [(",
+            i % 3
+        );
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "label: \"L\", value: \"{word}\", sources: [\"s2\"])]),"
+        );
+    }
+    out.push_str("], quotes: [");
+    for i in 0..5 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"q{i}\", text: \"{word}\", original: \"{word}\", setting: \"{word}\", \
+             speaker: \"e{}\", about: [\"r0\", \"e{i}\"], sources: [\"s0\"], ",
+            (i * 2) % 5
+        );
+        if i > 0 {
+            let _ = write!(out, "answers: (quote: \"q{}\", stance: denies)", i - 1);
+        }
+        out.push_str("),");
+    }
+    out.push_str("], relations: [");
+    for i in 0..5 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"r{i}\", from: \"e{i}\", to: \"e{}\", kind: other, label: \"{word}\", \
+             status: stated, sources: [\"s1\"]),",
+            (i + 2) % 5
+        );
+    }
+    out.push_str("], events: [");
+    for i in 0..3 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "id: \"v{i}\", date: \"2024\", text: \"{word}\", entities: [\"e{i}\"], \
+             relations: [\"r{i}\"], sources: [\"s2\"]),"
+        );
+    }
+    out.push_str("], sources: [");
+    for i in 0..3 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(out, "id: \"s{i}\", title: \"{word}\", note: \"{word}\"),");
+    }
+    out.push_str("], story: [");
+    for (i, show) in ["card", "diagram", "claim_and_answer"].iter().enumerate() {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(
+            out,
+            "title: \"{word}\", show: {show}, focus: [\"e{i}\", \"q{i}\", \"r{i}\", \"v{i}\", \
+             \"s{i}\"], note: \"private-note\"),"
+        );
+    }
+    out.push_str("])");
+    (out, secrets)
+}
