@@ -3,7 +3,7 @@
 // The helpers are part of the tests.
 #![allow(clippy::unwrap_used)]
 
-use chancery::brief::{Mark, NoFolder, Severity, TEMPLATE, check, redact};
+use chancery::brief::{NoFolder, Severity, TEMPLATE, check, redact};
 use proptest::prelude::*;
 
 #[path = "support/marked.rs"]

@@ -3,6 +3,7 @@
 // The helpers are part of the tests.
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chancery::brief::{Brief, Item, Mark, NoFolder, check, redact};
@@ -196,7 +197,7 @@ fn words_of(state: &State, region: Option<Region>, slide: bool) -> String {
         .accesskit_update
         .as_ref()
         .unwrap();
-    words.push_str(&format!("{tree:?}"));
+    let _ = write!(words, "{tree:?}");
     words
 }
 
