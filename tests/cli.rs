@@ -169,3 +169,19 @@ fn without_a_display_a_file_is_shown_as_text() {
         "{err}"
     );
 }
+
+#[test]
+fn an_audience_is_shown_nothing_above_its_mark() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
+    let brief = "tern-strait-ferry.ron";
+    let (all, _) = exits(&folder, &["show", brief], 0);
+    let (some, _) = exits(&folder, &["show", brief, "--audience", "green"], 0);
+    assert!(all.contains("TLP:RED") && !some.contains("TLP:RED"));
+    assert!(some.len() < all.len());
+    // Without a display a window's brief is printed: for the same audience.
+    let (_, err) = exits(&folder, &[brief, "--audience", "clear"], 2);
+    assert!(
+        err.contains("nothing of it may be shown as TLP:CLEAR"),
+        "{err}"
+    );
+}

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::brief::{Brief, Fault, NoFolder, check};
+use crate::brief::{Brief, Fault, Mark, NoFolder, check, redact};
 use crate::files::{BriefFolder, read_brief};
 
 /// The founding brief, so that the program has something to show from any folder.
@@ -24,19 +24,35 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads the file, or the brief that comes with the program.
-    pub fn read(path: Option<PathBuf>) -> Self {
+    /// Reads the file, or the brief that comes with the program, as an audience up to the mark may
+    /// see it, and all of it without one.
+    pub fn read(path: Option<PathBuf>, audience: Option<Mark>) -> Self {
         let checked = match &path {
             None => Ok(check(FOUNDING, &NoFolder)),
             Some(file) => read_brief(file).map(|bytes| check(&bytes, &BriefFolder::of(file))),
         };
         match checked {
-            Ok(checked) => Self {
-                path,
-                brief: checked.brief.map(Arc::new),
-                faults: checked.faults,
-                unread: None,
-            },
+            Ok(checked) => {
+                let seen = checked.brief.map(|brief| match audience {
+                    Some(mark) => redact(&brief, mark).map_err(|error| error.to_string()),
+                    None => Ok(brief),
+                });
+                let (brief, unread) = match seen.transpose() {
+                    Ok(None) if audience.is_some() => {
+                        let words = "The file has faults; `chancery check` lists them.";
+                        (None, Some(words.to_owned()))
+                    }
+                    Ok(brief) => (brief.map(Arc::new), None),
+                    Err(sentence) => (None, Some(sentence)),
+                };
+                Self {
+                    path,
+                    brief,
+                    // Excerpts of the file would say what the audience may not see.
+                    faults: audience.map_or(checked.faults, |_| Vec::new()),
+                    unread,
+                }
+            }
             Err(error) => {
                 let file = path.as_deref().map(name).unwrap_or_default();
                 Self {

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::ViewportBuilder;
 
-use crate::brief::{Checked, NoFolder, check};
+use crate::brief::{Checked, Mark, NoFolder, check};
 use load::Loaded;
 use settings::Kept;
 
@@ -59,17 +59,17 @@ impl fmt::Display for NoWindow {
 impl std::error::Error for NoWindow {}
 
 /// Opens a window on the brief at `path`, or on the one that comes with the program, and returns
-/// when it is closed.
+/// when it is closed. With an audience nothing above its mark is ever in the window.
 ///
 /// # Errors
 /// If there is no display, no renderer can use it, or the window stops unasked.
-pub fn run(path: Option<PathBuf>) -> Result<(), NoWindow> {
+pub fn run(path: Option<PathBuf>, audience: Option<Mark>) -> Result<(), NoWindow> {
     let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !named("DISPLAY") && !named("WAYLAND_DISPLAY") {
         return Err(NoWindow::NoDisplay);
     }
     let (kept, notice) = Kept::read();
-    let loaded = Loaded::read(path);
+    let loaded = Loaded::read(path, audience);
     let open = Arc::new(AtomicBool::new(false));
     keep_quiet_until(&open);
 
@@ -81,7 +81,7 @@ pub fn run(path: Option<PathBuf>) -> Result<(), NoWindow> {
         let options = options(renderer, &kept);
         let create: eframe::AppCreator<'_> = Box::new(move |context| {
             opened.store(true, Ordering::Relaxed);
-            let window = window::Window::new(&context.egui_ctx, kept, loaded, notice);
+            let window = window::Window::new(&context.egui_ctx, kept, (loaded, audience), notice);
             Ok(Box::new(window))
         });
         // A missing libxkbcommon makes the windowing library panic where it should return an error.

@@ -43,10 +43,17 @@ pub(super) struct Window {
     loading: Option<Receiver<Loaded>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
     presenting: Option<Presenting>,
+    /// Nothing above this mark is ever shown.
+    audience: Option<Mark>,
 }
 
 impl Window {
-    pub fn new(ctx: &Context, kept: Kept, loaded: Loaded, notice: Option<String>) -> Self {
+    pub fn new(
+        ctx: &Context,
+        kept: Kept,
+        (loaded, audience): (Loaded, Option<Mark>),
+        notice: Option<String>,
+    ) -> Self {
         ctx.set_fonts(fonts::definitions());
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -69,6 +76,7 @@ impl Window {
             loading: None,
             decoding: None,
             presenting: None,
+            audience,
         };
         window.open(ctx, loaded);
         window.offer_to_resume();
@@ -191,8 +199,9 @@ impl Window {
     }
 
     fn load(&mut self, ctx: &Context, path: Option<PathBuf>) {
-        self.loading = Some(begin(ctx, |teller| {
-            teller.tell(Loaded::read(path));
+        let audience = self.audience;
+        self.loading = Some(begin(ctx, move |teller| {
+            teller.tell(Loaded::read(path, audience));
         }));
     }
 
@@ -460,7 +469,7 @@ mod tests {
     }
 
     fn window(ctx: &Context, first: Loaded) -> Window {
-        Window::new(ctx, Kept::default(), first, None)
+        Window::new(ctx, Kept::default(), (first, None), None)
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use super::{complain, load};
+use super::{complain, load, mark, seen_by};
 use crate::brief::{self, Mark};
 use crate::export::{png, view};
 use crate::files::BriefFolder;
@@ -86,10 +86,8 @@ fn export(arguments: &Arguments) -> Result<(), String> {
             path.display()
         ));
     };
-    let brief = match arguments.audience {
-        Some(mark) => brief::redact(&brief, mark).map_err(|error| error.to_string())?,
-        None => brief::without_notes(&brief),
-    };
+    let brief = seen_by(brief, arguments.audience)?;
+    let brief = brief::without_notes(&brief);
     let pictures = BriefFolder::of(path).pictures(&brief).collect();
     let mut state = State::new(Arc::new(brief), Settings::default());
     let steps = state.story().len();
@@ -142,12 +140,4 @@ fn scale(text: &str) -> Result<f32, String> {
     scale
         .filter(|scale| (0.5..=4.0).contains(scale))
         .ok_or_else(|| "write a number from 0.5 to 4".to_owned())
-}
-
-fn mark(text: &str) -> Result<Mark, String> {
-    let wanted = text.to_lowercase();
-    let known = Mark::ALL.iter().find(|mark| mark.key() == wanted);
-    known
-        .copied()
-        .ok_or_else(|| "write clear, green, amber, amber_strict or red".to_owned())
 }

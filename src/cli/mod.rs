@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::app::{self, NoWindow};
-use crate::brief::{self, Checked};
+use crate::brief::{self, Brief, Checked, Mark};
 use crate::files;
 
 /// Opens a brief and presents it: entity cards, a quote panel and a relations diagram.
@@ -29,6 +29,9 @@ use crate::files;
 struct Arguments {
     /// The brief to open in a window
     file: Option<PathBuf>,
+    /// Leave out everything marked above this: clear, green, amber, `amber_strict` or red
+    #[arg(long, value_parser = mark)]
+    audience: Option<Mark>,
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -46,8 +49,9 @@ enum Verb {
 pub enum Outcome {
     /// Everything is done.
     Done(ExitCode),
-    /// A window is wanted, on this brief or on the one that comes with the program.
-    Window(Option<PathBuf>),
+    /// A window is wanted, on this brief or on the one that comes with the program, for an audience
+    /// up to this mark.
+    Window(Option<PathBuf>, Option<Mark>),
 }
 
 /// Runs the program on its own arguments.
@@ -55,7 +59,7 @@ pub enum Outcome {
 pub fn main() -> ExitCode {
     match run(std::env::args_os()) {
         Outcome::Done(code) => code,
-        Outcome::Window(path) => window(path),
+        Outcome::Window(path, audience) => window(path, audience),
     }
 }
 
@@ -71,7 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         }
     };
     Outcome::Done(match arguments.verb {
-        None => return Outcome::Window(arguments.file),
+        None => return Outcome::Window(arguments.file, arguments.audience),
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Show(arguments)) => show::run(&arguments),
         Some(Verb::New(arguments)) => new::run(&arguments),
@@ -80,20 +84,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 }
 
 /// Opens the window; where there can be none, says why and prints the brief as text in its place.
-fn window(path: Option<PathBuf>) -> ExitCode {
+fn window(path: Option<PathBuf>, audience: Option<Mark>) -> ExitCode {
     if let Some(path) = &path
         && let Err(error) = fs::File::open(path)
     {
         return complain(&unread(path, &error));
     }
-    match app::run(path.clone()) {
+    match app::run(path.clone(), audience) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             let code = complain(&why.to_string());
             match (why, path) {
                 (NoWindow::Stopped(_), _) => code,
-                (_, Some(path)) => show::file(&path),
-                (_, None) => show::checked("the brief that comes with Chancery", app::founding()),
+                (_, Some(path)) => show::file(&path, audience),
+                (_, None) => show::checked(
+                    "the brief that comes with Chancery",
+                    app::founding(),
+                    audience,
+                ),
             }
         }
     }
@@ -137,4 +145,21 @@ fn width() -> usize {
         return 80;
     }
     terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0).clamp(40, 100))
+}
+
+fn mark(text: &str) -> Result<Mark, String> {
+    let wanted = text.to_lowercase();
+    let known = Mark::ALL.iter().find(|mark| mark.key() == wanted);
+    known
+        .copied()
+        .ok_or_else(|| "write clear, green, amber, amber_strict or red".to_owned())
+}
+
+/// The brief as an audience up to the mark may see it, all of it without one; the error is a
+/// sentence.
+fn seen_by(brief: Brief, audience: Option<Mark>) -> Result<Brief, String> {
+    match audience {
+        Some(mark) => brief::redact(&brief, mark).map_err(|error| error.to_string()),
+        None => Ok(brief),
+    }
 }

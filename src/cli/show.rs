@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anstyle::{Effects, Style};
 
-use super::{FAILED, check, complain, load, print, width};
+use super::{FAILED, check, complain, load, mark, print, seen_by, width};
 use crate::brief::markup::Text;
 use crate::brief::{
     Brief, Checked, Entity, Head, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx, mark_of,
@@ -22,28 +22,34 @@ use crate::brief::{
 pub struct Arguments {
     /// The brief to print
     file: PathBuf,
+    /// Leave out everything marked above this: clear, green, amber, `amber_strict` or red
+    #[arg(long, value_parser = mark)]
+    audience: Option<Mark>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    file(&arguments.file)
+    file(&arguments.file, arguments.audience)
 }
 
 /// Prints the brief at `path`, or why it cannot be.
-pub(super) fn file(path: &Path) -> ExitCode {
+pub(super) fn file(path: &Path, audience: Option<Mark>) -> ExitCode {
     match load(path) {
-        Ok(read) => checked(&path.display().to_string(), read),
+        Ok(read) => checked(&path.display().to_string(), read, audience),
         Err(error) => complain(&error),
     }
 }
 
 /// Prints a brief that has been read, or its faults under the name of its file.
-pub(super) fn checked(name: &str, checked: Checked) -> ExitCode {
+pub(super) fn checked(name: &str, checked: Checked, audience: Option<Mark>) -> ExitCode {
     let Some(brief) = checked.brief else {
         let report = check::human(name, &checked.faults);
         let written = write!(anstream::stderr().lock(), "{report}");
         return ExitCode::from(if written.is_ok() { 1 } else { FAILED });
     };
-    print(&text(&brief, width(), &Styles::terminal()))
+    match seen_by(brief, audience) {
+        Ok(brief) => print(&text(&brief, width(), &Styles::terminal())),
+        Err(sentence) => complain(&sentence),
+    }
 }
 
 /// How the parts of the text are set.

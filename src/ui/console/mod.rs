@@ -276,10 +276,14 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
     let mut question = talk.question().to_owned();
     let response = ui.add(
         TextEdit::singleline(&mut question)
-            .hint_text("type it, Enter keeps it")
+            .hint_text("Q, then type; Enter keeps it")
             .desired_width(f32::INFINITY),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Question from the room"));
+    let asked = ui.input(|input| input.key_pressed(Key::Q) && input.modifiers.is_none());
+    if asked && !ui.ctx().text_edit_focused() {
+        response.request_focus();
+    }
     if question != talk.question() {
         cues.push(Cue::SetQuestion(question));
     }
