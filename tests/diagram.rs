@@ -210,3 +210,63 @@ fn cards_widened_as_far_as_they_may_be_touch_no_other() {
         .filter(|[left, right]| left + right > 20.0);
     assert!(wider.count() > scene.cards.len() / 2);
 }
+
+#[test]
+fn cards_on_their_way_take_their_arrows_along() {
+    let scene = scene();
+    let by = vec2(0.0, 300.0);
+    let moved = scene.displaced(|node| if node == 1 { by } else { vec2(0.0, 0.0) });
+    assert_eq!(moved.cards[1], scene.cards[1].translate(by));
+    assert_eq!(moved.cards[0], scene.cards[0]);
+    for (i, edge) in moved.graph.edges.iter().enumerate() {
+        for (node, at) in [
+            (edge.from, moved.route(i).first()),
+            (edge.to, moved.route(i).last()),
+        ] {
+            let at = *at.expect("a route");
+            let away = moved.cards[node].signed_distance_to_pos(at).abs();
+            assert!(away < 6.0, "{} is {away} from its card's border", edge.id);
+        }
+    }
+    let seen = moved.within(moved.cards[1]);
+    assert!(seen.contains(&Target::Node(1)), "{seen:?}");
+    assert_eq!(scene.displaced(|_| vec2(0.0, 0.0)).cards, scene.cards);
+}
+
+#[test]
+fn bends_are_rounded_within_their_pieces() {
+    let route = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 40.0)];
+    let round = line::rounded(&route, 16.0);
+    assert_eq!(round.first(), route.first());
+    assert_eq!(round.last(), route.last());
+    assert!(!round.contains(&route[1]));
+    let bounds = Rect::from_points(&route).expand(0.1);
+    assert!(round.iter().all(|at| bounds.contains(*at)), "{round:?}");
+    let straight = &route[..2];
+    assert_eq!(line::rounded(straight, 16.0), straight);
+}
+
+#[test]
+fn a_group_has_a_ground_where_no_stranger_lies() {
+    let brief = |extra: &str| {
+        let file = format!(
+            "(format: 1, head: (title: \"Groups\"), entities: [
+                (id: \"a\", name: \"A\", kind: company, at: (x: 0, y: 0)),
+                (id: \"b\", name: \"B\", kind: person, at: (x: 600, y: 0)),
+                (id: \"c\", name: \"C\", kind: person, at: (x: 300, y: 400)),
+                (id: \"d\", name: \"D\", kind: person, at: (x: 300, y: {extra})),
+            ], relations: [
+                (id: \"r\", from: \"b\", to: \"a\", kind: part_of, status: stated),
+                (id: \"s\", from: \"c\", to: \"a\", kind: part_of, status: stated),
+            ])"
+        );
+        check(file.as_bytes(), &NoFolder)
+            .brief
+            .expect("a brief without faults")
+    };
+    for (extra, want) in [("900", 1), ("150", 0)] {
+        let graph = Graph::new(&brief(extra), |_| true, set);
+        let layout = layout(&graph.request(Arrangement::Map, 1.5, |_| None));
+        assert_eq!(Scene::new(graph, &layout).hulls.len(), want, "{extra}");
+    }
+}

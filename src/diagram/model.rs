@@ -3,7 +3,9 @@
 //! Text is set by the caller, who has the fonts; this module only knows how much room a text takes.
 
 use super::layout::{self, Arrangement, Point, Request, Size};
-use crate::brief::{Brief, Entity, EntityIx, Item, RelationIx, RelationKind, SideIx, Status};
+use crate::brief::{
+    Brief, Entity, EntityIx, EntityKind, Item, RelationIx, RelationKind, SideIx, Status,
+};
 
 /// Which of the diagram's texts is to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,8 @@ pub struct Node {
     pub name: SetText,
     /// The name in its own script, and what it is.
     pub second: SetText,
+    /// What its sign tells.
+    pub kind: EntityKind,
     /// The side that its band tells.
     pub side: Option<SideIx>,
     /// The card's size at 100 %, in points.
@@ -96,6 +100,8 @@ pub mod card {
     pub const NAME: f32 = 220.0;
     /// A second line ends here.
     pub const SECOND: f32 = 300.0;
+    /// The sign of the kind before the second line, with the room behind it.
+    pub const GLYPH: f64 = 20.0;
     /// A relation's words end here.
     pub const LABEL: f32 = 200.0;
     /// Radius of a status mark.
@@ -265,10 +271,11 @@ impl Node {
             }
             _ => set(kind, Words::Second),
         };
-        let text = name.size.w.max(second.size.w);
+        let text = name.size.w.max(second.size.w + card::GLYPH);
         Self {
             entity: ix,
             id: entity.id.clone(),
+            kind: entity.kind,
             side: entity.side,
             size: Size {
                 w: (card::LEFT + text + card::RIGHT).max(card::LEAST),

@@ -368,6 +368,12 @@ impl Theme {
         self.page.gamma_multiply(0.4)
     }
 
+    /// Behind what belongs together.
+    #[must_use]
+    pub fn ground(&self) -> Color32 {
+        self.page.lerp_to_gamma(self.hairline, 0.4)
+    }
+
     /// A side's or the accent's colour as a background for text.
     #[must_use]
     pub fn wash(&self, color: Color32) -> Color32 {

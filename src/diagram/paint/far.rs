@@ -4,16 +4,21 @@
 use egui::epaint::text::FontsView;
 use egui::{Color32, Mesh, Pos2, Rect, Shape, Vec2};
 
-use super::{Camera, Look, Scene, Weight, text};
+use super::{Camera, Look, Scene, Weight, node, text};
 use crate::diagram::model::{Target, Words};
 use crate::ui::theme::{Theme, line, space};
 
-/// The most names shown from far away.
-const LANDMARKS: usize = 36;
+/// The most names shown from far away, and how many more for each hundredth of zoom: the larger the
+/// cards, the more names have room.
+const LANDMARKS: (usize, f32) = (36, 4.0);
 /// Lines are let through in proportion when there are more than this.
-const CROWD: f32 = 600.0;
+const CROWD: f32 = 400.0;
 /// No card is drawn smaller than this, in points of the screen.
 const DOT: f32 = 3.0;
+/// Of the colour of its side a block has so much; the rest is the page's.
+const TINT: f32 = 0.72;
+/// What is left of a line that only passes through what is seen.
+const PASSING: f32 = 0.3;
 
 /// Draws what is seen, given as nodes and edges of the scene.
 pub fn shapes(
@@ -26,7 +31,8 @@ pub fn shapes(
 ) {
     let theme = look.theme;
     let edges = seen.iter().filter(|t| matches!(t, Target::Edge(_))).count();
-    let through = (CROWD / (edges as f32).max(1.0)).sqrt().clamp(0.18, 1.0);
+    let through = (CROWD / (edges as f32).max(1.0)).sqrt().clamp(0.14, 1.0);
+    let view = camera.view();
     let mut back = Mesh::default();
     let mut front = Mesh::default();
     let mut cards = Mesh::default();
@@ -37,6 +43,8 @@ pub fn shapes(
         let weight = look.weight(scene, *target);
         match *target {
             Target::Edge(edge) => {
+                let passes = scene.passes(edge, view);
+                let through = if passes { through * PASSING } else { through };
                 let (mesh, color, width) = match weight {
                     Weight::Faded => (
                         &mut back,
@@ -54,7 +62,10 @@ pub fn shapes(
                 }
             }
             Target::Node(node) => {
-                let color = weight.tone(theme, theme.side(scene.graph.nodes[node].side));
+                let side = scene.graph.nodes[node].side;
+                let strength = if weight >= Weight::Bright { 1.0 } else { TINT };
+                let color = theme.page.lerp_to_gamma(theme.side(side), strength);
+                let color = weight.tone(theme, color);
                 let rect = camera.screen_rect(scene.cards[node]);
                 let rect = Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(DOT)));
                 let mesh = if weight >= Weight::Bright {
@@ -65,7 +76,7 @@ pub fn shapes(
                 if weight == Weight::Selected {
                     mesh.add_colored_rect(rect.expand(line::SELECTED), theme.accent);
                 }
-                mesh.add_colored_rect(rect, color);
+                node::block(mesh, rect, side, color, theme.page);
             }
         }
     }
@@ -97,6 +108,8 @@ fn landmarks(
     out: &mut Vec<Shape>,
 ) {
     let view = camera.view();
+    let (least, more) = LANDMARKS;
+    let most = least + (camera.zoom * 100.0 * more) as usize;
     let mut wanted: Vec<usize> = Vec::new();
     let plain = !look.singled_out && look.selected.is_none() && look.hovered.is_none();
     let singled: &[Weight] = if plain {
@@ -109,19 +122,19 @@ fn landmarks(
             Target::Node(node) if look.weight(scene, *target) == *least => Some(node),
             Target::Node(_) | Target::Edge(_) => None,
         });
-        wanted.extend(nodes.take(4 * LANDMARKS));
+        wanted.extend(nodes.take(4 * most));
     }
     if !look.singled_out {
         let known = scene.by_ties().iter().copied();
         wanted.extend(
             known
                 .filter(|node| view.contains(scene.cards[*node].center()))
-                .take(200),
+                .take(6 * most),
         );
     }
     let mut taken: Vec<Rect> = Vec::new();
     for node in wanted {
-        if taken.len() == LANDMARKS {
+        if taken.len() == most {
             break;
         }
         name(scene, node, camera, look.theme, fonts, &mut taken, out);

@@ -107,6 +107,31 @@ fn half_disc(centre: Pos2, radius: f32, color: Color32) -> Shape {
     Shape::convex_polygon(corners, color, Stroke::NONE)
 }
 
+/// A polyline with its corners rounded: each is cut at this distance, or as far as the pieces beside
+/// it allow, and bridged by a quadratic curve.
+#[must_use]
+pub fn rounded(route: &[Pos2], radius: f32) -> Vec<Pos2> {
+    const STEPS: [f32; 3] = [0.25, 0.5, 0.75];
+    let mut out: Vec<Pos2> = Vec::with_capacity(route.len());
+    out.extend(route.first());
+    for corner in route.windows(3) {
+        let [before, at, after] = [corner[0], corner[1], corner[2]];
+        let cut = |end: Pos2| {
+            let way = end - at;
+            at + way * (radius / way.length().max(f32::MIN_POSITIVE)).min(0.5)
+        };
+        let (from, to) = (cut(before), cut(after));
+        out.push(from);
+        let curve = |share: f32| from.lerp(at, share).lerp(at.lerp(to, share), share);
+        out.extend(STEPS.map(curve));
+        out.push(to);
+    }
+    if route.len() > 1 {
+        out.extend(route.last());
+    }
+    out
+}
+
 /// The first `keep` points of length of a polyline.
 fn shortened(route: &[Pos2], keep: f32) -> Vec<Pos2> {
     let mut out = Vec::with_capacity(route.len());

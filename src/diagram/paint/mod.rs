@@ -6,6 +6,8 @@
 
 mod camera;
 mod far;
+pub mod glyph;
+mod hull;
 pub mod line;
 pub mod node;
 mod scene;
@@ -115,6 +117,12 @@ fn blocks_below(cards: usize) -> f32 {
     if cards <= 60 { 0.2 } else { 0.34 }
 }
 
+/// Whether cards are drawn as blocks without names and arrows as plain lines at this zoom.
+#[must_use]
+pub fn is_far(scene: &Scene, zoom: f32) -> bool {
+    zoom < blocks_below(scene.graph.nodes.len())
+}
+
 /// The diagram as seen through the camera, `seen` being what [`Scene::within`] finds in its view;
 /// nothing is drawn outside of its screen that is not cut off there by the caller's clip rectangle.
 pub fn shapes(
@@ -124,10 +132,13 @@ pub fn shapes(
     look: &Look<'_>,
     fonts: &mut FontsView<'_>,
 ) -> Vec<Shape> {
-    let mut out = Vec::new();
+    let grounds = scene.hulls.iter();
+    let mut out: Vec<Shape> = grounds
+        .filter_map(|hull| hull::shape(hull, camera, look.theme))
+        .collect();
     // A small picture of a slide is as the slide is.
     let cards = scene.graph.nodes.len();
-    if camera.zoom < blocks_below(cards) && (look.least.is_none() || cards > 60) {
+    if is_far(scene, camera.zoom) && (look.least.is_none() || cards > 60) {
         far::shapes(scene, seen, camera, look, fonts, &mut out);
         return out;
     }
@@ -209,10 +220,21 @@ fn labelled(scene: &Scene, edge: usize, zoom: f32, weight: Weight, look: &Look<'
     }
 }
 
+/// From this zoom on arrows have their words, set no smaller than can be read.
+const LABELS: f32 = 0.62;
+/// The same for what is in focus.
+const LABELS_IN_FOCUS: f32 = 0.45;
+
 /// Whether an edge of this weight shows its words at this zoom.
 #[must_use]
 pub fn shows_label(scene: &Scene, edge: usize, zoom: f32, weight: Weight) -> bool {
-    let readable = text::size(Words::Label, zoom) >= text::LEAST;
+    // What is in focus is little, so its words may be larger than the zoom would have them.
+    let smallest = if weight >= Weight::Bright {
+        LABELS_IN_FOCUS
+    } else {
+        LABELS
+    };
+    let readable = zoom >= smallest;
     let wanted = scene.graph.labels_all() || weight >= Weight::Bright;
     let long = wanted && scene.route(edge).len() > 1;
     readable && long
@@ -232,6 +254,9 @@ fn pen(theme: &Theme, weight: Weight, zoom: f32) -> Pen {
     }
 }
 
+/// The radius of an arrow's bends, in points of the picture.
+const BEND: f32 = 16.0;
+
 fn arrow(
     scene: &Scene,
     edge: usize,
@@ -240,16 +265,17 @@ fn arrow(
     look: &Look<'_>,
     out: &mut Vec<Shape>,
 ) {
-    let route: Vec<Pos2> = scene
-        .route(edge)
-        .iter()
-        .map(|at| camera.screen_from_world(*at))
-        .collect();
+    let route = scene.route(edge).iter();
+    let route: Vec<Pos2> = route.map(|at| camera.screen_from_world(*at)).collect();
+    let route = line::rounded(&route, BEND * camera.zoom);
     if route.len() < 2 {
         return;
     }
     let status = scene.graph.edges[edge].status;
-    let pen = pen(look.theme, weight, camera.zoom);
+    let mut pen = pen(look.theme, weight, camera.zoom);
+    if weight == Weight::Plain && !scene.graph.labels_all() && scene.passes(edge, camera.view()) {
+        pen.color = look.theme.fade(pen.color);
+    }
     line::arrow(&route, status, pen, out);
     if !labelled(scene, edge, camera.zoom, weight, look) {
         let centre = camera.screen_from_world(scene.labels[edge].center());
@@ -274,7 +300,7 @@ fn label(
     if edge.words.lines.is_empty() {
         return;
     }
-    let size = text::size(Words::Label, zoom).max(look.least.unwrap_or_default());
+    let size = text::size(Words::Label, zoom).max(look.least.unwrap_or(text::LEAST));
     let words = text::galley(
         fonts,
         &edge.words.lines,

@@ -1,9 +1,9 @@
 //! Entities as cards: frame, side band, name, second line.
 
 use egui::epaint::text::FontsView;
-use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, CornerRadius, Mesh, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::{Weight, text};
+use super::{Weight, glyph, text};
 use crate::brief::SideIx;
 use crate::diagram::model::{Node, Words, card};
 use crate::ui::theme::{Theme, line};
@@ -116,14 +116,31 @@ fn words(
             muted,
         )
     });
-    let height = name.size().y + second.as_ref().map_or(0.0, |second| second.size().y);
+    // Where the second line cannot be read its sign still can, if there is room below the name.
+    let alone = !node.second.lines.is_empty() && rect.height() > name.size().y + SIGN;
+    let row = match &second {
+        Some(second) => second.size().y,
+        None if alone => SIGN,
+        None => 0.0,
+    };
+    let height = name.size().y + row;
     let top = rect.center().y - height / 2.0;
     let next = top + name.size().y;
     out.push(Shape::galley(pos2(left, top), name, ink));
+    if row > 0.0 {
+        let side = (row * 0.72).max(SIGN);
+        let middle = pos2(left + side / 2.0, next + row / 2.0);
+        let square = Rect::from_center_size(middle, vec2(side, side));
+        glyph::shapes(node.kind, square, muted, out);
+    }
     if let Some(second) = second {
-        out.push(Shape::galley(pos2(left, next), second, muted));
+        let at = pos2(left + card::GLYPH as f32 * zoom, next);
+        out.push(Shape::galley(at, second, muted));
     }
 }
+
+/// No sign of a kind is smaller, in points of the screen.
+const SIGN: f32 = 11.0;
 
 /// The band at a card's left edge. Its pattern tells the side as well as its colour: full, double,
 /// dashed, dotted for the first four sides, hollow for nobody's.
@@ -183,6 +200,33 @@ pub fn band(
             let ends = [pos2(x, card.top()), pos2(x, card.bottom())];
             out.push(Shape::line_segment(ends, Stroke::new(line::HAIR, color)));
         }
+    }
+}
+
+/// A card from far away, as a block in its side's colour: full, parted once across, twice, or in
+/// four for the first four sides, hollow for nobody's. Too small a block is full.
+pub fn block(mesh: &mut Mesh, rect: Rect, side: Option<SideIx>, color: Color32, ground: Color32) {
+    mesh.add_colored_rect(rect, color);
+    let slit = (rect.height() * 0.18).clamp(line::HAIR, line::BAND);
+    if rect.height() < 6.0 * line::HAIR {
+        return;
+    }
+    let mut across = |x: f32| {
+        let x = rect.left() + rect.width() * x;
+        let strip = Rect::from_x_y_ranges(x - slit / 2.0..=x + slit / 2.0, rect.y_range());
+        mesh.add_colored_rect(strip, ground);
+    };
+    match side.map(|side| side.index() % 4) {
+        Some(0) => {}
+        Some(1) => across(0.5),
+        Some(2) => [0.33, 0.67].into_iter().for_each(across),
+        Some(_) => {
+            across(0.5);
+            let middle = rect.center().y;
+            let strip = middle - slit / 2.0..=middle + slit / 2.0;
+            mesh.add_colored_rect(Rect::from_x_y_ranges(rect.x_range(), strip), ground);
+        }
+        None => mesh.add_colored_rect(rect.shrink(slit), ground),
     }
 }
 

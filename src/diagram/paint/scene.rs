@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::hull;
 use crate::diagram::layout::{self, Layout};
 use crate::diagram::model::{Graph, Target};
 
@@ -26,6 +27,8 @@ pub struct Scene {
     pub labels: Vec<Rect>,
     /// Everything drawn lies within.
     pub bounds: Rect,
+    /// The grounds of groups, as corners of convex polygons.
+    pub hulls: Arc<[Vec<Pos2>]>,
     points: Vec<Pos2>,
     routes: Vec<Range<u32>>,
     by_ties: Arc<[usize]>,
@@ -77,8 +80,10 @@ impl Scene {
         let spare = spare.collect();
         let mut by_ties: Vec<usize> = (0..cards.len()).collect();
         by_ties.sort_by_key(|node| Reverse(graph.edges_of(*node).len()));
+        let hulls = hull::hulls(&graph, &cards).into();
         Self {
             graph,
+            hulls,
             cards,
             spare,
             labels,
@@ -112,6 +117,14 @@ impl Scene {
         }
     }
 
+    /// Whether neither end of an edge is within the rectangle: its line only passes through.
+    #[must_use]
+    pub fn passes(&self, edge: usize, view: Rect) -> bool {
+        let edge = &self.graph.edges[edge];
+        let seen = |node: usize| self.cards[node].intersects(view);
+        !seen(edge.from) && !seen(edge.to)
+    }
+
     /// What may be seen within the rectangle: nodes, then edges, each in order.
     #[must_use]
     pub fn within(&self, view: Rect) -> Vec<Target> {
@@ -130,10 +143,14 @@ impl Scene {
     pub fn displaced(&self, by: impl Fn(usize) -> Vec2) -> Self {
         let mut moved = Self {
             grid: None,
+            hulls: Arc::default(),
             ..self.clone()
         };
         for (node, card) in moved.cards.iter_mut().enumerate() {
-            *card = card.translate(by(node));
+            let by = by(node);
+            if by != Vec2::ZERO {
+                *card = card.translate(by);
+            }
             moved.bounds = moved.bounds.union(*card);
         }
         for (i, edge) in self.graph.edges.iter().enumerate() {

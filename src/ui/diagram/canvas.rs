@@ -69,6 +69,12 @@ impl DiagramView {
         let seen = self.paint(&ui, cx, &scene, &camera, &response);
         let chosen = self.targets_ui(&ui, cx, &scene, &seen, &camera, id);
         commands.extend(chosen);
+        if !camera.view().expand(1.0).contains_rect(aim.bounds) {
+            // The picture goes on beyond.
+            for y in [canvas.top(), canvas.bottom()] {
+                ui.painter().hline(canvas.x_range(), y, cx.theme.hair());
+            }
+        }
         self.minimap.paint(&ui, cx, aim, &camera);
         if response.double_clicked() && self.hovered.is_none() {
             self.helm.moved = false;

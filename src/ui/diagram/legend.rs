@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Sense, Shape, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Galley, Mesh, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use crate::brief::{SideIx, Status};
 use crate::diagram::model::{Target, Words};
 use crate::diagram::paint::line::{self, Pen};
-use crate::diagram::paint::{Scene, node, text};
+use crate::diagram::paint::{self, Scene, node, text};
 use crate::ui::Cx;
 use crate::ui::text::one;
 use crate::ui::theme::{self, Style, measure, space};
@@ -18,10 +18,14 @@ use crate::ui::theme::{self, Style, measure, space};
 #[derive(Default)]
 pub struct Legend {
     statuses: BTreeSet<Status>,
+    /// Whether cards are blocks and all lines look alike.
+    far: bool,
     sides: BTreeSet<Option<SideIx>>,
 }
 
 enum Key {
+    /// A line whose style tells nothing.
+    Line,
     Status(Status),
     Side(Option<SideIx>),
 }
@@ -38,7 +42,7 @@ impl Entry {
     fn new(ui: &Ui, cx: Cx<'_>, key: Key, words: String) -> Self {
         let job = one(&words, Style::Secondary.format(cx.theme.muted));
         let sample = match key {
-            Key::Status(_) => vec2(44.0, f32::INFINITY),
+            Key::Status(_) | Key::Line => vec2(44.0, f32::INFINITY),
             Key::Side(_) => vec2(26.0, 18.0),
         };
         Self {
@@ -57,8 +61,11 @@ impl Entry {
 
 impl Legend {
     /// What is among the seen.
-    pub fn of(scene: &Scene, seen: &[Target]) -> Self {
-        let mut legend = Self::default();
+    pub fn of(scene: &Scene, seen: &[Target], zoom: f32) -> Self {
+        let mut legend = Self {
+            far: paint::is_far(scene, zoom),
+            ..Self::default()
+        };
         for target in seen {
             match *target {
                 Target::Node(node) => {
@@ -85,6 +92,7 @@ impl Legend {
         let statuses = self
             .statuses
             .iter()
+            .filter(|_| !self.far)
             .map(|status| (Key::Status(*status), status.words().to_owned()));
         let sides = self
             .sides
@@ -94,12 +102,16 @@ impl Legend {
                 let label = side.map_or("nobody’s side", |side| &brief[side].label);
                 (Key::Side(*side), label.to_owned())
             });
+        let line = self.far && !self.statuses.is_empty();
+        let words = "a relation; nearer, its line tells its status";
+        let line = line.then(|| (Key::Line, words.to_owned()));
         let mut keys: Vec<Entry> = statuses
+            .chain(line)
             .chain(sides)
             .map(|(key, words)| Entry::new(ui, cx, key, words))
             .collect();
         if places(&keys, room).len() < keys.len() {
-            keys.retain(|entry| matches!(entry.key, Key::Status(_)));
+            keys.retain(|entry| matches!(entry.key, Key::Status(_) | Key::Line));
         }
         let mut spoken = Vec::new();
         let mut shapes = Vec::new();
@@ -110,6 +122,18 @@ impl Legend {
             match entry.key {
                 Key::Status(status) => {
                     line_sample(status, sample, cx.theme.muted, cx, &mut shapes);
+                }
+                Key::Line => {
+                    let stroke = Stroke::new(theme::line::HAIR, cx.theme.muted);
+                    let ends = [sample.left_center(), sample.right_center()];
+                    shapes.push(Shape::line_segment(ends, stroke));
+                }
+                Key::Side(side) if self.far => {
+                    let mut mesh = Mesh::default();
+                    let color = cx.theme.side(side);
+                    let block = sample.shrink2(vec2(2.0, 3.0));
+                    node::block(&mut mesh, block, side, color, cx.theme.page);
+                    shapes.push(Shape::mesh(mesh));
                 }
                 Key::Side(side) => node::swatch(sample, side, cx.theme, &mut shapes),
             }

@@ -43,7 +43,6 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, typed: &mut Typed, tally: Tally, out: &m
             statuses_ui(ui, cx, out);
             caption(ui, cx, "When");
             typed.ui(ui, cx, tally, out);
-            caption(ui, cx, "Cards moved by hand");
             places_ui(ui, cx, out);
         });
 }
@@ -70,6 +69,10 @@ fn places_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
     let places = cx.state.places();
     let unwritten = cx.state.unwritten().count();
     let count = places.all().len();
+    if count == 0 && !places.can_undo() && !places.can_redo() {
+        return;
+    }
+    caption(ui, cx, "Cards moved by hand");
     let actions = [
         ("Take back".to_owned(), Command::Undo, places.can_undo()),
         ("Do again".to_owned(), Command::Redo, places.can_redo()),

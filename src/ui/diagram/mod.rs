@@ -126,7 +126,8 @@ impl DiagramView {
             }
         } else if let Some(scene) = self.plan.scene().cloned() {
             let seen = self.canvas_ui(ui, cx, &scene, canvas, full, &mut commands);
-            Legend::of(&scene, &seen).ui(ui, cx, legend);
+            let zoom = self.helm.seen.map_or(1.0, |camera| camera.zoom);
+            Legend::of(&scene, &seen, zoom).ui(ui, cx, legend);
         } else if let Some(graph) = self.plan.graph() {
             legend::sentence(ui, cx, canvas, &waiting(graph));
         }
