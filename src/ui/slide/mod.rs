@@ -300,10 +300,10 @@ fn foot(
     let left = left.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut right = match cx.state.story().len() {
         0 => String::new(),
-        n => format!("{} of {n}", seen.step() + 1),
+        n => format!("Step {} of {n}", seen.step() + 1),
     };
     if made.pages.len() > 1 {
-        right = format!("page {} of {} · {right}", page + 1, made.pages.len());
+        right = format!("Page {} of {} · {right}", page + 1, made.pages.len());
     }
     let y = area.bottom() - (slide::BAR + slide::FOOT / 2.0) * scale;
     let margin = slide::MARGIN * scale;
