@@ -195,6 +195,62 @@ fn laws_hold_for_larger_graphs() {
     }
 }
 
+/// A connected graph in which early nodes have the more relations, two for each node.
+fn scale_free(nodes: usize, seed: u64) -> Request {
+    let mut dice = Dice(seed);
+    let mut ends = vec![0, 1];
+    let mut edges = vec![(0, 1)];
+    for node in 2..nodes {
+        for _ in 0..2 {
+            let other = ends[dice.below(ends.len())];
+            edges.push((node, other));
+            ends.extend([node, other]);
+        }
+    }
+    request(nodes, &edges)
+}
+
+#[test]
+fn laws_hold_for_thousands() {
+    for graph in [
+        scale_free(3000, 19),
+        star(2500),
+        request(3000, &[]),
+        path(1500),
+    ] {
+        check(&graph);
+    }
+}
+
+#[test]
+fn thousands_are_shown_early_and_can_be_ended_often() {
+    let graph = scale_free(3000, 20);
+    let (mut stages, mut polls) = (0, 0);
+    let layout = arrange(&graph, &mut |progress| {
+        match progress {
+            Progress::Stage(stage) => {
+                assert_eq!(overlaps(stage), 0);
+                stages += 1;
+            }
+            Progress::Working => polls += 1,
+        }
+        ControlFlow::Continue(())
+    });
+    assert!(stages == 2 && polls > 500, "{stages} stages, {polls} polls");
+    for stop in [0, 100, polls / 2, polls] {
+        let mut left = stop;
+        let ended = arrange(&graph, &mut |_| {
+            if left == 0 {
+                return ControlFlow::Break(());
+            }
+            left -= 1;
+            ControlFlow::Continue(())
+        });
+        assert_eq!(overlaps(&ended), 0);
+        assert_eq!(ended.rects.len(), layout.rects.len());
+    }
+}
+
 #[test]
 fn laws_hold_for_self_relations_and_parallel_ones() {
     check(&request(
@@ -239,7 +295,7 @@ fn shuffled(request: &Request) -> (Request, Vec<usize>, Vec<usize>) {
 
 #[test]
 fn order_does_not_matter_to_the_bits() {
-    for graph in [tangle(20, 28, 4), tangle(200, 300, 5)] {
+    for graph in [tangle(20, 28, 4), tangle(200, 300, 5), scale_free(900, 6)] {
         let (other, nodes, edges) = shuffled(&graph);
         let (a, b) = (layout(&graph), layout(&other));
         for (new, &old) in nodes.iter().enumerate() {

@@ -3,20 +3,23 @@
 //! Axes: x to the right, y down; lengths in points. Only `+ - * /` and square roots are used, so
 //! the same request gives the same bits on every machine.
 //!
-//! The passes, each in its own file: canonical form (`graph`), places from distances (`stress`),
+//! The passes, each in its own file: canonical form (`graph`), places from distances (`stress`) or
+//! from forces (`springs`, on ever smaller graphs of `coarse`, with the repulsion of `forces`),
 //! overlap removal (`overlap`), packing of what is not connected (`pack`), a search over one
 //! readability cost (`cost`, `search`), ways around cards (`detour`), and labels (`label`). `small`,
-//! `medium` and `layers` put them together, by size and arrangement; `keep` holds given places.
+//! `large` and `layers` put them together, by size and arrangement; `keep` holds given places.
 
+mod coarse;
 mod cost;
 mod detour;
+mod forces;
 mod geometry;
 mod graph;
 mod grid;
 mod keep;
 mod label;
+mod large;
 mod layers;
-mod medium;
 mod overlap;
 mod pack;
 mod picture;
@@ -24,6 +27,7 @@ mod random;
 mod route;
 mod search;
 mod small;
+mod springs;
 mod stress;
 
 use std::ops::ControlFlow;
@@ -144,9 +148,6 @@ pub enum Progress<'a> {
     Working,
 }
 
-/// The most nodes of a picture of which all crossings are counted.
-const MEDIUM: usize = 1200;
-
 /// Draws the request, reporting each complete stage and asking often whether to go on. Ended with
 /// `Break`, the best picture so far is returned at once.
 ///
@@ -180,10 +181,7 @@ pub fn arrange(
         }
         .pinned(&graph),
         Arrangement::Map if graph.is_small() => small::arrange(&graph, &mut show),
-        Arrangement::Map if graph.len() <= MEDIUM && graph.links.len() <= 3 * MEDIUM => {
-            medium::arrange(&graph, &mut show)
-        }
-        Arrangement::Map => Picture::first(&graph),
+        Arrangement::Map => large::arrange(&graph, &mut show),
     };
     show(Some(&picture));
     last.unwrap_or_default()

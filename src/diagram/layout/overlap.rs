@@ -10,22 +10,39 @@ use super::Point;
 use super::geometry::Block;
 use super::grid::{Grid, extent};
 
-/// Moves overlapping boxes apart until none overlap or the rounds are used up. Boxes in `fixed`
-/// stay.
-pub(super) fn spread(blocks: &mut [Block], fixed: &[bool], gap: f64, rounds: usize) {
-    for _ in 0..rounds {
-        let mut pairs = neighbours(blocks);
-        let crowded = pairs
-            .iter()
-            .any(|&(i, j)| blocks[i].depth(&blocks[j]) > -gap);
-        if !crowded {
-            let hidden = overlapping(blocks, gap);
-            if hidden.is_empty() {
-                return;
-            }
-            pairs.extend(hidden);
+/// Boxes between two questions whether to go on.
+const ASK: usize = 512;
+/// Over this many boxes their last overlaps are left to [`settle`].
+const MANY: usize = 400;
+
+/// Moves overlapping boxes apart until none overlap, the rounds are used up or `go_on` says no.
+/// Boxes in `fixed` stay. Among many boxes, what is near what is not found anew each round.
+pub(super) fn spread(
+    blocks: &mut [Block],
+    fixed: &[bool],
+    gap: f64,
+    rounds: usize,
+    go_on: &mut dyn FnMut() -> bool,
+) {
+    let (every, few) = if blocks.len() > MANY {
+        (4, blocks.len() / 100)
+    } else {
+        (1, 0)
+    };
+    let mut near = Vec::new();
+    for round in 0..rounds {
+        if round % every == 0 {
+            near = neighbours(blocks, go_on);
         }
-        relax(blocks, fixed, gap, &pairs);
+        let hidden = overlapping(blocks, gap, go_on);
+        if hidden.len() <= few || !go_on() {
+            return;
+        }
+        let mut pairs = near.clone();
+        pairs.extend(hidden);
+        pairs.sort_unstable();
+        pairs.dedup();
+        relax(blocks, fixed, gap, &pairs, go_on);
     }
 }
 
@@ -46,10 +63,17 @@ pub(super) fn stretch(blocks: &mut [Block], share: f64) {
 }
 
 /// The pairs that are nearer to one another than `gap`.
-pub(super) fn overlapping(blocks: &[Block], gap: f64) -> Vec<(usize, usize)> {
+pub(super) fn overlapping(
+    blocks: &[Block],
+    gap: f64,
+    go_on: &mut dyn FnMut() -> bool,
+) -> Vec<(usize, usize)> {
     let grid = Grid::of(blocks, 120.0);
     let mut pairs = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
+        if i % ASK == 0 && !go_on() {
+            break;
+        }
         for j in grid.about(&block.grown(gap)) {
             if j > i && block.depth(&blocks[j]) > -gap {
                 pairs.push((i, j));
@@ -60,7 +84,7 @@ pub(super) fn overlapping(blocks: &[Block], gap: f64) -> Vec<(usize, usize)> {
 }
 
 /// For each box the nearest one in each of eight directions, as ordered pairs without repeats.
-fn neighbours(blocks: &[Block]) -> Vec<(usize, usize)> {
+fn neighbours(blocks: &[Block], go_on: &mut dyn FnMut() -> bool) -> Vec<(usize, usize)> {
     let (low, high) = extent(blocks.iter().map(|b| b.centre));
     let span = high - low;
     let cell = (span.x.max(1.0) * span.y.max(1.0) / blocks.len().max(1) as f64).sqrt();
@@ -68,6 +92,9 @@ fn neighbours(blocks: &[Block]) -> Vec<(usize, usize)> {
     let reach = Point::new(2.5 * cell, 2.5 * cell);
     let mut pairs = Vec::with_capacity(blocks.len() * 6);
     for (i, block) in blocks.iter().enumerate() {
+        if i % ASK == 0 && !go_on() {
+            break;
+        }
         let mut best = [(f64::INFINITY, usize::MAX); 8];
         for j in grid.around(block.centre, reach) {
             if j == i {
@@ -91,7 +118,13 @@ fn neighbours(blocks: &[Block]) -> Vec<(usize, usize)> {
 }
 
 /// Makes the distance of each pair what it is, or what frees it, as well as all pairs allow.
-fn relax(blocks: &mut [Block], fixed: &[bool], gap: f64, pairs: &[(usize, usize)]) {
+fn relax(
+    blocks: &mut [Block],
+    fixed: &[bool],
+    gap: f64,
+    pairs: &[(usize, usize)],
+    go_on: &mut dyn FnMut() -> bool,
+) {
     let wishes: Vec<(usize, usize, f64, f64)> = pairs
         .iter()
         .map(|&(i, j)| {
@@ -105,6 +138,9 @@ fn relax(blocks: &mut [Block], fixed: &[bool], gap: f64, pairs: &[(usize, usize)
         .collect();
     let mut sums = vec![(Point::default(), 0.0); blocks.len()];
     for _ in 0..12 {
+        if !go_on() {
+            return;
+        }
         sums.fill((Point::default(), 0.0));
         for &(i, j, distance, weight) in &wishes {
             let mut way = blocks[j].centre - blocks[i].centre;
@@ -129,7 +165,7 @@ fn relax(blocks: &mut [Block], fixed: &[bool], gap: f64, pairs: &[(usize, usize)
 /// Puts every box that touches another to the nearest free place, the innermost first. Boxes in
 /// `fixed` stay even if they touch one another.
 pub(super) fn settle(blocks: &mut [Block], fixed: &[bool], gap: f64) {
-    let touching = overlapping(blocks, gap);
+    let touching = overlapping(blocks, gap, &mut || true);
     if touching.is_empty() {
         return;
     }

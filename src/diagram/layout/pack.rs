@@ -39,6 +39,24 @@ pub(super) fn pack(sizes: &[Size], aspect: f64, gap: f64) -> Vec<Point> {
     best.map(|(_, places)| places).unwrap_or_default()
 }
 
+/// The upper left corner of each box in rows, in the order given.
+pub(super) fn rows(sizes: &[Size], aspect: f64, gap: f64) -> Vec<Point> {
+    let area: f64 = sizes.iter().map(|s| (s.w + gap) * (s.h + gap)).sum();
+    let width = (area * aspect).sqrt();
+    let (mut next, mut deep) = (Point::default(), 0.0_f64);
+    let place = |size: &Size| {
+        if next.x > 0.0 && next.x + size.w > width {
+            next = Point::new(0.0, next.y + deep);
+            deep = 0.0;
+        }
+        let corner = next;
+        next.x += size.w + gap;
+        deep = deep.max(size.h + gap);
+        corner
+    };
+    sizes.iter().map(place).collect()
+}
+
 /// Fills a strip of the given width from the top, each piece as high as it can lie.
 fn fill(sizes: &[Size], order: &[usize], width: f64, gap: f64) -> Vec<Point> {
     // The outline of what is placed, from left to right: where each step begins and how deep it is.

@@ -1,7 +1,7 @@
 //! A picture in the making, and its last form.
 
 use super::geometry::Block;
-use super::graph::{GAP, Graph};
+use super::graph::{Card, GAP, Graph};
 use super::grid::extent;
 use super::{
     Layout, Point, Rect, Request, Route, Size, detour, keep, label, overlap, pack, route, stress,
@@ -45,7 +45,7 @@ impl Picture {
             let fixed = vec![false; part.len()];
             let mut blocks = graph.blocks(&part, found);
             overlap::stretch(&mut blocks, 0.3);
-            overlap::spread(&mut blocks, &fixed, GAP, 60);
+            overlap::spread(&mut blocks, &fixed, GAP, 60, &mut || true);
             overlap::settle(&mut blocks, &fixed, GAP / 2.0);
             (part, blocks)
         });
@@ -63,7 +63,22 @@ impl Picture {
         Self::packed(graph, &pieces.collect::<Vec<_>>())
     }
 
-    fn packed(graph: &Graph, pieces: &[(Vec<usize>, Vec<Block>)]) -> Self {
+    /// The cards in rows, in no order but their own: sound, at once, and nothing else.
+    pub fn plain(graph: &Graph) -> Self {
+        let size = |card: &Card| Size {
+            w: 2.0 * card.half.x,
+            h: 2.0 * card.half.y,
+        };
+        let sizes: Vec<Size> = graph.cards.iter().map(size).collect();
+        let corners = pack::rows(&sizes, graph.aspect, GAP);
+        let centre = |(card, corner): (&Card, Point)| corner + card.half;
+        Self {
+            places: graph.cards.iter().zip(corners).map(centre).collect(),
+        }
+    }
+
+    /// Pieces beside one another.
+    pub fn packed(graph: &Graph, pieces: &[(Vec<usize>, Vec<Block>)]) -> Self {
         let mut places = vec![Point::default(); graph.len()];
         let corners: Vec<(Point, Point)> = pieces
             .iter()

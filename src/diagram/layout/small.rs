@@ -172,7 +172,7 @@ fn budget(graph: &Graph) -> u64 {
 fn part(graph: &Graph, places: &mut [Point]) {
     let fixed: Vec<bool> = graph.cards.iter().map(|c| c.pinned.is_some()).collect();
     let mut blocks: Vec<Block> = (0..graph.len()).map(|i| graph.block(i, places)).collect();
-    overlap::spread(&mut blocks, &fixed, GAP / 2.0, 40);
+    overlap::spread(&mut blocks, &fixed, GAP / 2.0, 40, &mut || true);
     overlap::settle(&mut blocks, &fixed, GAP / 4.0);
     for (place, block) in places.iter_mut().zip(blocks) {
         *place = block.centre;

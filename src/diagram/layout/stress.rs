@@ -2,26 +2,20 @@
 //!
 //! Zheng, Pawar and Goodman 2018, "Graph Drawing by Stochastic Gradient Descent",
 //! doi:10.1109/TVCG.2018.2859997. The step shrinks by the same factor every round; their second
-//! phase, which runs until convergence, is left out because other passes follow. Over
-//! [`ALL_PAIRS`] nodes the pairs are those of a sparse model: Ortmann, Klimenta and Brandes 2017,
-//! "A Sparse Stress Model", doi:10.7155/jgaa.00440. A pair of a node and a pivot moves the node
-//! only.
+//! phase, which runs until convergence, is left out because other passes follow. All pairs are
+//! weighed, so this is for small graphs; `springs` is for the others.
 
 use super::Point;
 use super::graph::Graph;
 use super::random::Random;
 
-/// The largest component of which all pairs of nodes are weighed.
-const ALL_PAIRS: usize = 1200;
-
-/// A wish for the distance of two nodes. A weight of 0 leaves that end where it is.
+/// A wish for the distance of two nodes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Term {
     i: u32,
     j: u32,
     distance: f64,
-    weight_i: f64,
-    weight_j: f64,
+    weight: f64,
 }
 
 /// The length that suits each relation: both cards, the label, and some air. With `roomy`,
@@ -53,11 +47,7 @@ pub(super) fn lengths(graph: &Graph, roomy: bool) -> Vec<f64> {
 pub(super) fn arrange(graph: &Graph, part: &[usize], lengths: &[f64], seed: u64) -> Vec<Point> {
     let mut random = Random::new(seed);
     let local = Local::new(graph, part, lengths);
-    let terms = if part.len() <= ALL_PAIRS {
-        local.all_pairs(graph)
-    } else {
-        local.sparse(if part.len() > 4000 { 30 } else { 60 })
-    };
+    let terms = local.all_pairs(graph);
     let size = 100.0 * (part.len() as f64).sqrt();
     let mut places: Vec<Point> = part
         .iter()
@@ -146,75 +136,7 @@ impl<'a> Local<'a> {
                     i: i as u32,
                     j: j as u32,
                     distance,
-                    weight_i: weight,
-                    weight_j: weight,
-                });
-            }
-        }
-        terms
-    }
-
-    /// Terms for the relations, and between every node and some pivots far from one another. A
-    /// pivot stands for the nodes nearest to it: its weight at a node is their number within half
-    /// the way.
-    fn sparse(&self, pivots: usize) -> Vec<Term> {
-        let count = self.near.len();
-        let mut terms = Vec::with_capacity(count * pivots);
-        let mut nearest = vec![u32::MAX; count];
-        let mut region = vec![0_usize; count];
-        let mut found = Vec::with_capacity(pivots);
-        let mut pivot = 0;
-        for k in 0..pivots.min(count) {
-            let ways = self.distances(pivot);
-            let mut farthest = 0;
-            for (node, &(_, steps)) in ways.iter().enumerate() {
-                if steps < nearest[node] {
-                    nearest[node] = steps;
-                    region[node] = k;
-                }
-                if nearest[node] > nearest[farthest] {
-                    farthest = node;
-                }
-            }
-            found.push((pivot, ways));
-            pivot = farthest;
-        }
-        for (k, (pivot, ways)) in found.iter().enumerate() {
-            // How many nodes of the pivot's region are within so many steps of it.
-            let mut within: Vec<f64> = Vec::new();
-            for (node, &(_, steps)) in ways.iter().enumerate() {
-                if region[node] == k {
-                    let steps = steps as usize;
-                    within.resize(within.len().max(steps + 1), 0.0);
-                    within[steps] += 1.0;
-                }
-            }
-            for i in 1..within.len() {
-                within[i] += within[i - 1];
-            }
-            for (node, &(distance, steps)) in ways.iter().enumerate() {
-                if steps < 2 {
-                    continue;
-                }
-                let stands_for = within[(steps as usize / 2).min(within.len() - 1)];
-                terms.push(Term {
-                    i: node as u32,
-                    j: *pivot as u32,
-                    distance,
-                    weight_i: stands_for / (distance * distance),
-                    weight_j: 0.0,
-                });
-            }
-        }
-        for (i, ends) in self.near.iter().enumerate() {
-            for &(j, distance) in ends.iter().filter(|end| end.0 > i) {
-                let weight = 1.0 / (distance * distance);
-                terms.push(Term {
-                    i: i as u32,
-                    j: j as u32,
-                    distance,
-                    weight_i: weight,
-                    weight_j: weight,
+                    weight,
                 });
             }
         }
@@ -224,7 +146,7 @@ impl<'a> Local<'a> {
 
 /// Seventeen rounds over all terms in a new order each time, with ever smaller steps.
 fn descend(places: &mut [Point], mut terms: Vec<Term>, random: &mut Random) {
-    let weights = || terms.iter().map(|t| t.weight_i.max(t.weight_j));
+    let weights = || terms.iter().map(|t| t.weight);
     let (low, high) = weights().fold((f64::INFINITY, 0.0_f64), |(l, h), w| (l.min(w), h.max(w)));
     if high <= 0.0 {
         return;
@@ -233,23 +155,16 @@ fn descend(places: &mut [Point], mut terms: Vec<Term>, random: &mut Random) {
     let last = 0.1 / high;
     // The sixteenth root of the whole shrinking.
     let shrink = (last / step).sqrt().sqrt().sqrt().sqrt();
-    let often = terms.len() < 100_000;
-    for round in 0..17 {
-        if round == 0 || often {
-            random.shuffle(&mut terms);
-        }
+    for _ in 0..17 {
+        random.shuffle(&mut terms);
         for term in &terms {
             let (i, j) = (term.i as usize, term.j as usize);
             let way = places[i] - places[j];
             let length = way.length().max(1e-6);
             let pull = way * ((term.distance - length) / length);
-            let (mi, mj) = (
-                (step * term.weight_i).min(1.0),
-                (step * term.weight_j).min(1.0),
-            );
-            let both = if mj > 0.0 { 0.5 } else { 1.0 };
-            places[i] = places[i] + pull * (mi * both);
-            places[j] = places[j] - pull * (mj * both);
+            let half = (step * term.weight).min(1.0) * 0.5;
+            places[i] = places[i] + pull * half;
+            places[j] = places[j] - pull * half;
         }
         step *= shrink;
     }
