@@ -225,3 +225,15 @@ fn the_line_of_a_source_leads_to_it() {
     assert!(source.is_some());
     assert_eq!(desk.state.borrow().selection(), source);
 }
+
+#[test]
+fn a_step_brings_its_first_card_into_sight() {
+    let mut view = CardsView::default();
+    let mut panel = panel(state(panel::FERRY), vec2(400.0, 300.0), move |ui, cx| {
+        view.ui(ui, cx, false)
+    });
+    panel.apply(Command::GoToStep(1));
+    panel.harness.run();
+    let card = panel.find(Role::Button, "Cape Asteri Light").rect();
+    assert!(card.top() >= 0.0 && card.bottom() <= 300.0, "{card:?}");
+}

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chancery::app;
 use chancery::brief::Item;
-use chancery::session::{Command, Overlay, Region, Settings, State, ThemeChoice};
+use chancery::session::{Command, Effect, Overlay, Region, Settings, State, ThemeChoice};
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
 use chancery::ui::theme::Theme;
@@ -41,7 +41,9 @@ fn walk() -> Harness<'static, Walk> {
                     images: &images,
                 };
                 for command in walk.desk.ui(ui, cx, &walk.file) {
-                    walk.state.apply(command);
+                    if walk.state.apply(command) == Effect::CloseNotice {
+                        walk.file.notice = None;
+                    }
                 }
             },
             Walk {
@@ -160,4 +162,58 @@ fn a_desk_at_rest_asks_for_no_frame() {
     harness.step();
     let delay = harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
     assert!(!delay.is_zero());
+}
+
+#[test]
+fn under_a_sheet_the_stage_does_not_move() {
+    let mut harness = walk();
+    press(&mut harness, Modifiers::NONE, Key::Questionmark);
+    for key in [Key::End, Key::PageDown, Key::ArrowRight, Key::Num1] {
+        press(&mut harness, Modifiers::NONE, key);
+        let state = &harness.state().state;
+        assert_eq!(state.overlay(), Some(Overlay::Keys), "{key:?}");
+        assert_eq!(state.place().step, None, "{key:?}");
+        assert_eq!(state.place().region, None, "{key:?}");
+    }
+}
+
+#[test]
+fn escape_closes_a_menu_and_nothing_else() {
+    let mut harness = walk();
+    press(&mut harness, Modifiers::NONE, Key::Num1);
+    harness.get_by_label_contains("Sort and filter").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let region = |harness: &Harness<'_, Walk>| harness.state().state.place().region;
+    assert_eq!(region(&harness), Some(Region::Cards));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(region(&harness), None);
+}
+
+#[test]
+fn a_notice_is_closed_before_anything_beneath_it() {
+    for by_key in [true, false] {
+        let mut harness = walk();
+        press(&mut harness, Modifiers::NONE, Key::Num3);
+        harness.state_mut().file.notice = Some("Something happened.".to_owned());
+        harness.run();
+        if by_key {
+            press(&mut harness, Modifiers::NONE, Key::Escape);
+        } else {
+            harness.get_by_label("Close").click();
+            harness.run();
+        }
+        assert_eq!(harness.state().file.notice, None);
+        let region = harness.state().state.place().region;
+        assert_eq!(region, Some(Region::Quotes), "by key: {by_key}");
+    }
+}
+
+#[test]
+fn tab_goes_through_the_header_from_left_to_right() {
+    let mut harness = walk();
+    for name in ["Search", "Commands", "Keys", "Present"] {
+        press(&mut harness, Modifiers::NONE, Key::Tab);
+        assert!(harness.get_by_label(name).is_focused(), "{name}");
+    }
 }

@@ -26,6 +26,8 @@ pub enum Command {
     /// Close what is open on top, else return from a filled stage, else leave the story, else
     /// select nothing.
     Dismiss,
+    /// Close the sentence that the app has to say; it was read.
+    CloseNotice,
     /// Let a region fill the stage, or return if it does.
     Fill(Region),
     /// What the middle of the desk shows.
@@ -123,6 +125,8 @@ pub enum Effect {
     OpenRecent(usize),
     /// Read the file again.
     Reload,
+    /// Forget the sentence that was read.
+    CloseNotice,
     /// Toggle full screen.
     FullScreen,
     /// Move the diagram's camera.
@@ -140,6 +144,25 @@ pub enum Effect {
 }
 
 impl Command {
+    /// Whether it may be asked for by its key while something lies on top of the stage: what is
+    /// beneath does not move unseen.
+    #[must_use]
+    pub fn reaches_past_sheets(&self) -> bool {
+        matches!(
+            self,
+            Self::Dismiss
+                | Self::Toggle(_)
+                | Self::Open
+                | Self::Reload
+                | Self::SetTheme(_)
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::ResetText
+                | Self::FullScreen
+                | Self::Quit
+        )
+    }
+
     /// What the list of commands offers, in its order.
     #[must_use]
     pub fn offered() -> Vec<Self> {
@@ -187,6 +210,7 @@ impl Command {
             Self::Back => "Back".into(),
             Self::Forward => "Forward".into(),
             Self::Dismiss => "Close or return".into(),
+            Self::CloseNotice => "Close".into(),
             Self::Fill(region) => format!("{}, full width", region.title()),
             Self::ShowCentre(Centre::Map) => "Show the map in the middle".into(),
             Self::ShowCentre(Centre::Page(section)) => format!("Show: {}", section.title()),

@@ -340,6 +340,7 @@ impl State {
             Command::Back => self.walk(Direction::Back),
             Command::Forward => self.walk(Direction::Forward),
             Command::Dismiss => self.dismiss(),
+            Command::CloseNotice => return Effect::CloseNotice,
             Command::Fill(region) => self.fill(region),
             Command::ShowCentre(centre) => self.go(Place {
                 region: None,

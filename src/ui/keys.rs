@@ -47,6 +47,10 @@ pub(crate) fn cues(ui: &Ui) -> Vec<Cue> {
 }
 
 fn chords(ui: &Ui) -> Vec<Chord> {
+    if egui::Popup::is_any_open(ui.ctx()) {
+        // The keys are the menu's: Escape closes it and nothing else.
+        return Vec::new();
+    }
     let typing = ui.ctx().text_edit_focused();
     let focused = ui.ctx().egui_wants_keyboard_input();
     ui.input(|input| {

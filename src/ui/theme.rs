@@ -186,6 +186,8 @@ pub mod measure {
     pub const MENU_LIST: f32 = 640.0;
     /// A panel laid over the stage.
     pub const OVERLAY: f32 = 640.0;
+    /// The same where rows are sentences.
+    pub const OVERLAY_WIDE: f32 = 900.0;
     /// A comfortable line of running text: about 75 characters.
     pub const TEXT: f32 = 640.0;
     /// Title and subtitle with the room around them.

@@ -45,14 +45,21 @@ pub struct Link<'a> {
     pub color: Color32,
 }
 
+/// The width of such a control, in points.
+pub fn link_width(ui: &Ui, link: Link<'_>) -> f32 {
+    let words = layout(ui, one(link.words, link.style.format(link.color)));
+    let (_, size) = key_cap(ui, link.color, link.chord);
+    let gap = if link.chord.is_empty() { 0.0 } else { space::S };
+    words.size().x + gap + size.x
+}
+
 /// A control made of words and, where it has one, the cap of its key.
 pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
     let color = link.color;
     let words = layout(ui, one(link.words, link.style.format(color)));
-    let (_, size) = key_cap(ui, theme, link.chord);
-    let gap = if link.chord.is_empty() { 0.0 } else { space::S };
+    let (_, size) = key_cap(ui, theme.muted, link.chord);
     let height = words.size().y.max(size.y) + space::XS;
-    let wanted = vec2(words.size().x + gap + size.x, height);
+    let wanted = vec2(link_width(ui, link), height);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, link.words));
     if ui.is_rect_visible(rect) {
@@ -87,17 +94,17 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect) {
 
 /// A key as it looks on its cap; takes room.
 pub fn key(ui: &mut Ui, theme: &Theme, chord: &str) {
-    let (_, size) = key_cap(ui, theme, chord);
+    let (_, size) = key_cap(ui, theme.muted, chord);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, chord));
     paint_key_cap(ui, theme, chord, rect);
 }
 
-fn key_cap(ui: &Ui, theme: &Theme, chord: &str) -> (Arc<Galley>, Vec2) {
+fn key_cap(ui: &Ui, color: Color32, chord: &str) -> (Arc<Galley>, Vec2) {
     let (_, size, _) = Style::Secondary.font();
     let job = one(
         chord,
-        text_format(Face::Sans, size - 2.0, weight::SEMIBOLD, theme.muted),
+        text_format(Face::Sans, size - 2.0, weight::SEMIBOLD, color),
     );
     let galley = layout(ui, job);
     let size = if chord.is_empty() {
@@ -112,7 +119,7 @@ fn key_cap(ui: &Ui, theme: &Theme, chord: &str) -> (Arc<Galley>, Vec2) {
 }
 
 fn paint_key_cap(ui: &Ui, theme: &Theme, chord: &str, rect: Rect) {
-    let (galley, _) = key_cap(ui, theme, chord);
+    let (galley, _) = key_cap(ui, theme.muted, chord);
     ui.painter().rect(
         rect,
         line::RADIUS / 2,

@@ -33,8 +33,8 @@ pub struct CardsView {
     key: Option<Basis>,
     census: Census,
     shelf: Shelf,
-    /// What was selected when the panel was last drawn.
-    selection: Option<Item>,
+    /// What was selected, and the step of the story, when the panel was last drawn.
+    about: (Option<Item>, Option<usize>),
     /// A card to be scrolled into sight.
     reveal: Option<EntityIx>,
     /// The card that was clicked last: it stays where it is when others change their height.
@@ -130,15 +130,24 @@ impl CardsView {
         Some(self.shelf.card(ix)?.top() - old.top())
     }
 
-    /// Scrolls to what was selected, once.
+    /// Scrolls to what was selected, or to the first card that a step of the story is about, once.
     fn follow_selection(&mut self, cx: Cx<'_>) {
-        let selection = cx.state.selection();
-        if selection != self.selection {
-            self.selection = selection;
-            if let Some(Item::Entity(ix)) = selection {
-                self.reveal = Some(ix);
-            }
+        let state = cx.state;
+        let about = (state.selection(), state.place().step);
+        if about == self.about {
+            return;
         }
+        self.about = about;
+        self.reveal = match about {
+            (Some(Item::Entity(ix)), _) => Some(ix),
+            (None, Some(_)) if !state.focus().is_everything() => {
+                let cards = state.cards().iter().copied();
+                cards
+                    .into_iter()
+                    .find(|ix| state.focus().has(Item::Entity(*ix)))
+            }
+            _ => self.reveal,
+        };
     }
 
     fn cards(&mut self, ui: &mut Ui, cx: Cx<'_>, view: Rect, base: Id, commands: &mut Commands) {

@@ -3,7 +3,8 @@
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Color32, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Id, Layout, Painter, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    vec2,
 };
 
 use super::{FileInfo, way_back};
@@ -16,24 +17,47 @@ use crate::ui::{Commands, Cx};
 
 /// Draws the mark above and below and returns where the room between them begins and ends.
 pub(super) fn mark_bars(ui: &mut Ui, cx: Cx<'_>, whole: Rect) -> (f32, f32) {
+    let [top, bottom] = mark_rects(whole);
+    for (name, bar) in [("mark above", top), ("mark below", bottom)] {
+        paint_mark(ui.painter(), cx, bar);
+        let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
+        let words = cx.state.mark().words();
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    }
+    (top.bottom(), bottom.top())
+}
+
+/// Draws the mark again over what lies on top: it never fades.
+pub(super) fn marks_on_top(ui: &mut Ui, cx: Cx<'_>, whole: Rect) {
+    if cx.state.overlay().is_none() {
+        return;
+    }
+    let layer = egui::LayerId::new(egui::Order::Tooltip, Id::unique("marks"));
+    let painter = ui.ctx().layer_painter(layer);
+    for bar in mark_rects(whole) {
+        paint_mark(&painter, cx, bar);
+    }
+}
+
+fn mark_rects(whole: Rect) -> [Rect; 2] {
+    [
+        whole.with_max_y(whole.top() + measure::MARK_BAR),
+        whole.with_min_y(whole.bottom() - measure::MARK_BAR),
+    ]
+}
+
+fn paint_mark(painter: &Painter, cx: Cx<'_>, bar: Rect) {
     let mark = cx.state.mark();
     let (text, ground) = Theme::mark(mark);
     let (_, size, _) = Style::Secondary.font();
-    let top = whole.with_max_y(whole.top() + measure::MARK_BAR);
-    let bottom = whole.with_min_y(whole.bottom() - measure::MARK_BAR);
-    for (name, bar) in [("mark above", top), ("mark below", bottom)] {
-        ui.painter().rect_filled(bar, 0, ground);
-        let mut format = text_format(Face::Sans, size, weight::SEMIBOLD, text);
-        format.extra_letter_spacing = 1.0;
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(mark.words(), format)));
-        let at = Align2::CENTER_CENTER
-            .anchor_size(bar.center(), galley.size())
-            .min;
-        ui.painter().galley(at, galley, text);
-        let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
-    }
-    (top.bottom(), bottom.top())
+    painter.rect_filled(bar, 0, ground);
+    let mut format = text_format(Face::Sans, size, weight::SEMIBOLD, text);
+    format.extra_letter_spacing = 1.0;
+    let galley = painter.layout_job(one(mark.words(), format));
+    let at = Align2::CENTER_CENTER
+        .anchor_size(bar.center(), galley.size())
+        .min;
+    painter.galley(at, galley, text);
 }
 
 /// Draws the title and the ways to everything; returns where it ends.
@@ -61,35 +85,59 @@ pub(super) fn header_ui(
     rect.bottom()
 }
 
-/// Draws the ways to everything, from the right; returns where they begin.
+/// Draws the ways to everything at the right; returns where they begin.
 fn links_ui(ui: &mut Ui, cx: Cx<'_>, rect: Rect, commands: &mut Commands) -> f32 {
     let mut ways: Vec<(&str, &str, Command)> = Vec::new();
-    ways.extend(way_back(cx).map(|(words, command)| (words, "Esc", command)));
-    ways.push(("Keys", "?", Command::Toggle(Overlay::Keys)));
-    ways.push(("Commands", "Ctrl K", Command::Toggle(Overlay::Commands)));
-    ways.push(("Search", "/", Command::Toggle(Overlay::Search)));
-    if cx.state.can_go_forward() {
-        ways.push(("→", "", Command::Forward));
-    }
     if cx.state.can_go_back() {
         ways.push(("←", "", Command::Back));
     }
-    let layout = Layout::right_to_left(Align::Min);
-    let place = UiBuilder::new().id_salt("links").max_rect(rect);
-    let mut ui = ui.new_child(place.layout(layout));
+    if cx.state.can_go_forward() {
+        ways.push(("→", "", Command::Forward));
+    }
+    ways.push(("Search", "/", Command::Toggle(Overlay::Search)));
+    ways.push(("Commands", "Ctrl K", Command::Toggle(Overlay::Commands)));
+    ways.push(("Keys", "?", Command::Toggle(Overlay::Keys)));
+    let from_here = Command::Present { from_start: false };
+    ways.push(("Present", "F5", from_here));
+    ways.extend(way_back(cx).map(|(words, command)| (words, "Esc", command)));
+    let looks: Vec<Link<'_>> = ways
+        .iter()
+        .map(|(words, chord, command)| {
+            // What a brief is for stands out among the ways.
+            let (style, color) = match command {
+                Command::Present { .. } => (Style::Strong, cx.theme.ink),
+                _ => (Style::Body, cx.theme.muted),
+            };
+            Link {
+                words,
+                chord,
+                style,
+                color,
+            }
+        })
+        .collect();
+    let gaps = space::L * looks.len().saturating_sub(1) as f32;
+    let widths = looks.iter().map(|look| widgets::link_width(ui, *look));
+    let left = rect.right() - widths.sum::<f32>() - gaps;
+    let place = UiBuilder::new()
+        .id_salt("links")
+        .max_rect(rect.with_min_x(left))
+        .layout(Layout::left_to_right(Align::Min));
+    let mut ui = ui.new_child(place);
     ui.spacing_mut().item_spacing.x = space::L;
-    for (words, chord, command) in ways {
-        let look = Link {
-            words,
-            chord,
-            style: Style::Body,
-            color: cx.theme.muted,
-        };
-        if widgets::link(&mut ui, cx.theme, look).clicked() {
+    for ((_, chord, command), look) in ways.into_iter().zip(looks) {
+        let link = widgets::link(&mut ui, cx.theme, look);
+        if chord.is_empty() {
+            // An arrow says nothing to a screen reader.
+            let name = command.label();
+            link.ctx
+                .accesskit_node_builder(link.id, |node| node.set_label(name));
+        }
+        if link.on_hover_text(command.label()).clicked() {
             commands.push(command);
         }
     }
-    ui.min_rect().left()
+    left
 }
 
 fn subtitle(cx: Cx<'_>, file: &FileInfo) -> String {
@@ -109,47 +157,69 @@ fn subtitle(cx: Cx<'_>, file: &FileInfo) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Draws the story strip and, above it, what the app has to say; returns where it begins.
+/// Where the story strip begins, or what the app has to say above it.
+pub(super) fn footer_top(file: &FileInfo, inside: Rect) -> f32 {
+    let notice = file.notice.as_ref().map_or(0.0, |_| measure::NOTICE);
+    inside.bottom() - measure::STRIP - notice
+}
+
+/// Draws the story strip and, above it, what the app has to say.
 pub(super) fn footer_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     file: &FileInfo,
     inside: Rect,
     commands: &mut Commands,
-) -> f32 {
+) {
     let strip = inside.with_min_y(inside.bottom() - measure::STRIP);
+    if let Some(sentence) = &file.notice {
+        let top = footer_top(file, inside);
+        let bar = strip.with_min_y(top).with_max_y(strip.top() - space::S);
+        notice_ui(ui, cx, (sentence, !file.faults.is_empty()), bar, commands);
+    }
     ui.painter()
         .hline(strip.x_range(), strip.top(), cx.theme.hair());
     story_ui(ui, cx, strip, commands);
-    let Some(sentence) = &file.notice else {
-        return strip.top();
-    };
-    let bar = Rect::from_min_max(
-        pos2(strip.left(), strip.top() - measure::NOTICE),
-        pos2(strip.right(), strip.top() - space::S),
-    );
+}
+
+/// A sentence that stays until it is closed, and the way to the faults if it is about them.
+fn notice_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (sentence, faults): (&str, bool),
+    bar: Rect,
+    commands: &mut Commands,
+) {
     ui.painter()
         .rect_filled(bar, line::RADIUS, cx.theme.wash(cx.theme.alert));
-    let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(
         UiBuilder::new()
             .id_salt("notice")
             .max_rect(bar.shrink2(vec2(space::M, 0.0)))
-            .layout(layout),
+            .layout(Layout::right_to_left(Align::Center)),
     );
-    widgets::words(&mut ui, sentence, Style::Secondary, cx.theme.ink);
-    if !file.faults.is_empty() {
-        let show = Link {
-            words: "Show them",
-            chord: "F8",
+    let mut way = |ui: &mut Ui, words, chord, command| {
+        let look = Link {
+            words,
+            chord,
             style: Style::Label,
             color: cx.theme.accent,
         };
-        if widgets::link(&mut ui, cx.theme, show).clicked() {
-            commands.push(Command::Toggle(Overlay::Faults));
+        if widgets::link(ui, cx.theme, look).clicked() {
+            commands.push(command);
         }
+        ui.add_space(space::M);
+    };
+    way(&mut ui, "Close", "Esc", Command::CloseNotice);
+    if faults {
+        let show = Command::Toggle(Overlay::Faults);
+        way(&mut ui, "Show them", "F8", show);
     }
-    bar.top()
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        let words = one(sentence, Style::Secondary.format(cx.theme.ink));
+        let label = egui::Label::new(words).truncate().selectable(false);
+        ui.add(label).on_hover_text(sentence);
+    });
 }
 
 fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {

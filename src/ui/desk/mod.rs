@@ -2,6 +2,7 @@
 
 mod frame;
 mod overlay;
+mod sheets;
 
 use egui::{Rect, Sense, Ui, UiBuilder, pos2};
 
@@ -76,7 +77,7 @@ impl DeskView {
 
     /// Draws the whole window and returns what the user asked for.
     pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
-        let mut commands = keys::pressed(ui);
+        let mut commands = pressed(ui, cx, file);
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0, cx.theme.page);
         let small = whole.width() < measure::SMALL_WINDOW;
@@ -91,13 +92,15 @@ impl DeskView {
             pos2(whole.right() - margin, bottom),
         );
         let stage_top = frame::header_ui(ui, cx, file, inside, &mut commands);
-        let stage_bottom = frame::footer_ui(ui, cx, file, inside, &mut commands);
+        let stage_bottom = frame::footer_top(file, inside);
         let stage = Rect::from_min_max(
             pos2(inside.left(), stage_top + space::M),
             pos2(inside.right(), stage_bottom - space::M),
         );
         self.stage_ui(ui, cx, stage, &mut commands);
+        frame::footer_ui(ui, cx, file, inside, &mut commands);
         commands.extend(self.overlay.ui(ui, cx, file));
+        frame::marks_on_top(ui, cx, whole);
         commands
     }
 
@@ -186,6 +189,22 @@ impl Columns {
             right.clamp(stage * 0.2, stage * 0.42),
         )
     }
+}
+
+/// What the keys ask for. Under a sheet the stage does not move, and Escape closes a notice before
+/// it changes what is shown.
+fn pressed(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
+    let mut commands = keys::pressed(ui);
+    if cx.state.overlay().is_some() {
+        commands.retain(Command::reaches_past_sheets);
+    } else if file.notice.is_some() {
+        for command in &mut commands {
+            if *command == Command::Dismiss {
+                *command = Command::CloseNotice;
+            }
+        }
+    }
+    commands
 }
 
 fn child(ui: &mut Ui, rect: Rect, region: Region) -> Ui {

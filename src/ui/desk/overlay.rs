@@ -1,13 +1,13 @@
-//! What lies on top of the stage: search, commands, keys, faults.
+//! What lies on top of the stage: lists to choose from, and sheets to read.
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Area, Id, Key, Margin, Modal, Modifiers, Order, Rect, ScrollArea, Sense, Ui, UiKind,
-    WidgetInfo, vec2,
+    Align2, Area, Id, Key, Margin, Modal, Modifiers, Order, Rect, Response, ScrollArea, Sense, Ui,
+    UiKind, WidgetInfo, vec2,
 };
 
-use super::FileInfo;
-use crate::brief::{Brief, Fault, Item, Mark, Severity, for_audience};
+use super::{FileInfo, sheets};
+use crate::brief::{Brief, Item, Mark, for_audience};
 use crate::session::{Command, Overlay};
 use crate::ui::text::one;
 use crate::ui::theme::{Style, Theme, line, measure, space};
@@ -59,7 +59,11 @@ impl OverlayView {
             .frame(frame)
             .backdrop_color(cx.theme.veil());
         let response = modal.show(ui.ctx(), |ui| {
-            ui.set_width(measure::OVERLAY.min(screen.width() - 2.0 * space::MARGIN));
+            let width = match overlay {
+                Overlay::Audience => measure::OVERLAY_WIDE,
+                _ => measure::OVERLAY,
+            };
+            ui.set_width(width.min(screen.width() - 2.0 * space::MARGIN));
             let height = screen.height() * 0.76 - 2.0 * space::MARGIN;
             match overlay {
                 Overlay::Search => self.choose_ui(ui, cx, opened, height, &search_rows(cx)),
@@ -71,8 +75,14 @@ impl OverlayView {
                     let rows = audience_rows(cx);
                     self.choose_ui(ui, cx, opened, height, &rows)
                 }
-                Overlay::Keys => keys_ui(ui, cx.theme, height),
-                Overlay::Faults => faults_ui(ui, cx.theme, &file.faults, height),
+                Overlay::Keys => {
+                    sheets::keys_ui(ui, cx.theme, height);
+                    Commands::new()
+                }
+                Overlay::Faults => {
+                    sheets::faults_ui(ui, cx.theme, &file.faults, height);
+                    Commands::new()
+                }
             }
         });
         if response.backdrop_response.clicked() {
@@ -124,10 +134,10 @@ impl OverlayView {
             .min(rows.len().saturating_sub(1));
         ui.separator();
         if rows.is_empty() {
-            let nothing = if self.typed.trim().is_empty() {
-                "Type a name, a word that somebody said, a date."
-            } else {
-                "Nothing in this brief matches all these words."
+            let nothing = match (searching, self.typed.trim()) {
+                (true, "") => "Type a name, a word that somebody said, a date.",
+                (true, _) => "Nothing in this brief matches all these words.",
+                (false, _) => "No command has all these words.",
             };
             widgets::words(ui, nothing, Style::Secondary, cx.theme.muted);
             return commands;
@@ -142,7 +152,12 @@ impl OverlayView {
             .auto_shrink([false, true])
             .show_rows(ui, row_height, rows.len(), |ui, range| {
                 for i in range {
-                    if row_ui(ui, cx.theme, &rows[i], i == self.row, row_height) {
+                    let row = row_ui(ui, cx.theme, &rows[i], i == self.row, row_height);
+                    // One row is chosen, by the keys or by the mouse, whichever moved last.
+                    if row.hovered() && ui.input(|input| input.pointer.is_moving()) {
+                        self.row = i;
+                    }
+                    if row.clicked() {
                         commands.extend([Command::Dismiss, rows[i].command.clone()]);
                     }
                 }
@@ -159,7 +174,7 @@ impl OverlayView {
     }
 }
 
-fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> bool {
+fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> Response {
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| {
@@ -170,7 +185,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> b
             format!("{} {}", row.kind, row.words).trim(),
         )
     });
-    if chosen || response.hovered() {
+    if chosen {
         ui.painter()
             .rect_filled(rect, line::RADIUS, theme.wash(theme.accent));
     }
@@ -195,7 +210,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> b
             ui.add(egui::Label::new(one(&row.words, Style::Body.format(theme.ink))).truncate());
         });
     });
-    response.clicked()
+    response
 }
 
 fn search_rows(cx: Cx<'_>) -> Vec<Row> {
@@ -254,7 +269,7 @@ fn command_rows(typed: &str, file: &FileInfo) -> Vec<Row> {
     });
     let recent = file.recent.iter().enumerate().map(|(n, name)| Row {
         kind: String::new(),
-        words: format!("Open {name}"),
+        words: format!("Open recent file {name}"),
         chord: String::new(),
         command: Command::OpenRecent(n),
     });
@@ -263,76 +278,4 @@ fn command_rows(typed: &str, file: &FileInfo) -> Vec<Row> {
         words.iter().all(|word| label.contains(word))
     };
     offered.chain(recent).filter(matches).collect()
-}
-
-fn keys_ui(ui: &mut Ui, theme: &Theme, height: f32) -> Commands {
-    widgets::heading(ui, "Keys", Style::Heading, theme.ink);
-    ui.add_space(space::S);
-    ScrollArea::vertical().max_height(height - 60.0)
-.min_scrolled_height(height - 60.0).show(ui, |ui| {
-        for command in Command::offered() {
-            let chords = command.chords();
-            if chords.is_empty() {
-                continue;
-            }
-            ui.horizontal(|ui| {
-                ui.scope(|ui| {
-                    ui.set_width(240.0);
-                    for chord in chords {
-                        widgets::key(ui, theme, &chord.to_string());
-                    }
-                });
-                widgets::words(ui, &command.label(), Style::Body, theme.ink);
-            });
-        }
-        ui.add_space(space::M);
-        for hint in [
-            "Tab walks through everything in reading order; Enter or Space chooses.",
-            "In the map: drag to move, wheel to zoom, double click to fit; arrows walk along relations once the map has the focus.",
-            "A card can be dragged, or moved with Shift and arrows; Shift with a click or Enter shows the way to it from the selection.",
-        ] {
-            widgets::words(ui, hint, Style::Secondary, theme.muted);
-        }
-    });
-    Commands::new()
-}
-
-fn faults_ui(ui: &mut Ui, theme: &Theme, faults: &[Fault], height: f32) -> Commands {
-    widgets::heading(ui, "Faults in the file", Style::Heading, theme.ink);
-    ui.add_space(space::S);
-    if faults.is_empty() {
-        widgets::words(ui, "The file has none.", Style::Body, theme.muted);
-    }
-    ScrollArea::vertical()
-        .max_height(height - 60.0)
-        .min_scrolled_height(height - 60.0)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for fault in faults {
-                fault_ui(ui, theme, fault);
-            }
-        });
-    Commands::new()
-}
-
-fn fault_ui(ui: &mut Ui, theme: &Theme, fault: &Fault) {
-    let (severity, color) = match fault.severity {
-        Severity::Fault => ("Fault", theme.alert),
-        Severity::Warning => ("Warning", theme.muted),
-    };
-    let place = format!(
-        "{severity}, line {}, column {}",
-        fault.place.line, fault.place.column
-    );
-    widgets::words(ui, &place, Style::Label, color);
-    widgets::words(ui, &fault.message, Style::Body, theme.ink);
-    if !fault.excerpt.is_empty() {
-        ui.add(
-            egui::Label::new(one(&fault.excerpt, Style::Excerpt.format(theme.muted))).truncate(),
-        );
-    }
-    if let Some(hint) = &fault.hint {
-        widgets::words(ui, hint, Style::Secondary, theme.ink);
-    }
-    ui.add_space(space::M);
 }

@@ -98,6 +98,12 @@ impl PageView {
             .is_none_or(|old| !same || old.section != section)
         {
             self.seek(|part| part == Part::Heading(section), Seek::ToTop);
+            // Far below the heading, what a step of the story is about would be out of sight.
+            if !state.focus().is_everything() {
+                let meant =
+                    |item: Item| state.focus().has(item) && section_of(item) == Some(section);
+                self.seek(|part| part.item().is_some_and(meant), Seek::IntoView);
+            }
         } else if old.is_none_or(|old| old.selection != selection) {
             self.seek(
                 |part| part.item().is_some_and(|i| Some(i) == selection),
@@ -128,6 +134,15 @@ impl Part {
             Self::Source(ix) => Some(Item::Source(ix)),
             Self::Heading(_) | Self::BottomLine | Self::Judgment(_) | Self::Question(_) => None,
         }
+    }
+}
+
+/// The section of the page that lists such items.
+fn section_of(item: Item) -> Option<Section> {
+    match item {
+        Item::Event(_) => Some(Section::Timeline),
+        Item::Source(_) => Some(Section::Sources),
+        Item::Entity(_) | Item::Quote(_) | Item::Relation(_) => None,
     }
 }
 

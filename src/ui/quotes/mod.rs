@@ -243,7 +243,12 @@ fn stretches(threads: &[Threaded], full: bool) -> Vec<Range<usize>> {
 /// What the quotes in focus are about, or how many there are if nothing is selected.
 fn about_words(state: &State) -> String {
     let brief = state.brief();
+    let quotes = state.threads();
+    let silent = !quotes.iter().any(|quote| in_focus(state, quote.quote));
     match state.selection() {
+        Some(Item::Entity(ix)) if silent => format!("no quote about {}", brief[ix].short()),
+        Some(Item::Source(ix)) if silent => format!("no quote from source {}", ix.0 + 1),
+        Some(_) if silent => "no quote about this".to_owned(),
         None => match brief.quotes.len() {
             1 => "1 quote".to_owned(),
             n => format!("{n} quotes"),
