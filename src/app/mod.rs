@@ -1,5 +1,6 @@
 //! The window: owns the state, performs effects, and knows files, clocks and threads.
 
+mod ahead;
 mod background;
 mod load;
 mod places;
@@ -19,6 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::ViewportBuilder;
 
 use crate::brief::{Checked, Mark, NoFolder, check};
+use ahead::Ahead;
 use load::Loaded;
 use settings::Kept;
 
@@ -58,6 +60,9 @@ impl fmt::Display for NoWindow {
 
 impl std::error::Error for NoWindow {}
 
+/// A window's inner size the first time, in points.
+const SIZE: (f32, f32) = (1440.0, 900.0);
+
 /// Opens a window on the brief at `path`, or on the one that comes with the program, and returns
 /// when it is closed. With an audience nothing above its mark is ever in the window.
 ///
@@ -69,24 +74,26 @@ pub fn run(path: Option<PathBuf>, audience: Option<Mark>) -> Result<(), NoWindow
         return Err(NoWindow::NoDisplay);
     }
     let (kept, notice) = Kept::read();
-    let loaded = Loaded::read(path, audience);
     let open = Arc::new(AtomicBool::new(false));
     keep_quiet_until(&open);
 
     let mut why = String::new();
     for renderer in renderers() {
-        let (kept, loaded, notice) = (kept.clone(), loaded.clone(), notice.clone());
-        let open = Arc::clone(&open);
         let opened = Arc::clone(&open);
         let options = options(renderer, &kept);
-        let create: eframe::AppCreator<'_> = Box::new(move |context| {
+        let (kept, path, notice) = (kept.clone(), path.clone(), notice.clone());
+        let ahead = Ahead::begin(kept.window.unwrap_or(SIZE), move |ctx| {
+            let loaded = Loaded::read(path, audience);
+            window::Window::new(ctx, kept, (loaded, audience), notice)
+        });
+        let context = ahead.context();
+        let create: eframe::AppCreator<'_> = Box::new(move |_| {
             opened.store(true, Ordering::Relaxed);
-            let window = window::Window::new(&context.egui_ctx, kept, (loaded, audience), notice);
-            Ok(Box::new(window))
+            Ok(Box::new(ahead.finish()))
         });
         // A missing libxkbcommon makes the windowing library panic where it should return an error.
         let ended = catch_unwind(AssertUnwindSafe(|| {
-            eframe::run_native("chancery", options, create)
+            eframe::run_native_ext("chancery", options, Some(context), create)
         }));
         why = match ended {
             Ok(Ok(())) => return Ok(()),
@@ -120,7 +127,7 @@ fn options(renderer: eframe::Renderer, kept: &Kept) -> eframe::NativeOptions {
         .with_app_id("chancery")
         .with_title("Chancery")
         .with_min_inner_size([1024.0, 640.0])
-        .with_inner_size(kept.window.unwrap_or((1440.0, 900.0)))
+        .with_inner_size(kept.window.unwrap_or(SIZE))
         .with_maximized(kept.maximized);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);
@@ -128,6 +135,8 @@ fn options(renderer: eframe::Renderer, kept: &Kept) -> eframe::NativeOptions {
     eframe::NativeOptions {
         viewport,
         renderer,
+        // The window brings its own, before this one would come.
+        system_font_fallback: false,
         ..Default::default()
     }
 }

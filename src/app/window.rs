@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context, Ui, ViewportCommand};
+use egui_system_font_provider::SystemFontProvider;
 use image::RgbaImage;
 
 use super::background::begin;
@@ -55,6 +56,9 @@ impl Window {
         notice: Option<String>,
     ) -> Self {
         ctx.set_fonts(fonts::definitions());
+        // A character shared by Chinese and Japanese takes its Chinese form.
+        let system = SystemFontProvider::new().with_locale(Some("zh-Hans"));
+        ctx.add_font_provider(Arc::new(system));
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
@@ -81,6 +85,7 @@ impl Window {
         window.open(ctx, loaded);
         window.offer_to_resume();
         window.file.notice = window.file.notice.take().or(notice);
+        window.dress(ctx);
         window
     }
 
@@ -263,6 +268,7 @@ impl Window {
                 }
             }
             Effect::Reload => self.load(ctx, self.path.clone()),
+            Effect::CloseNotice => self.file.notice = None,
             Effect::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen == Some(true));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -378,10 +384,9 @@ impl Window {
             self.kept.window = Some((size.x, size.y));
         }
     }
-}
 
-impl eframe::App for Window {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    /// Shows the window and does what it is asked to.
+    pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.dress(&ctx);
@@ -406,6 +411,12 @@ impl eframe::App for Window {
             self.perform(&ctx, effect);
         }
         self.measure(&ctx);
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -1,0 +1,75 @@
+//! The first pass, made while the display opens.
+//!
+//! Opening a display waits for drivers and for the display itself; parsing fonts, drawing glyphs
+//! and reading the brief need neither. So all of that is done on a thread of its own, in the very
+//! context that the window gets, and the window's own first pass finds its glyphs drawn. It costs
+//! nothing but that where the guess of the window's size, scale or look was wrong.
+
+use std::thread::JoinHandle;
+
+use egui::{Context, FullOutput, RawInput, Rect, ViewportId, pos2, vec2};
+
+use super::window::Window;
+
+/// The largest side of a texture, in pixels, as most drivers have it. Where it is another the
+/// glyphs are drawn again.
+const TEXTURE: usize = 16_384;
+
+/// A window in the making.
+pub(super) struct Ahead {
+    context: Context,
+    making: JoinHandle<(Window, FullOutput)>,
+}
+
+impl Ahead {
+    /// Makes a window and its first pass on a thread of its own, for an inner size in points.
+    pub fn begin(
+        (width, height): (f32, f32),
+        make: impl FnOnce(&Context) -> Window + Send + 'static,
+    ) -> Self {
+        let context = Context::default();
+        // The console is a window of its own.
+        context.set_embed_viewports(false);
+        let ctx = context.clone();
+        let making = std::thread::spawn(move || {
+            let mut window = make(&ctx);
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, height))),
+                max_texture_side: Some(TEXTURE),
+                ..RawInput::default()
+            };
+            let output = ctx.run_ui(input, |ui| window.show(ui));
+            (window, output)
+        });
+        Self { context, making }
+    }
+
+    /// The context that the window will live in.
+    pub fn context(&self) -> Context {
+        self.context.clone()
+    }
+
+    /// The window, once its first pass is made. What that pass asked of the display is asked again,
+    /// now that there is one.
+    pub fn finish(self) -> Window {
+        let (window, mut output) = match self.making.join() {
+            Ok(made) => made,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        let textures = self.context.tex_manager();
+        let mut textures = textures.write();
+        let freed = std::mem::take(&mut output.textures_delta.free);
+        for (id, deltas) in output.textures_delta.set.drain() {
+            if !freed.contains(&id) {
+                deltas.into_iter().for_each(|delta| textures.set(id, delta));
+            }
+        }
+        drop(textures);
+        if let Some(viewport) = output.viewport_output.remove(&ViewportId::ROOT) {
+            for command in viewport.commands {
+                self.context.send_viewport_cmd(command);
+            }
+        }
+        window
+    }
+}
