@@ -44,7 +44,10 @@ impl Reach {
         }
     }
 
-    /// Without branches, so that many can be asked at once.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "without branches many are asked at once"
+    )]
     pub fn meets(&self, other: &Self) -> bool {
         (self.high.x >= other.low.x)
             & (self.low.x <= other.high.x)
