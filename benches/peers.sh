@@ -1,16 +1,15 @@
 #!/bin/sh
-# Times this engine and graphviz on the same graphs in the same run, and prints the ratios.
-# Usage: benches/peers.sh GRAPH.json... ; graphs as examples/layout reads them.
+# This engine and graphviz on the same graphs in the same run: time, crossings, and the ratios of
+# both. Usage: benches/peers.sh GRAPH.json... ; graphs as examples/layout reads them.
 set -eu
-if ! command -v sfdp >/dev/null || ! command -v neato >/dev/null; then
-    echo "graphviz is not installed (sfdp, neato): nothing to compare with"
-    exit 0
-fi
+for tool in sfdp neato python3; do
+    command -v "$tool" >/dev/null || { echo "peers: skipped, $tool is not installed"; exit 0; }
+done
 cargo build --quiet --release --example layout
 ours="${CARGO_TARGET_DIR:-target}/release/examples/layout"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-printf '%-24s %10s %10s %8s %10s %8s\n' graph ours_s sfdp_s ratio neato_s ratio
+printf '%-20s %-6s %9s %7s %10s %7s\n' graph engine seconds ratio crossings ratio
 for graph in "$@"; do
     python3 - "$graph" "$ours" "$work" <<'PY'
 import json, subprocess, sys, time
@@ -25,14 +24,31 @@ with open(dot, "w") as out:
         out.write(f' "{e["s"]}" -> "{e["t"]}";\n')
     out.write("}\n")
 def timed(command):
+    """Seconds, and what was printed; no print after two minutes."""
     start = time.perf_counter()
     try:
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     except subprocess.TimeoutExpired:
-        return float("inf")
-    return time.perf_counter() - start
-mine = timed([ours, graph])
-peers = [timed([p, "-Goverlap=prism", "-Tplain", dot, "-o", f"{work}/out"]) for p in ("sfdp", "neato")]
-print(f'{data["name"]:<24} {mine:10.3f} ' + " ".join(f"{p:10.3f} {mine / p:8.2f}" for p in peers))
+        return time.perf_counter() - start, None
+    return time.perf_counter() - start, done.stdout
+def crossings(layout):
+    path = f"{work}/layout.json"
+    with open(path, "w") as out:
+        out.write(layout)
+    return int(subprocess.run([ours, graph, "--crossings", path], capture_output=True, check=True).stdout)
+def row(engine, seconds, found):
+    s, x = mine[0] / seconds, f"{mine[1] / found:7.2f}" if found else "      -"
+    print(f'{data["name"]:<20} {engine:<6} {seconds:9.3f} {s:7.2f} {found:10} {x}')
+seconds, layout = timed([ours, graph])
+mine = seconds, crossings(layout)
+row("ours", *mine)
+for peer in "sfdp", "neato":
+    seconds, plain = timed([peer, "-Goverlap=prism", "-Tplain", dot])
+    if plain is None:
+        print(f'{data["name"]:<20} {peer:<6} over {seconds:.0f} s')
+        continue
+    rows = (line.split() for line in plain.splitlines())
+    places = {r[1].strip('"'): [float(r[2]), float(r[3])] for r in rows if r[0] == "node"}
+    row(peer, seconds, crossings(json.dumps({"pos": places})))
 PY
 done

@@ -5,6 +5,10 @@
 //! "lw"?, "lh"?}]}`, lengths in points. Printed is JSON: `{"peer", "graph", "time_s", "first_s",
 //! "pos": {id: [x, y]}, "routes": {id: [[x, y], ..]}, "labels": {id: [x, y]}}` with centres of cards
 //! and labels. Usage: `layout GRAPH.json [--arrangement map|rank|side] [--shuffle SEED]`.
+//!
+//! `layout GRAPH.json --crossings LAYOUT.json` draws nothing, but prints how often the straight
+//! lines between the centres cross in a printed layout, this engine's or another's; lines with an
+//! end in common never count.
 #![allow(clippy::print_stdout, reason = "a command-line tool prints its result")]
 
 use std::collections::HashMap;
@@ -19,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut file = None;
     let mut arrangement = Arrangement::Map;
     let mut shuffle = None;
+    let mut places = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -30,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                     _ => return Err("--arrangement is one of map, rank, side".into()),
                 }
             }
+            "--crossings" => places = arguments.next(),
             "--shuffle" => shuffle = arguments.next().and_then(|seed| seed.parse().ok()),
             _ => file = Some(argument),
         }
@@ -37,6 +43,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = file.ok_or("name a graph file")?;
     let graph: Value = serde_json::from_str(&std::fs::read_to_string(file)?)?;
     let mut request = read(&graph, arrangement).ok_or("the file is not a graph")?;
+    if let Some(places) = places {
+        let places: Value = serde_json::from_str(&std::fs::read_to_string(places)?)?;
+        let found = crossings(&request, &places).ok_or("the file is not a layout")?;
+        println!("{found}");
+        return Ok(());
+    }
     if let Some(seed) = shuffle {
         shuffle_nodes(&mut request, seed);
     }
@@ -115,6 +127,33 @@ fn read(graph: &Value, arrangement: Arrangement) -> Option<Request> {
         arrangement,
         aspect: 16.0 / 9.0,
     })
+}
+
+/// Crossings of straight lines, by a sweep from left to right.
+fn crossings(request: &Request, layout: &Value) -> Option<usize> {
+    let place = |node: usize| {
+        let pair = &layout["pos"][&request.nodes[node].id];
+        Some(Point::new(pair[0].as_f64()?, pair[1].as_f64()?))
+    };
+    let line = |edge: &Edge| {
+        let (a, b) = (place(edge.from)?, place(edge.to)?);
+        Some((
+            if a.x <= b.x { (a, b) } else { (b, a) },
+            [edge.from, edge.to],
+        ))
+    };
+    let mut lines: Vec<_> = request.edges.iter().map(line).collect::<Option<_>>()?;
+    lines.sort_by(|((a, _), _), ((b, _), _)| a.x.total_cmp(&b.x));
+    let apart =
+        |a: Point, b: Point, c: Point, d: Point| (b - a).cross(c - a) * (b - a).cross(d - a) >= 0.0;
+    let mut count = 0;
+    for (i, &((a, b), ends)) in lines.iter().enumerate() {
+        for &((c, d), others) in lines[i + 1..].iter().take_while(|((c, _), _)| c.x <= b.x) {
+            let joined = ends.iter().any(|end| others.contains(end));
+            count += usize::from(!joined && !apart(a, b, c, d) && !apart(c, d, a, b));
+        }
+    }
+    Some(count)
 }
 
 /// Another order of the same request; the picture must not change.

@@ -9,34 +9,26 @@
 use super::Point;
 use super::geometry::{Block, Segment};
 use super::graph::{BARE, GAP, Graph};
+use super::penalty::{BERTH, Line, Reach, label_on, labels_meet, narrow, through};
 
-const CROSSING: f64 = 40.0;
+/// A crossing, and one where none need be.
+pub(super) const CROSSING: f64 = 100.0;
+pub(super) const NEEDLESS: f64 = 4000.0;
 const SHALLOW: f64 = 12.0;
 const OVERLAP: f64 = 120.0;
 const TIGHT: f64 = 8.0;
-const THROUGH: f64 = 45.0;
-const CLOSE: f64 = 8.0;
-const LABEL_ON_CARD: f64 = 40.0;
-const LABEL_ON_LABEL: f64 = 35.0;
-const STRUCK: f64 = 12.0;
-const HIDDEN: f64 = 40.0;
-const NARROW: f64 = 10.0;
+const HIDDEN: f64 = 90.0;
 const STRESS: f64 = 2.0;
 const OUTSIDE: f64 = 0.45;
-const WRONG_SIDE: f64 = 25.0;
+const WRONG_SIDE: f64 = 60.0;
 const MOVED: f64 = 6.0;
-
-/// How near to a foreign card a line may pass, in points.
-const BERTH: f64 = 9.0;
-/// Air around a label, in points.
-const AIR: f64 = 4.0;
 
 /// What stays the same while cards move.
 #[derive(Debug)]
 pub(super) struct Aims<'a> {
     pub graph: &'a Graph,
-    /// The wanted distance of every two nodes, row by row; 0 where there is none.
-    pub distances: Vec<f64>,
+    /// One over the wanted distance of every two nodes, row by row; 0 where there is none.
+    pub closeness: Vec<f64>,
     /// Half the size of the area in which the picture should stay.
     pub frame: Point,
     /// The middle of that area.
@@ -45,41 +37,31 @@ pub(super) struct Aims<'a> {
     pub home: Vec<Option<Point>>,
     /// Number of sides.
     pub sides: usize,
+    /// What a crossing costs.
+    pub crossing: f64,
 }
 
 impl Aims<'_> {
     /// Scales the wanted distances to a picture, so that its stress is as small as it can be.
     pub fn scale_to(&mut self, places: &[Point]) {
-        let (mut sum, mut squares) = (0.0, 0.0);
+        let (mut sum, mut pairs) = (0.0, 0.0);
         let count = places.len();
         for i in 0..count {
             for j in 0..count {
-                let wanted = self.distances[i * count + j];
-                if wanted > 0.0 {
-                    let ratio = (places[i] - places[j]).length() / wanted;
-                    sum += ratio;
-                    squares += 1.0;
+                let closeness = self.closeness[i * count + j];
+                if closeness > 0.0 {
+                    sum += (places[i] - places[j]).length() * closeness;
+                    pairs += 1.0;
                 }
             }
         }
         if sum > 0.0 {
-            let scale: f64 = sum / squares;
-            for distance in &mut self.distances {
-                *distance *= scale;
+            let scale: f64 = pairs / sum;
+            for closeness in &mut self.closeness {
+                *closeness *= scale;
             }
         }
     }
-}
-
-/// A straight relation with its label.
-#[derive(Clone, Copy, Debug, Default)]
-struct Line {
-    segment: Segment,
-    way: Point,
-    length: f64,
-    label: Block,
-    low: Point,
-    high: Point,
 }
 
 /// A picture whose cards can be moved one at a time.
@@ -90,7 +72,11 @@ pub(super) struct Scene<'a> {
     /// Where each label sits, as a share of its line.
     slides: Vec<f64>,
     lines: Vec<Line>,
-    /// Without it, only crossings, distances and the frame count.
+    /// What each line and its label, and each card and its berth, lie within; apart from the rest,
+    /// because most pairs need no more than this.
+    reaches: Vec<Reach>,
+    berths: Vec<Reach>,
+    /// Without it, only crossings, distances, gaps and the frame count.
     pub detail: bool,
     /// Pairs looked at so far: the measure of work.
     pub work: u64,
@@ -104,9 +90,15 @@ impl<'a> Scene<'a> {
             places,
             slides: vec![0.5; count],
             lines: vec![Line::default(); count],
+            reaches: vec![Reach::default(); count],
+            berths: Vec::new(),
             detail,
             work: 0,
         };
+        let nodes = 0..scene.places.len();
+        scene.berths = nodes
+            .map(|node| Reach::of(&scene.block(node), BERTH))
+            .collect();
         for link in 0..count {
             scene.draw(link);
         }
@@ -115,12 +107,15 @@ impl<'a> Scene<'a> {
 
     /// The sum over all cards: twice the pairwise terms, so good for comparing only.
     pub fn total(&mut self) -> f64 {
-        (0..self.places.len()).map(|node| self.around(node)).sum()
+        (0..self.places.len())
+            .map(|node| self.around(node, f64::INFINITY))
+            .sum()
     }
 
     /// Moves a card and all that hangs on it.
     pub fn put(&mut self, node: usize, place: Point) {
         self.places[node] = place;
+        self.berths[node] = Reach::of(&self.block(node), BERTH);
         let graph = self.aims.graph;
         for &link in graph.ties.of(node) {
             self.draw(link);
@@ -140,57 +135,63 @@ impl<'a> Scene<'a> {
         let tie = &self.aims.graph.links[link];
         if tie.is_loop() {
             let place = self.places[tie.from];
-            self.lines[link] = Line {
+            self.reaches[link] = Reach {
                 low: place,
                 high: place,
-                ..Line::default()
             };
             return;
         }
+        let spine = Segment {
+            a: self.places[tie.from],
+            b: self.places[tie.to],
+        };
         let segment = if self.detail {
             self.aims.graph.line(link, &self.places)
         } else {
-            Segment {
-                a: self.places[tie.from],
-                b: self.places[tie.to],
-            }
+            spine
         };
-        let (a, b) = (segment.a, segment.b);
-        let mut low = Point::new(a.x.min(b.x), a.y.min(b.y));
-        let mut high = Point::new(a.x.max(b.x), a.y.max(b.y));
+        let (a, b) = (spine.a, spine.b);
+        let mut reach = Reach {
+            low: Point::new(a.x.min(b.x), a.y.min(b.y)),
+            high: Point::new(a.x.max(b.x), a.y.max(b.y)),
+        };
         let label = Block {
             centre: segment.at(self.slides[link]),
             half: tie.label,
         };
         if self.detail && tie.has_label() {
-            let (l, h) = (label.centre - label.half, label.centre + label.half);
-            low = Point::new(low.x.min(l.x), low.y.min(l.y));
-            high = Point::new(high.x.max(h.x), high.y.max(h.y));
+            reach = reach.union(&Reach::of(&label, 0.0));
         }
         let way = self.places[tie.to] - self.places[tie.from];
         self.lines[link] = Line {
+            spine,
             segment,
             way: way.unit(),
             length: segment.length(),
             label,
-            low,
-            high,
         };
+        self.reaches[link] = reach;
     }
 
     fn block(&self, node: usize) -> Block {
         self.aims.graph.block(node, &self.places)
     }
 
-    /// Everything that a card has a share in: itself, its relations and their labels.
-    pub fn around(&mut self, node: usize) -> f64 {
+    /// Everything that a card has a share in: itself, its relations and their labels. Ends early,
+    /// with what there is until then, once it is more than `limit`.
+    pub fn around(&mut self, node: usize, limit: f64) -> f64 {
         let ties = self.aims.graph.ties.of(node);
-        self.work += ((ties.len() + 1) * (self.lines.len() + self.places.len())) as u64;
-        let mut cost = self.own(node) + self.distances(node);
-        if self.detail {
-            cost += self.near_cards(node) + self.foreign_lines(node) + self.angles(node);
+        self.work += self.places.len() as u64;
+        let mut cost = self.own(node) + self.distances(node) + self.near_cards(node);
+        if self.detail && cost <= limit {
+            self.work += self.lines.len() as u64;
+            cost += self.foreign_lines(node) + self.angles(node);
         }
         for &link in ties {
+            if cost > limit {
+                break;
+            }
+            self.work += (self.lines.len() + self.places.len()) as u64;
             cost += self.meetings(link, node);
             if self.detail {
                 cost += self.along(link);
@@ -236,13 +237,16 @@ impl<'a> Scene<'a> {
     }
 
     fn distances(&self, node: usize) -> f64 {
-        let row = &self.aims.distances[node * self.places.len()..][..self.places.len()];
+        let row = &self.aims.closeness[node * self.places.len()..][..self.places.len()];
+        let place = self.places[node];
         let mut sum = 0.0;
-        for (&wanted, &other) in row.iter().zip(&self.places) {
-            if wanted > 0.0 {
-                let off = (self.places[node] - other).length() / wanted - 1.0;
-                sum += (off * off).min(4.0);
-            }
+        for (&closeness, &other) in row.iter().zip(&self.places) {
+            let off = (place - other).length() * closeness - 1.0;
+            sum += if closeness > 0.0 {
+                (off * off).min(4.0)
+            } else {
+                0.0
+            };
         }
         sum * STRESS
     }
@@ -266,12 +270,13 @@ impl<'a> Scene<'a> {
     fn foreign_lines(&self, node: usize) -> f64 {
         let links = &self.aims.graph.links;
         let block = self.block(node);
-        let (low, high) = corners(&block, BERTH);
+        let berth = &self.berths[node];
         let mut cost = 0.0;
-        for (line, link) in self.lines.iter().zip(links) {
-            if apart(line, low, high) || link.from == node || link.to == node {
+        for (e, reach) in self.reaches.iter().enumerate() {
+            if !reach.meets(berth) || links[e].from == node || links[e].to == node {
                 continue;
             }
+            let line = &self.lines[e];
             cost += through(line, &block) + label_on(line, &block);
         }
         cost
@@ -280,25 +285,25 @@ impl<'a> Scene<'a> {
     /// What a relation meets. Pairs of two relations of `node` are counted once.
     fn meetings(&self, link: usize, node: usize) -> f64 {
         let links = &self.aims.graph.links;
-        let (mine, line) = (links[link], self.lines[link]);
+        let (mine, line, reach) = (links[link], self.lines[link], self.reaches[link]);
         let mut cost = 0.0;
         if self.detail {
-            for other in 0..self.places.len() {
-                let block = self.block(other);
-                let (low, high) = corners(&block, BERTH);
-                if apart(&line, low, high) {
+            for (other, berth) in self.berths.iter().enumerate() {
+                if !reach.meets(berth) {
                     continue;
                 }
+                let block = self.block(other);
                 if other != mine.from && other != mine.to {
                     cost += through(&line, &block);
                 }
                 cost += label_on(&line, &block);
             }
         }
-        for (f, (other, tie)) in self.lines.iter().zip(links).enumerate() {
-            if apart(other, line.low, line.high) || f == link {
+        for (f, theirs) in self.reaches.iter().enumerate() {
+            if !reach.meets(theirs) || f == link {
                 continue;
             }
+            let (other, tie) = (&self.lines[f], &links[f]);
             if f < link && (tie.from == node || tie.to == node) {
                 continue;
             }
@@ -306,8 +311,8 @@ impl<'a> Scene<'a> {
                 || tie.from == mine.to
                 || tie.to == mine.from
                 || tie.to == mine.to;
-            if !joined && line.segment.crosses(&other.segment) {
-                cost += CROSSING + SHALLOW * line.way.dot(other.way).abs();
+            if !joined && line.spine.crosses(&other.spine) {
+                cost += self.aims.crossing + SHALLOW * line.way.dot(other.way).abs();
             }
             if self.detail {
                 cost += labels_meet(&line, other);
@@ -373,72 +378,4 @@ impl<'a> Scene<'a> {
             way * -1.0
         }
     }
-}
-
-fn corners(block: &Block, margin: f64) -> (Point, Point) {
-    let half = block.half + Point::new(margin, margin);
-    (block.centre - half, block.centre + half)
-}
-
-fn apart(line: &Line, low: Point, high: Point) -> bool {
-    line.high.x < low.x || line.low.x > high.x || line.high.y < low.y || line.low.y > high.y
-}
-
-fn narrow(a: Point, b: Point) -> f64 {
-    let cosine = a.dot(b);
-    if cosine > 0.93 {
-        NARROW * (cosine - 0.93) / 0.07
-    } else {
-        0.0
-    }
-}
-
-/// A line that passes a foreign card too closely, or under it.
-fn through(line: &Line, block: &Block) -> f64 {
-    if !line.segment.enters(&block.grown(BERTH)) {
-        return 0.0;
-    }
-    let normal = line.way.turned();
-    let reach = block.reach(normal);
-    let off = (block.centre - line.segment.a).dot(normal).abs();
-    let depth = (reach + BERTH - off).max(0.0);
-    if depth > BERTH && line.segment.enters(block) {
-        THROUGH * (0.7 + 0.6 * depth / (reach + BERTH))
-    } else {
-        CLOSE * depth.min(BERTH) / BERTH
-    }
-}
-
-fn label_on(line: &Line, block: &Block) -> f64 {
-    if line.label.half.x <= 0.0 {
-        return 0.0;
-    }
-    let depth = line.label.depth(block) + AIR;
-    if depth <= 0.0 {
-        0.0
-    } else if depth <= AIR {
-        depth / AIR
-    } else {
-        LABEL_ON_CARD * (0.5 + (depth - AIR) / 20.0)
-    }
-}
-
-fn labels_meet(a: &Line, b: &Line) -> f64 {
-    let mut cost = 0.0;
-    let (shown_a, shown_b) = (a.label.half.x > 0.0, b.label.half.x > 0.0);
-    if shown_a && shown_b {
-        let depth = a.label.depth(&b.label) + AIR;
-        if depth > AIR {
-            cost += LABEL_ON_LABEL * (0.5 + (depth - AIR) / 20.0);
-        } else if depth > 0.0 {
-            cost += depth / AIR;
-        }
-    }
-    if shown_a && b.segment.enters(&a.label.grown(1.0)) {
-        cost += STRUCK;
-    }
-    if shown_b && a.segment.enters(&b.label.grown(1.0)) {
-        cost += STRUCK;
-    }
-    cost
 }

@@ -12,7 +12,7 @@ use super::graph::Graph;
 /// The distance from a corner at which a line bends, in points.
 const BERTH: f64 = 10.0;
 const BEND: f64 = 60.0;
-const CROSSING: f64 = 250.0;
+const CROSSING: f64 = 1000.0;
 const STRUCK: f64 = 80.0;
 
 /// Bends every straight route that enters a foreign card.

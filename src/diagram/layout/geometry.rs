@@ -147,12 +147,20 @@ impl Segment {
         (self.b - self.a).length()
     }
 
-    /// Whether the two cross in a point that is inside both.
+    /// Whether the two cross or touch, or lie on one another.
     pub fn crosses(&self, other: &Self) -> bool {
         let (d, e) = (self.b - self.a, other.b - other.a);
         let (s, t) = (d.cross(other.a - self.a), d.cross(other.b - self.a));
         let (u, v) = (e.cross(self.a - other.a), e.cross(self.b - other.a));
-        s * t < 0.0 && u * v < 0.0
+        // Two on one line pass the first test wherever they are.
+        s * t <= 0.0 && u * v <= 0.0 && self.is_beside(other)
+    }
+
+    /// Whether the rectangles around the two meet.
+    fn is_beside(&self, other: &Self) -> bool {
+        let meet = |a: f64, b: f64, c: f64, d: f64| a.min(b) <= c.max(d) && c.min(d) <= a.max(b);
+        meet(self.a.x, self.b.x, other.a.x, other.b.x)
+            && meet(self.a.y, self.b.y, other.a.y, other.b.y)
     }
 
     /// Whether any part lies inside the box.

@@ -15,6 +15,9 @@ const TRIES: [f64; 13] = [
     0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8,
 ];
 
+/// The line, in points, that an arrowhead needs.
+const ARROW: f64 = 12.0;
+
 /// Over this many relations a label no longer minds the lines that strike through it.
 const FEW: usize = 320;
 /// Over this many relations a label stays in the middle of its route.
@@ -184,6 +187,9 @@ impl<'a> Scene<'a> {
         let chord = part.map_or(0.0, |part| part.chord(block.half));
         let bare = track.length * share.min(1.0 - share) - chord / 2.0;
         cost += (BARE / 2.0 - bare).clamp(0.0, BARE) * 0.5;
+        if track.length * (1.0 - share) - chord / 2.0 < ARROW {
+            cost += 40.0;
+        }
         if tracks.len() <= FEW {
             let near = block.grown(2.0);
             for (other, track) in tracks.iter().enumerate() {

@@ -3,16 +3,19 @@
 //! Axes: x to the right, y down; lengths in points. Only `+ - * /` and square roots are used, so
 //! the same request gives the same bits on every machine.
 //!
-//! The passes, each in its own file: canonical form (`graph`), places from distances (`stress`) or
-//! from forces (`springs`, on ever smaller graphs of `coarse`, with the repulsion of `forces`),
-//! overlap removal (`overlap`), packing of what is not connected (`pack`), a search over one
-//! readability cost (`cost`, `search`), ways around cards (`detour`), and labels (`label`). `small`,
-//! `large` and `layers` put them together, by size and arrangement; `keep` holds given places.
+//! The passes, each in its own file: canonical form (`graph`), places from distances (`stress`),
+//! from forces (`springs`, on ever smaller graphs of `coarse`, with the repulsion of `forces`), or
+//! without crossings (`planar`, `untangled`, `tutte`, drawn out by `unfold`), overlap removal
+//! (`overlap`), packing of what is not connected (`pack`), a search over one readability cost
+//! (`cost`, `penalty`, `search`), ways around cards (`detour`), and labels (`label`). `small`,
+//! `forest`, `large` and `layers` put them together, by size and arrangement; `keep` holds given
+//! places.
 
 mod coarse;
 mod cost;
 mod detour;
 mod forces;
+mod forest;
 mod geometry;
 mod graph;
 mod grid;
@@ -22,13 +25,18 @@ mod large;
 mod layers;
 mod overlap;
 mod pack;
+mod penalty;
 mod picture;
+mod planar;
 mod random;
 mod route;
 mod search;
 mod small;
 mod springs;
 mod stress;
+mod tutte;
+mod unfold;
+mod untangled;
 
 use std::ops::ControlFlow;
 
@@ -181,6 +189,9 @@ pub fn arrange(
         }
         .pinned(&graph),
         Arrangement::Map if graph.is_small() => small::arrange(&graph, &mut show),
+        Arrangement::Map if forest::suits(&graph) => {
+            forest::arrange(&graph, &mut small::aims(&graph), &mut show)
+        }
         Arrangement::Map => large::arrange(&graph, &mut show),
     };
     show(Some(&picture));

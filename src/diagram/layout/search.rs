@@ -9,6 +9,9 @@ use super::Point;
 use super::cost::{Aims, Scene};
 use super::random::Random;
 
+/// A label that costs less than this is not tried elsewhere.
+const WELL: f64 = 0.3;
+
 /// One run of the search.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
@@ -79,14 +82,14 @@ impl Step<'_> {
     fn attempt(&mut self, scene: &mut Scene, node: usize) -> f64 {
         let old = scene.places[node];
         let dice = self.random.unit();
-        if dice < 0.12 {
+        if dice < 0.04 {
             let other = self.free[self.random.below(self.free.len())];
             return self.swap(scene, node, other);
         }
         let place = self.propose(scene, node, dice);
-        let before = scene.around(node);
+        let before = scene.around(node, f64::INFINITY);
         scene.put(node, place);
-        let change = scene.around(node) - before;
+        let change = scene.around(node, before + self.threshold) - before;
         if change <= self.threshold {
             return change;
         }
@@ -134,11 +137,12 @@ impl Step<'_> {
             return 0.0;
         }
         let (p, q) = (scene.places[a], scene.places[b]);
-        let mut change = -scene.around(a);
+        let all = f64::INFINITY;
+        let mut change = -scene.around(a, all);
         scene.put(a, q);
-        change += scene.around(a) - scene.around(b);
+        change += scene.around(a, all) - scene.around(b, all);
         scene.put(b, p);
-        change += scene.around(b);
+        change += scene.around(b, self.threshold - change);
         if change <= self.threshold {
             return change;
         }
@@ -157,6 +161,9 @@ impl Step<'_> {
         let old = scene.slide(link);
         let share = 0.5 + 0.35 * self.random.centred();
         let before = scene.around_label(link);
+        if before < WELL {
+            return 0.0;
+        }
         scene.set_slide(link, share);
         let change = scene.around_label(link) - before;
         if change <= self.threshold.min(1.0) {

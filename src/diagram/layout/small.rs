@@ -1,17 +1,19 @@
 //! The pipeline for pictures in which every label can be read.
 
-use super::cost::{Aims, Scene};
+use super::cost::{Aims, CROSSING, NEEDLESS, Scene};
 use super::geometry::Block;
 use super::graph::{GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::search::{Run, improve};
-use super::{Point, keep, overlap, stress};
+use super::{Point, keep, overlap, stress, unfold, untangled};
 
 /// The screen that a picture should fill, in points: as many as 1600 x 900 has.
 const SCREEN: f64 = 1600.0 * 900.0;
 /// The share of the screen that the cards may cover before the picture outgrows it.
 const INK: f64 = 0.25;
+/// The area that counts as covered for each relation beyond three for two cards.
+const TIE: f64 = 8000.0;
 
 /// Half the size of the area that the picture should keep to.
 fn frame(graph: &Graph) -> Point {
@@ -21,23 +23,26 @@ fn frame(graph: &Graph) -> Point {
         .iter()
         .map(|l| 4.0 * l.label.x * l.label.y)
         .sum();
-    let area = ((cards + 0.6 * labels) / INK).max(SCREEN);
+    // What is tied densely needs room between its cards.
+    let dense = graph.links.len() as f64 - 1.5 * graph.len() as f64;
+    let area = ((cards + 0.6 * labels + TIE * dense.max(0.0)) / INK).max(SCREEN);
     Point::new(
         (area * graph.aspect).sqrt() / 2.0,
         (area / graph.aspect).sqrt() / 2.0,
     )
 }
 
-/// The wanted distances of all pairs in the metric of the lengths.
-fn aims(graph: &Graph) -> Aims<'_> {
+/// What the search is to reach: the distances of the lengths, in the frame.
+pub(super) fn aims(graph: &Graph) -> Aims<'_> {
     let lengths = stress::lengths(graph, false);
     Aims {
         graph,
-        distances: stress::wanted(graph, &lengths),
+        closeness: stress::closeness(graph, &lengths),
         frame: frame(graph),
         centre: Point::default(),
         home: vec![None; graph.len()],
         sides: graph.sides(),
+        crossing: CROSSING,
     }
 }
 
@@ -54,18 +59,18 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     if keep::is_edit(graph) {
         return edit(graph, &mut aims, first, &free, budget / 4, show);
     }
+    let pieces = untangled::pieces(graph);
+    let flat = pieces.iter().all(|piece| piece.whole) && free.len() == graph.len();
+    if flat {
+        aims.crossing = NEEDLESS;
+    }
     let mut starts = Vec::new();
-    for seed in 0..6 {
-        let mut places = Picture::spread_out(graph, seed).places;
+    for (seed, mut places) in beginnings(graph, &pieces, &mut aims, show) {
         fill(graph, &mut places, aims.frame);
-        let (places, shift) = keep::pin(graph, &places);
-        if seed == 0 {
-            aims.centre = shift;
-        }
-        aims.scale_to(&places);
+        let (places, _) = keep::pin(graph, &places);
         let mut scene = Scene::new(&aims, places, false);
         let run = Run {
-            work: budget / 20,
+            work: budget / 32,
             heat: 30.0,
             reach: (300.0, 40.0),
             seed,
@@ -76,15 +81,17 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     }
     starts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut best: Option<(f64, Scene)> = None;
-    for (k, (_, mut places)) in starts.into_iter().take(3).enumerate() {
+    for (k, (_, mut places)) in starts.into_iter().take(2).enumerate() {
         if free.len() == graph.len() {
             fill(graph, &mut places, aims.frame);
         }
-        part(graph, &mut places);
+        if !flat {
+            part(graph, &mut places);
+        }
         let mut scene = Scene::new(&aims, places, true);
         let run = Run {
-            work: budget / 8,
-            heat: 15.0,
+            work: budget / 6,
+            heat: 40.0,
             reach: (200.0, 30.0),
             seed: 20 + k as u64,
         };
@@ -98,15 +105,45 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
         return first;
     };
     let run = Run {
-        work: budget / 2,
-        heat: 8.0,
+        work: budget / 8 * 5,
+        heat: 30.0,
         reach: (160.0, 8.0),
         seed: 40,
     };
     improve(&aims, &mut scene, &free, run, &mut || show(None));
-    let mut places = scene.places;
-    part(graph, &mut places);
-    Picture { places }
+    let mut blocks = graph.blocks(&(0..graph.len()).collect::<Vec<_>>(), scene.places);
+    overlap::settle(&mut blocks, &pinned(graph), 0.0);
+    Picture {
+        places: blocks.iter().map(|block| block.centre).collect(),
+    }
+}
+
+/// Places to start from, with numbers for chance: some near the wanted distances, to the first of
+/// which the wishes are scaled, and some without crossings.
+fn beginnings(
+    graph: &Graph,
+    pieces: &[untangled::Piece],
+    aims: &mut Aims,
+    show: &mut dyn FnMut(Option<&Picture>) -> bool,
+) -> Vec<(u64, Vec<Point>)> {
+    let near = (0..3).map(|seed| (seed, Picture::spread_out(graph, seed).places));
+    let mut all: Vec<_> = near.collect();
+    let mut first = all[0].1.clone();
+    fill(graph, &mut first, aims.frame);
+    let (first, shift) = keep::pin(graph, &first);
+    aims.centre = shift;
+    aims.scale_to(&first);
+    for turn in 0..3 {
+        let mut places = untangled::places(graph, pieces, turn);
+        unfold::unfold(aims, &mut places, &mut || show(None));
+        all.push((3 + turn as u64, places));
+    }
+    all
+}
+
+fn pinned(graph: &Graph) -> Vec<bool> {
+    let cards = graph.cards.iter();
+    cards.map(|card| card.pinned.is_some()).collect()
 }
 
 fn movable(graph: &Graph) -> Vec<usize> {
@@ -165,12 +202,12 @@ fn edit(
 /// Pairs to look at in all.
 fn budget(graph: &Graph) -> u64 {
     let size = (graph.len() + graph.links.len()) as u64;
-    (2_000_000 + 8_000 * size * size).min(140_000_000)
+    (2_000_000 + 6_000 * size * size).min(105_000_000)
 }
 
 /// Separates what overlaps.
 fn part(graph: &Graph, places: &mut [Point]) {
-    let fixed: Vec<bool> = graph.cards.iter().map(|c| c.pinned.is_some()).collect();
+    let fixed = pinned(graph);
     let mut blocks: Vec<Block> = (0..graph.len()).map(|i| graph.block(i, places)).collect();
     overlap::spread(&mut blocks, &fixed, GAP / 2.0, 40, &mut || true);
     overlap::settle(&mut blocks, &fixed, GAP / 4.0);

@@ -57,16 +57,16 @@ pub(super) fn arrange(graph: &Graph, part: &[usize], lengths: &[f64], seed: u64)
     places
 }
 
-/// The wanted distance of every two nodes, row by row; 0 for those of different components.
-pub(super) fn wanted(graph: &Graph, lengths: &[f64]) -> Vec<f64> {
+/// One over the wanted distance of every two nodes, row by row; 0 for those of different components.
+pub(super) fn closeness(graph: &Graph, lengths: &[f64]) -> Vec<f64> {
     let count = graph.len();
     let mut table = vec![0.0; count * count];
     for part in graph.components() {
         let local = Local::new(graph, &part, lengths);
         for term in local.all_pairs(graph) {
             let (i, j) = (part[term.i as usize], part[term.j as usize]);
-            table[i * count + j] = term.distance;
-            table[j * count + i] = term.distance;
+            table[i * count + j] = 1.0 / term.distance;
+            table[j * count + i] = 1.0 / term.distance;
         }
     }
     table

@@ -1,0 +1,124 @@
+//! Trees too large for the search, without crossings.
+//!
+//! Every tree around its middle: each card in a sector as wide as its share of the leaves (Eades
+//! 1992, "Drawing free trees"), of at most half a turn because the middle is the centroid. From
+//! there the tree is drawn out without a crossing, and at last stretched until no cards overlap.
+//! Left out: Eades' narrower sectors, which keep lines off inner circles but need more room.
+
+use super::Point;
+use super::cost::Aims;
+use super::geometry::Block;
+use super::graph::Graph;
+use super::picture::Picture;
+use super::tutte::on_circle;
+use super::{overlap, unfold};
+
+/// The most cards of such a picture.
+const MOST: usize = 600;
+/// From one circle to the next, in points.
+const STEP: f64 = 260.0;
+/// What all is stretched by while some cards find no free place, and how often.
+const STRETCH: f64 = 1.15;
+const STRETCHES: usize = 24;
+
+/// Whether all is trees, not too large, and free to move.
+pub(super) fn suits(graph: &Graph) -> bool {
+    let fans: usize = (0..graph.links.len())
+        .filter(|&e| graph.fan(e)[0] == e && !graph.links[e].is_loop())
+        .count();
+    let free = |given: Option<Point>| given.is_none();
+    let mut cards = graph.cards.iter();
+    graph.len() <= MOST
+        && cards.all(|card| free(card.pinned) && free(card.previous))
+        && fans + graph.components().len() == graph.len()
+}
+
+/// All trees, packed.
+pub(super) fn arrange(
+    graph: &Graph,
+    aims: &mut Aims,
+    show: &mut dyn FnMut(Option<&Picture>) -> bool,
+) -> Picture {
+    let first = Picture::first(graph);
+    if !show(Some(&first)) {
+        return first;
+    }
+    let parts = graph.components().into_iter();
+    let pieces: Vec<(Vec<usize>, Vec<Block>)> = parts
+        .map(|part| {
+            let blocks = graph.blocks(&part, around_middle(graph, &part));
+            (part, blocks)
+        })
+        .collect();
+    let mut places = Picture::packed(graph, &pieces).places;
+    unfold::unfold(aims, &mut places, &mut || show(None));
+    for _ in 0..STRETCHES {
+        if unfold::settle(aims, &mut places) {
+            break;
+        }
+        for place in &mut places {
+            *place = *place * STRETCH;
+        }
+    }
+    let all: Vec<usize> = (0..graph.len()).collect();
+    let mut blocks = graph.blocks(&all, places);
+    overlap::settle(&mut blocks, &vec![false; all.len()], 0.0);
+    Picture {
+        places: blocks.iter().map(|block| block.centre).collect(),
+    }
+}
+
+/// One tree on circles around its centroid, in the order of `part`.
+fn around_middle(graph: &Graph, part: &[usize]) -> Vec<Point> {
+    let (order, parent, leaves) = hang(graph, part[0]);
+    let total = leaves[part[0]];
+    // The centroid: where no branch has more than half of the leaves.
+    let mut root = part[0];
+    for &node in &order {
+        if 2 * leaves[node] >= total && parent[node] == root {
+            root = node;
+        }
+    }
+    let (order, parent, leaves) = hang(graph, root);
+    let mut places = vec![Point::default(); graph.len()];
+    // Where the sector of a card, and that of its next child, begin, in leaves; and its circle.
+    let mut start = vec![0_usize; graph.len()];
+    let mut next = vec![0_usize; graph.len()];
+    let mut circle = vec![0.0; graph.len()];
+    for &node in order.iter().skip(1) {
+        let above = parent[node];
+        start[node] = next[above];
+        next[above] += leaves[node];
+        next[node] = start[node];
+        circle[node] = circle[above] + STEP;
+        let middle = start[node] as f64 + leaves[node] as f64 / 2.0;
+        places[node] = on_circle(middle / leaves[root] as f64) * circle[node];
+    }
+    part.iter().map(|&node| places[node]).collect()
+}
+
+/// A tree from one node: its nodes from there on, what each hangs on, and the leaves below it.
+fn hang(graph: &Graph, root: usize) -> (Vec<usize>, Vec<usize>, Vec<usize>) {
+    let mut parent = vec![usize::MAX; graph.len()];
+    let mut leaves = vec![0_usize; graph.len()];
+    let mut order = vec![root];
+    parent[root] = root;
+    let mut at = 0;
+    while at < order.len() {
+        let node = order[at];
+        for &other in graph.near.of(node) {
+            if parent[other] == usize::MAX {
+                parent[other] = node;
+                order.push(other);
+            }
+        }
+        at += 1;
+    }
+    for &node in order.iter().rev() {
+        leaves[node] = leaves[node].max(1);
+        if parent[node] != node {
+            leaves[parent[node]] += leaves[node];
+        }
+    }
+    (order, parent, leaves)
+}
