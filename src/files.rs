@@ -3,11 +3,30 @@
 
 mod folder;
 
-pub use folder::{BriefFolder, read_brief};
+pub use folder::{BriefFolder, open_brief, read_brief};
 
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
+
+/// Why a file cannot be read or written, as the end of a sentence without its full stop.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "it is not allowed".to_owned(),
+        _ => {
+            // Numbers of the system's errors and names of temporary files help nobody.
+            let words = error.to_string();
+            let words = words.split(" (os error").next().unwrap_or_default();
+            let words = words.split(" at path").next().unwrap_or_default();
+            let mut chars = words.chars();
+            let first = chars.next().into_iter().flat_map(char::to_lowercase);
+            first.chain(chars).collect()
+        }
+    }
+}
 
 /// Puts `bytes` at `path`: first into a temporary file in the same folder, then by renaming it.
 ///

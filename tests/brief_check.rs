@@ -1,6 +1,6 @@
 //! The gate, through its public boundary: what it lets through, and what it says of the rest.
 
-use chancery::brief::{Checked, NoFolder, Severity, check};
+use chancery::brief::{Checked, NoFolder, Severity, TEMPLATE, check};
 
 /// A brief with one of everything, which passes without a finding.
 const GOOD: &str = r#"(
@@ -159,6 +159,21 @@ fn brackets() {
         "label: \"Two\"],",
         &["unclosed-bracket : ("],
     );
+    finds(
+        "    ],\n    quotes",
+        "    \n    quotes",
+        &["unclosed-bracket : ["],
+    );
+    finds(
+        "sources: [\"s\"])],\n    events",
+        "sources: [\"s\"]),\n    events",
+        &["unclosed-bracket : ["],
+    );
+    finds(
+        "entities: [\"ann\"], rel",
+        "entities: [\"ann\", rel",
+        &["unclosed-bracket : ["],
+    );
     assert_eq!(found(""), ["1:1 empty-file "]);
     assert_eq!(found("// nothing\n"), ["1:1 empty-file "]);
     let deep = format!("(format: 1, head: {}", "[".repeat(100_000));
@@ -170,6 +185,84 @@ fn brackets() {
     assert_eq!(
         found(&format!("{GOOD} /* open")),
         ["22:3 unclosed-comment "]
+    );
+}
+
+/// However a closing bracket or quotation mark is forgotten, the file has that one fault.
+#[test]
+fn a_forgotten_end_is_one_fault() {
+    let marks = TEMPLATE.match_indices([')', ']', '"']);
+    let comments = |at: usize| {
+        let before = TEMPLATE[..at].rsplit('\n').next().unwrap_or_default();
+        let after = TEMPLATE[at..].split('\n').next().unwrap_or_default();
+        before.contains("//") || after.contains("//")
+    };
+    let mut bad = Vec::new();
+    for (at, mark) in marks.filter(|(at, _)| !comments(*at)) {
+        let text = format!("{}{}", &TEMPLATE[..at], &TEMPLATE[at + 1..]);
+        let faults = checked(&text).faults;
+        if faults.len() != 1 {
+            let line = TEMPLATE[..at].matches('\n').count() + 1;
+            let codes: Vec<_> = faults.iter().map(|f| (f.place.line, f.code)).collect();
+            bad.push(format!("{mark} on line {line}: {codes:?}"));
+        }
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn comments() {
+    finds(
+        "format: 1,",
+        "format: 1, # the first",
+        &["hash-comment : #"],
+    );
+    let (_, head) = GOOD.split_once('\n').unwrap_or_default();
+    assert_eq!(
+        found(&format!("# A title\n(\n{head}")),
+        ["1:1 hash-comment "]
+    );
+}
+
+#[test]
+fn hints_say_what_to_type() {
+    assert_eq!(hint("format: 1,", ""), "Add format: 1.");
+    assert_eq!(hint("name: \"Ann\", ", ""), "Add name: \"…\".");
+    assert_eq!(
+        hint("status: alleged, ", ""),
+        "Add status: stated (or alleged, confirmed, disputed, denied)."
+    );
+    assert_eq!(
+        hint(
+            "answers: (quote: \"q1\", stance: denies)",
+            "answers: \"q1\""
+        ),
+        "Write (quote: …, stance: …)."
+    );
+    assert_eq!(
+        hint("from: \"ann\"", "from: \"zzzz\""),
+        "Known are: ann, bob."
+    );
+    assert_eq!(
+        hint("sources: [(id", "sourcs: [(id"),
+        "Did you mean `sources`?"
+    );
+    let text = with("entities: [\"ann\"]", "entity: [\"ann\"]");
+    let faults = checked(&text).faults;
+    assert_eq!(faults[0].hint.as_deref(), Some("Did you mean `entities`?"));
+}
+
+#[test]
+fn messages_name_the_line_of_the_other() {
+    let faults = checked(&with("id: \"q2\"", "id: \"ann\"")).faults;
+    assert_eq!(
+        faults[0].message,
+        "The id `ann` is taken already on line 10."
+    );
+    let faults = checked("[]").faults;
+    assert_eq!(
+        faults[0].message,
+        "A list cannot stand here, only the fields of a brief in round brackets."
     );
 }
 

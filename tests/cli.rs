@@ -85,9 +85,162 @@ fn wrong_arguments_show_the_usage() {
         let (out, err) = exits(folder.path(), arguments, 2);
         assert!(out.is_empty() && err.contains("Usage:"), "{err}");
     }
+    for (arguments, words) in [
+        (&["chekc", "a.ron"][..], "did you mean check?"),
+        (
+            &["exprot", "a.ron", "--to", "a.png"],
+            "did you mean export?",
+        ),
+        (
+            &["--audience", "green", "show", "a.ron"],
+            "chancery show --audience green",
+        ),
+        (&["show"], "FILE"),
+        (&["chekc"], "Did you mean chancery check?"),
+    ] {
+        let (_, err) = exits(folder.path(), arguments, 2);
+        assert!(err.contains(words), "{arguments:?}: {err}");
+    }
     for verb in ["check", "show", "new"] {
         let (out, _) = exits(folder.path(), &[verb, "--help"], 0);
         assert!(out.contains("Exit code"), "{out}");
+    }
+}
+
+const FERRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefs/tern-strait-ferry.ron");
+
+#[test]
+fn a_picture_is_put_only_where_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    exits(folder.path(), &["new", "b.ron"], 0);
+    let brief = fs::read(at("b.ron")).unwrap();
+    fs::copy(at("b.ron"), at("brief.png")).unwrap();
+    fs::create_dir(at("folder.png")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("b.ron", at("link.png")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/dev/null", at("null.png")).unwrap();
+    for (file, to, words) in [
+        ("b.ron", "b.ron", "ends in .png"),
+        ("b.ron", "out", "ends in .png"),
+        ("brief.png", "./brief.png", "is what is drawn"),
+        ("b.ron", "folder.png", "is not a regular file"),
+        (
+            "b.ron",
+            "none/out.png",
+            "none/out.png cannot be written: there is no such",
+        ),
+        #[cfg(unix)]
+        ("b.ron", "link.png", "is what is drawn"),
+        #[cfg(unix)]
+        ("b.ron", "null.png", "is not a regular file"),
+    ] {
+        let (_, err) = exits(folder.path(), &["export", file, "--to", to], 2);
+        assert!(err.contains(words), "{to}: {err}");
+    }
+    assert_eq!(fs::read(at("b.ron")).unwrap(), brief);
+    assert_eq!(fs::read(at("brief.png")).unwrap(), brief);
+}
+
+#[test]
+fn a_view_is_drawn_only_where_it_fits() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = ["export", FERRY, "--to", "out.png", "--view"];
+    let (_, err) = exits(
+        folder.path(),
+        &[&at[..], &["desk", "--size", "320x320"]].concat(),
+        2,
+    );
+    assert!(err.contains("1024x640"), "{err}");
+    let slide = ["present", "--size", "320x320", "--audience", "AMBER+STRICT"];
+    let (out, _) = exits(folder.path(), &[&at[..], &slide].concat(), 0);
+    assert_eq!(out, "Wrote out.png.\n");
+}
+
+/// Whatever the README says to type does what it says.
+#[test]
+fn the_commands_of_the_readme_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let readme = include_str!("../README.md");
+    let (_, using) = readme.split_once("## Using it\n\n```sh\n").unwrap();
+    let (block, _) = using.split_once("```").unwrap();
+    let mut commands: Vec<Vec<_>> = block
+        .lines()
+        .map(|line| {
+            line.split('#')
+                .next()
+                .unwrap()
+                .split_whitespace()
+                .skip(1)
+                .collect()
+        })
+        .collect();
+    // The template first: the others need a file.
+    commands.sort_by_key(|command| command[0] != "new");
+    let verbs: Vec<_> = commands.iter().map(|command| command[0]).collect();
+    assert_eq!(verbs, ["new", "brief.ron", "check", "show", "export"]);
+    for command in commands {
+        let (out, _) = exits(folder.path(), &command, 0);
+        let says = match command[0] {
+            "new" => "Wrote brief.ron",
+            "check" => "brief.ron: no faults, no warnings.",
+            "export" => "Wrote picture.png",
+            _ => "Title of the brief",
+        };
+        assert!(out.contains(says), "{command:?}: {out}");
+    }
+    let picture = image::open(folder.path().join("picture.png")).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1920, 1080));
+}
+
+#[test]
+fn lines_are_as_long_as_asked_and_addresses_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = "https://example.org/a-long-way/to-the-page/that-is-meant?and=more";
+    let text = format!(
+        "(format: 1, head: (title: \"{}\", mark: clear), events: [(id: \"e\", date: \"2025\", \
+         text: \"It was.\", sources: [\"t\", \"s\"])], sources: [(id: \"s\", title: \"S\", url: \"{url}\"), \
+         (id: \"t\", title: \"T\")])",
+        "word ".repeat(30)
+    );
+    fs::write(folder.path().join("b.ron"), text).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(["show", "b.ron"])
+        .current_dir(folder.path())
+        .env("COLUMNS", "50")
+        .output()
+        .unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.contains(url) && out.contains("[1, 2]"), "{out}");
+    let others = out.lines().filter(|line| !line.contains(url));
+    let longest = others.map(|line| line.chars().count()).max();
+    assert!((40..=50).contains(&longest.unwrap()), "{out}");
+}
+
+#[test]
+#[cfg(unix)]
+fn only_what_ends_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = Command::new("mkfifo")
+        .arg(folder.path().join("pipe.ron"))
+        .status();
+    assert!(made.unwrap().success());
+    for (file, words) in [
+        (
+            "pipe.ron",
+            "pipe.ron cannot be read: it is not a regular file.\n",
+        ),
+        (".", ". cannot be read: it is a folder.\n"),
+        (
+            "gone.ron",
+            "gone.ron cannot be read: there is no such file or folder.\n",
+        ),
+    ] {
+        for arguments in [&["check", file][..], &["show", file], &[file]] {
+            let (_, err) = exits(folder.path(), arguments, 2);
+            assert_eq!(err, words);
+        }
     }
 }
 
@@ -144,6 +297,10 @@ fn without_a_display_a_file_is_shown_as_text() {
     );
     let (out, err) = exits(folder.path(), &["bad.ron"], 1);
     assert!(out.is_empty() && err.contains("bad.ron:1:"), "{err}");
+    assert!(
+        !err.contains("no display"),
+        "nothing follows as text: {err}"
+    );
     let (out, err) = exits(folder.path(), &["gone.ron"], 2);
     assert!(
         out.is_empty() && err.contains("gone.ron cannot be read"),

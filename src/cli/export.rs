@@ -1,12 +1,13 @@
 //! `chancery export`: a view of a brief as a picture.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use super::{complain, load, mark, seen_by};
+use super::{AUDIENCE, complain, load, mark, print, seen_by};
 use crate::brief::{self, Mark};
 use crate::export::{png, view};
 use crate::files::BriefFolder;
@@ -23,12 +24,12 @@ pub(super) struct Arguments {
     /// The brief to draw
     file: PathBuf,
     /// The PNG file to write; one that is there is replaced
-    #[arg(long, value_name = "OUT.png")]
+    #[arg(long, value_name = "OUT.png", value_parser = png_name)]
     to: PathBuf,
     /// What to draw
     #[arg(long, value_enum, default_value_t = What::Desk)]
     view: What,
-    /// Width and height in points
+    /// Width and height in points; at least 1024x640, for a slide 320x320
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1920x1080", value_parser = size)]
     size: (f32, f32),
     /// Pixels per point, 0.5 to 4
@@ -40,8 +41,7 @@ pub(super) struct Arguments {
     /// The step of the story that is shown, from 1
     #[arg(long)]
     step: Option<usize>,
-    /// Leave out everything marked above this: clear, green, amber, `amber_strict` or red
-    #[arg(long, value_parser = mark)]
+    #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
 }
 
@@ -73,13 +73,15 @@ enum Look {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match export(arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => print(&format!("Wrote {}.\n", arguments.to.display())),
         Err(sentence) => complain(&sentence),
     }
 }
 
 fn export(arguments: &Arguments) -> Result<(), String> {
     let path = &arguments.file;
+    large_enough(arguments)?;
+    may_be_replaced(&arguments.to, path)?;
     let Some(brief) = load(path)?.brief else {
         return Err(format!(
             "{0} has faults and cannot be drawn; `chancery check {0}` lists them.",
@@ -88,7 +90,11 @@ fn export(arguments: &Arguments) -> Result<(), String> {
     };
     let brief = seen_by(brief, arguments.audience)?;
     let brief = brief::without_notes(&brief);
-    let pictures = BriefFolder::of(path).pictures(&brief).collect();
+    let folder = BriefFolder::of(path);
+    for picture in folder.picture_files(&brief) {
+        may_be_replaced(&arguments.to, &picture)?;
+    }
+    let pictures = folder.pictures(&brief).collect();
     let mut state = State::new(Arc::new(brief), Settings::default());
     let steps = state.story().len();
     if let Some(step) = arguments.step
@@ -121,6 +127,47 @@ fn export(arguments: &Arguments) -> Result<(), String> {
     };
     let picture = view::picture(state, pictures, &view).map_err(|error| error.to_string())?;
     png::save(&picture, &arguments.to).map_err(|error| error.to_string())
+}
+
+/// Whether a picture may be put at `to` without losing `needed`, which is read to draw it.
+fn may_be_replaced(to: &Path, needed: &Path) -> Result<(), String> {
+    let Ok(there) = fs::canonicalize(to) else {
+        return Ok(());
+    };
+    let to = to.display();
+    if !there.is_file() {
+        Err(format!(
+            "{to} is not a regular file and was left alone; choose another name."
+        ))
+    } else if fs::canonicalize(needed).is_ok_and(|needed| needed == there) {
+        Err(format!(
+            "{to} is what is drawn and was left alone; choose another name."
+        ))
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether the panels that are wanted have room to be read.
+fn large_enough(arguments: &Arguments) -> Result<(), String> {
+    let (width, height) = arguments.size;
+    if matches!(arguments.view, What::Present) || (width >= 1024.0 && height >= 640.0) {
+        return Ok(());
+    }
+    Err(format!(
+        "{width}x{height} is too small for this view; write --size 1024x640 or more, and --scale 0.5 \
+         for fewer pixels."
+    ))
+}
+
+fn png_name(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
+        Ok(path)
+    } else {
+        Err("write a name that ends in .png, such as map.png".to_owned())
+    }
 }
 
 fn size(text: &str) -> Result<(f32, f32), String> {

@@ -2,11 +2,12 @@
 
 mod check;
 mod export;
+mod mistyped;
 mod new;
 pub mod show;
+mod wrap;
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,8 +30,7 @@ use crate::files;
 struct Arguments {
     /// The brief to open in a window
     file: Option<PathBuf>,
-    /// Leave out everything marked above this: clear, green, amber, `amber_strict` or red
-    #[arg(long, value_parser = mark)]
+    #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -66,9 +66,11 @@ pub fn main() -> ExitCode {
 /// Reads the arguments, the program's name first, and does what they ask for. Wrong arguments are
 /// reported on standard error, with exit code 2.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
+            let error = mistyped::explained(error, &arguments);
             // A closed pipe leaves nobody to tell.
             let _ = error.print();
             return Outcome::Done(ExitCode::from(u8::from(error.use_stderr()) * 2));
@@ -86,24 +88,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 /// Opens the window; where there can be none, says why and prints the brief as text in its place.
 fn window(path: Option<PathBuf>, audience: Option<Mark>) -> ExitCode {
     if let Some(path) = &path
-        && let Err(error) = fs::File::open(path)
+        && let Err(error) = files::open_brief(path)
     {
         return complain(&unread(path, &error));
     }
-    match app::run(path.clone(), audience) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(why) => {
-            let code = complain(&why.to_string());
-            match (why, path) {
-                (NoWindow::Stopped(_), _) => code,
-                (_, Some(path)) => show::file(&path, audience),
-                (_, None) => show::checked(
-                    "the brief that comes with Chancery",
-                    app::founding(),
-                    audience,
-                ),
-            }
+    let why = match app::run(path.clone(), audience) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(why) => why,
+    };
+    if matches!(why, NoWindow::Stopped(_)) {
+        return complain(&why.to_string());
+    }
+    let name = "the brief that comes with Chancery";
+    let text = match path {
+        Some(path) => show::file(&path, audience),
+        None => show::checked(name, app::founding(), audience),
+    };
+    match text {
+        Ok(text) => {
+            complain(&why.to_string());
+            print(&text)
         }
+        Err(code) => code,
     }
 }
 
@@ -117,7 +123,14 @@ fn load(path: &Path) -> Result<Checked, String> {
 }
 
 fn unread(path: &Path, error: &io::Error) -> String {
-    format!("{} cannot be read: {error}.", path.display())
+    let hint = match mistyped::near(&path.to_string_lossy()) {
+        Some(verb) if error.kind() == io::ErrorKind::NotFound => {
+            format!(" Did you mean chancery {verb}?")
+        }
+        _ => String::new(),
+    };
+    let reason = files::reason(error);
+    format!("{} cannot be read: {reason}.{hint}", path.display())
 }
 
 /// Writes to standard output, with colour only on a terminal.
@@ -139,16 +152,27 @@ fn complain(sentence: &str) -> ExitCode {
     ExitCode::from(FAILED)
 }
 
-/// The width of the terminal, at most 100 columns; 80 where there is none.
+/// The columns to write: what COLUMNS says, else the width of the terminal, 40 to 100 of them; 80
+/// where neither is known.
 fn width() -> usize {
-    if !io::stdout().is_terminal() {
-        return 80;
-    }
-    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0).clamp(40, 100))
+    let asked = std::env::var("COLUMNS").ok();
+    let asked = asked.and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let size = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
+        size.map(|(width, _)| usize::from(width.0))
+    };
+    asked
+        .or_else(terminal)
+        .map_or(80, |width| width.clamp(40, 100))
 }
 
+const AUDIENCE: &str =
+    "Leave out everything marked above this: clear, green, amber, amber_strict or red";
+
+/// A handling mark as a brief's file or as the standard writes it: `amber_strict`, `TLP:AMBER+STRICT`.
 fn mark(text: &str) -> Result<Mark, String> {
-    let wanted = text.to_lowercase();
+    let wanted = text.to_lowercase().replace(['+', '-', ' '], "_");
+    let wanted = wanted.trim_start_matches("tlp:");
     let known = Mark::ALL.iter().find(|mark| mark.key() == wanted);
     known
         .copied()

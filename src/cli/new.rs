@@ -7,11 +7,12 @@ use std::process::ExitCode;
 
 use super::{complain, print};
 use crate::brief::TEMPLATE;
+use crate::files;
 
 /// Write a commented template to start a brief from
 ///
-/// The template passes `chancery check` and shows one of everything. A file that exists already is
-/// left alone.
+/// The template passes `chancery check` and shows every field, a picture in a comment. A file that
+/// exists already is left alone.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit code: 0 written; 2 the file exists or cannot be written.")]
 pub struct Arguments {
@@ -30,6 +31,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => complain(&format!(
             "{path} exists already and was left alone; choose another name."
         )),
-        Err(error) => complain(&format!("{path} cannot be written: {error}.")),
+        Err(error) => complain(&format!(
+            "{path} cannot be written: {}.",
+            files::reason(&error)
+        )),
     }
 }

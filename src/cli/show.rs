@@ -1,5 +1,6 @@
 //! `chancery show FILE`: a brief as text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use std::process::ExitCode;
 
 use anstyle::{Effects, Style};
 
-use super::{FAILED, check, complain, load, mark, print, seen_by, width};
+use super::{AUDIENCE, FAILED, check, complain, load, mark, print, seen_by, width, wrap};
 use crate::brief::markup::Text;
 use crate::brief::{
     Brief, Checked, Entity, Head, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx, mark_of,
@@ -22,34 +23,37 @@ use crate::brief::{
 pub struct Arguments {
     /// The brief to print
     file: PathBuf,
-    /// Leave out everything marked above this: clear, green, amber, `amber_strict` or red
-    #[arg(long, value_parser = mark)]
+    #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    file(&arguments.file, arguments.audience)
-}
-
-/// Prints the brief at `path`, or why it cannot be.
-pub(super) fn file(path: &Path, audience: Option<Mark>) -> ExitCode {
-    match load(path) {
-        Ok(read) => checked(&path.display().to_string(), read, audience),
-        Err(error) => complain(&error),
+    match file(&arguments.file, arguments.audience) {
+        Ok(text) => print(&text),
+        Err(code) => code,
     }
 }
 
-/// Prints a brief that has been read, or its faults under the name of its file.
-pub(super) fn checked(name: &str, checked: Checked, audience: Option<Mark>) -> ExitCode {
+/// The brief at `path` as text, or the exit code once it is told why there is none.
+pub(super) fn file(path: &Path, audience: Option<Mark>) -> Result<String, ExitCode> {
+    let read = load(path).map_err(|error| complain(&error))?;
+    checked(&path.display().to_string(), read, audience)
+}
+
+/// A brief that has been read as text, or the exit code once its faults are told under the name of
+/// its file.
+pub(super) fn checked(
+    name: &str,
+    checked: Checked,
+    audience: Option<Mark>,
+) -> Result<String, ExitCode> {
     let Some(brief) = checked.brief else {
         let report = check::human(name, &checked.faults);
         let written = write!(anstream::stderr().lock(), "{report}");
-        return ExitCode::from(if written.is_ok() { 1 } else { FAILED });
+        return Err(ExitCode::from(if written.is_ok() { 1 } else { FAILED }));
     };
-    match seen_by(brief, audience) {
-        Ok(brief) => print(&text(&brief, width(), &Styles::terminal())),
-        Err(sentence) => complain(&sentence),
-    }
+    let brief = seen_by(brief, audience).map_err(|sentence| complain(&sentence))?;
+    Ok(text(&brief, width(), &Styles::terminal()))
 }
 
 /// How the parts of the text are set.
@@ -109,10 +113,7 @@ struct Page {
 impl Page {
     /// A paragraph whose first line begins with `first` and the others with `rest`.
     fn paragraph(&mut self, text: &str, first: &str, rest: &str) {
-        let options = textwrap::Options::new(self.width)
-            .initial_indent(first)
-            .subsequent_indent(rest);
-        for line in textwrap::wrap(text, options) {
+        for line in wrap::wrap(text, self.width, first, rest) {
             self.out.push_str(line.trim_end());
             self.out.push('\n');
         }
@@ -374,7 +375,8 @@ impl Page {
             let _ = write!(tail, " ({remark})");
         }
         if !sources.is_empty() {
-            let numbers: Vec<_> = sources.iter().map(|ix| (ix.0 + 1).to_string()).collect();
+            let numbers: BTreeSet<_> = sources.iter().map(|ix| ix.0 + 1).collect();
+            let numbers: Vec<_> = numbers.iter().map(ToString::to_string).collect();
             tail.push_str(&paint(
                 &format!(" [{}]", numbers.join(", ")),
                 self.styles.quiet,

@@ -50,12 +50,8 @@ pub struct NotSaved {
 
 impl fmt::Display for NotSaved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "could not write {}: {}",
-            self.path.display(),
-            self.reason
-        )
+        let reason = files::reason(&self.reason);
+        write!(f, "{} cannot be written: {reason}.", self.path.display())
     }
 }
 

@@ -17,10 +17,27 @@ use crate::brief::{Brief, Folder, ImageFacts, ImageFault};
 /// If there is no such file, or it cannot be read.
 pub fn read_brief(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?
+    open_brief(path)?
         .take(FILE_BYTES as u64 + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Opens a brief's file: a regular one, or what a shell hands over, which ends by itself. Any other
+/// pipe or device may never end.
+///
+/// # Errors
+/// If there is no such file, or it cannot be read.
+pub fn open_brief(path: &Path) -> io::Result<File> {
+    let kind = fs::metadata(path)?.file_type();
+    let handed_over = path.starts_with("/dev/fd") || path == Path::new("/dev/stdin");
+    if kind.is_dir() {
+        Err(io::ErrorKind::IsADirectory.into())
+    } else if kind.is_file() || handed_over {
+        File::open(path)
+    } else {
+        Err(io::Error::other("it is not a regular file"))
+    }
 }
 
 /// The folder that holds a brief's file. Nothing outside it is ever opened.

@@ -84,6 +84,8 @@ pub struct Finding {
     pub path: Vec<Step>,
     /// Bytes of the text, where they are known already.
     pub range: Option<Range<usize>>,
+    /// What else is meant: its line stands at the end of the message.
+    pub other: Option<Vec<Step>>,
     pub message: String,
     pub hint: Option<String>,
 }
@@ -119,6 +121,7 @@ impl Findings {
             code,
             path: path.to_vec(),
             range: Some(range),
+            other: None,
             message,
             hint,
         });
@@ -137,6 +140,7 @@ impl Findings {
             code,
             path: Vec::new(),
             range: Some(range),
+            other: None,
             message,
             hint,
         });
@@ -155,6 +159,22 @@ impl Findings {
         hint: Option<String>,
     ) {
         self.add(Severity::Fault, code, path, message, hint);
+    }
+
+    /// A fault that has to do with another value, too; the message goes on with its line.
+    pub fn fault_with(
+        &mut self,
+        code: &'static str,
+        path: Path<'_>,
+        other: Vec<Step>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let before = self.list.len();
+        self.fault(code, path, message, hint);
+        if let Some(added) = self.list.get_mut(before) {
+            added.other = Some(other);
+        }
     }
 
     /// Warns of something that is missing, unless it may stand in a part that could not be read.
@@ -187,6 +207,7 @@ impl Findings {
             code,
             path,
             range: None,
+            other: None,
             message,
             hint,
         });
@@ -229,10 +250,18 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         if candidate.len().abs_diff(word.len()) > reach * 4 {
             continue;
         }
+        if is_plural(candidate, word) || is_plural(word, candidate) {
+            return Some(candidate);
+        }
         let distance = strsim::osa_distance(word, candidate);
         if distance <= reach && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+fn is_plural(many: &str, one: &str) -> bool {
+    let stem = many.strip_suffix("ies");
+    many.strip_suffix('s') == Some(one) || stem.is_some() && stem == one.strip_suffix('y')
 }

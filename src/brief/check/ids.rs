@@ -53,4 +53,12 @@ impl Ids {
                 .map(|(id, _)| id.as_str()),
         )
     }
+
+    /// The first ids of fitting items, unless too many have been looked for already.
+    pub fn first(&self, most: usize, fits: impl Fn(Item) -> bool) -> Option<Vec<&str>> {
+        let left = self.patience.get().checked_sub(self.order.len())?;
+        self.patience.set(left);
+        let fitting = self.order.iter().filter(|(_, item)| fits(*item));
+        Some(fitting.take(most).map(|(id, _)| id.as_str()).collect())
+    }
 }

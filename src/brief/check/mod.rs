@@ -44,11 +44,10 @@ pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
         return refused(
             "file-too-large",
             format!(
-                "The file has {} MiB; a brief has at most {}.",
-                bytes.len() >> 20,
+                "The file has more than {} MiB, the most that a brief may have.",
                 limits::FILE_BYTES >> 20
             ),
-            None,
+            Some("Split it into several briefs.".to_owned()),
         );
     }
     let (bytes, shift) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
@@ -104,6 +103,7 @@ fn other_format(raw: &raw::Brief, findings: &Findings) -> Option<Finding> {
         code: "format-version",
         path,
         range: None,
+        other: None,
         message: format!(
             "The brief is written in format {}; this version of Chancery reads format {FORMAT}.",
             raw.format
@@ -163,6 +163,10 @@ fn located(
         .collect();
     found.sort_by_key(|(range, _)| range.start);
     let mut locator = Locator::new(text, shift);
+    let lines = Lines::of(
+        text,
+        found.iter().any(|(_, finding)| finding.other.is_some()),
+    );
     let mut faults: Vec<_> = found
         .into_iter()
         .map(|(range, finding)| {
@@ -172,7 +176,13 @@ fn located(
                 code: finding.code,
                 path: written(&finding.path),
                 place,
-                message: finding.message,
+                message: match finding.other {
+                    Some(path) => {
+                        let line = lines.at(tree.place(&path).start);
+                        format!("{} on line {line}.", finding.message)
+                    }
+                    None => finding.message,
+                },
                 hint: finding.hint,
                 excerpt,
                 marked,
@@ -197,6 +207,21 @@ fn located(
         });
     }
     Checked { brief, faults }
+}
+
+/// Where the lines of a text end, if anybody wants to know.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str, wanted: bool) -> Self {
+        let ends = text.match_indices('\n').map(|(end, _)| end);
+        Self(if wanted { ends.collect() } else { Vec::new() })
+    }
+
+    /// The line, from 1, of an offset in the text.
+    fn at(&self, offset: usize) -> usize {
+        1 + self.0.partition_point(|end| *end < offset)
+    }
 }
 
 fn not_utf8(bytes: &[u8], valid: usize, shift: usize) -> Checked {

@@ -25,6 +25,11 @@ pub trait Read: Sized {
     /// Stands for a value that could not be read.
     fn blank() -> Self;
 
+    /// What may stand in the file, to show how.
+    fn sample() -> String {
+        "(…)".to_owned()
+    }
+
     /// What it is when its field is left out; `None` if it must not be.
     fn left_out() -> Option<Self> {
         None
@@ -94,7 +99,7 @@ impl Reader<'_> {
             Some(Step::Field(name)) => {
                 format!("`{name}` takes {wanted}, not {found}.")
             }
-            _ => format!("{} is expected here, not {found}.", upper_first(wanted)),
+            _ => format!("{} cannot stand here, only {wanted}.", upper_first(found)),
         };
         self.fault("wrong-type", value.head(), message, hint);
     }
@@ -125,7 +130,7 @@ impl Reader<'_> {
                 self.wrong_type(
                     value,
                     &format!("the fields of {} in round brackets", of.noun),
-                    None,
+                    Some(format!("Write {}.", of.sample())),
                 );
                 return None;
             }
@@ -179,7 +184,13 @@ impl Reader<'_> {
 
     fn unknown_field(&mut self, of: &Fields, name: &str, part: Value<'_>) {
         let hint = match nearest(name, of.known.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
+            Some(near) => {
+                // What it would have held is then not missing elsewhere.
+                self.path.push(Step::Field(Cow::Owned(near.to_owned())));
+                self.findings.skip(&self.path);
+                self.path.pop();
+                format!("Did you mean `{near}`?")
+            }
             None => format!("It may have: {}.", of.known.join(", ")),
         };
         if self.incomplete {
@@ -209,7 +220,7 @@ impl Reader<'_> {
                 "missing-field",
                 value.head(),
                 format!("{} needs the field `{field}`.", upper_first(of.noun)),
-                None,
+                Some(format!("Add {field}: {}.", T::sample())),
             );
         }
         self.path.pop();
@@ -222,6 +233,18 @@ pub struct Fields {
     pub name: &'static str,
     pub noun: &'static str,
     pub known: &'static [&'static str],
+}
+
+impl Fields {
+    /// How a value of the sort begins.
+    fn sample(&self) -> String {
+        let fields = self.known.iter().take(3);
+        let mut fields: Vec<_> = fields.map(|field| format!("{field}: …")).collect();
+        if self.known.len() > fields.len() {
+            fields.push("…".to_owned());
+        }
+        format!("({})", fields.join(", "))
+    }
 }
 
 impl<T: Read> Read for Option<T> {
@@ -285,13 +308,17 @@ impl Read for String {
         text
     }
 
+    fn sample() -> String {
+        "\"…\"".to_owned()
+    }
+
     fn blank() -> Self {
         Self::new()
     }
 }
 
 macro_rules! numbers {
-    ($($type:ty: $wanted:literal),+) => {$(
+    ($($type:ty: $wanted:literal, $sample:literal);+) => {$(
         impl Read for $type {
             fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
                 match reader.leaf(value) {
@@ -303,6 +330,10 @@ macro_rules! numbers {
                 }
             }
 
+            fn sample() -> String {
+                $sample.to_owned()
+            }
+
             fn blank() -> Self {
                 <$type>::default()
             }
@@ -310,7 +341,7 @@ macro_rules! numbers {
     )+};
 }
 
-numbers! { u32: "a whole number", f64: "a number" }
+numbers! { u32: "a whole number", "1"; f64: "a number", "0" }
 
 macro_rules! words {
     ($($type:ty: $noun:literal),+) => {$(
@@ -324,6 +355,11 @@ macro_rules! words {
                         None
                     }
                 }
+            }
+
+            fn sample() -> String {
+                let keys: Vec<_> = Self::ALL.iter().skip(1).map(|word| word.key()).collect();
+                format!("{} (or {})", Self::ALL[0].key(), keys.join(", "))
             }
 
             fn blank() -> Self {

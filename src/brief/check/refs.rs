@@ -1,5 +1,7 @@
 //! Turns the ids that a brief's values name into indices that hold.
 
+use std::collections::BTreeSet;
+
 use super::findings::{Findings, Path, Step, shown};
 use super::ids::Ids;
 use crate::brief::model::{EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx};
@@ -48,10 +50,11 @@ impl Refs {
     fn take(&mut self, id: &str, item: Item, path: Path<'_>, findings: &mut Findings) {
         let path = path.field("id");
         if !is_id(id, path, findings) {
+            self.partial |= findings.is_unread(&path.steps());
             return;
         }
         if let Err(first) = self.ids.take(id, item) {
-            taken(id, &written(first), path, findings);
+            taken(id, written(first), path, findings);
         }
     }
 
@@ -61,10 +64,10 @@ impl Refs {
         for (i, side) in sides.iter().enumerate() {
             let path = list.index(i);
             let path = path.field("id");
-            if is_id(&side.id, path, findings)
-                && let Some(first) = self.sides.iter().position(|id| *id == side.id)
-            {
-                taken(&side.id, &format!("sides[{first}]"), path, findings);
+            if !is_id(&side.id, path, findings) {
+                self.sides_partial |= findings.is_unread(&path.steps());
+            } else if let Some(first) = self.sides.iter().position(|id| *id == side.id) {
+                taken(&side.id, ("sides", first), path, findings);
             }
             self.sides.push(side.id.clone());
         }
@@ -94,7 +97,11 @@ impl Refs {
                         shown(&id)
                     )
                 }
-                None => format!("Declared are: {}.", shown(&self.sides.join(", "))),
+                None => {
+                    let sides: BTreeSet<_> = self.sides.iter().map(String::as_str).collect();
+                    let sides: Vec<_> = sides.into_iter().collect();
+                    format!("Declared are: {}.", shown(&sides.join(", ")))
+                }
             };
             findings.fault(
                 "dangling-reference",
@@ -192,12 +199,23 @@ impl Refs {
                 } else {
                     format!("`{}` is not the id of {}.", shown(id), wanted(" or of "))
                 },
-                self.ids
-                    .nearest(id, fits)
-                    .map(|near| format!("Did you mean `{near}`?")),
+                self.suggestion(id, fits),
             ),
         }
         None
+    }
+
+    /// What an id that names nothing may have meant.
+    fn suggestion(&self, id: &str, fits: impl Fn(Item) -> bool) -> Option<String> {
+        if let Some(near) = self.ids.nearest(id, &fits) {
+            return Some(format!("Did you mean `{near}`?"));
+        }
+        let known = self.ids.first(7, fits)?;
+        Some(match known.get(..6) {
+            _ if known.is_empty() => "Write one with this id first.".to_owned(),
+            Some(some) if known.len() > 6 => format!("Known are: {}, ….", some.join(", ")),
+            _ => format!("Known are: {}.", known.join(", ")),
+        })
     }
 }
 
@@ -274,22 +292,24 @@ fn is_id(id: &str, path: Path<'_>, findings: &mut Findings) -> bool {
     good
 }
 
-fn taken(id: &str, first: &str, path: Path<'_>, findings: &mut Findings) {
-    findings.fault(
+fn taken(id: &str, first: (&'static str, usize), path: Path<'_>, findings: &mut Findings) {
+    let (list, index) = first;
+    findings.fault_with(
         "duplicate-id",
         path,
-        format!("The id `{}` is taken already by {first}.", shown(id)),
+        vec![Step::Field(list.into()), Step::Index(index)],
+        format!("The id `{}` is taken already", shown(id)),
         Some("Give one of the two another id.".to_owned()),
     );
 }
 
 /// Where an item stands in the file.
-fn written(item: Item) -> String {
+fn written(item: Item) -> (&'static str, usize) {
     match item {
-        Item::Entity(ix) => format!("entities[{}]", ix.0),
-        Item::Quote(ix) => format!("quotes[{}]", ix.0),
-        Item::Relation(ix) => format!("relations[{}]", ix.0),
-        Item::Event(ix) => format!("events[{}]", ix.0),
-        Item::Source(ix) => format!("sources[{}]", ix.0),
+        Item::Entity(ix) => ("entities", ix.index()),
+        Item::Quote(ix) => ("quotes", ix.index()),
+        Item::Relation(ix) => ("relations", ix.index()),
+        Item::Event(ix) => ("events", ix.index()),
+        Item::Source(ix) => ("sources", ix.index()),
     }
 }

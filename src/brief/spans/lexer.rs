@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::parser::next_value;
 use super::{Shape, Slip};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,10 @@ impl<'a> Lexer<'a> {
                     self.attribute();
                     continue;
                 }
+                '#' => {
+                    self.hash_comment();
+                    continue;
+                }
                 _ if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => self.number(),
                 _ if c == '_' || c.is_alphabetic() => self.word(),
                 _ => {
@@ -148,6 +153,18 @@ impl<'a> Lexer<'a> {
         );
     }
 
+    /// What other formats take for a comment.
+    fn hash_comment(&mut self) {
+        let start = self.at;
+        self.at += self.rest().find('\n').unwrap_or(self.rest().len());
+        self.slip(
+            "hash-comment",
+            start..start + 1,
+            "Comments begin with //.",
+            Some("Write // in place of #."),
+        );
+    }
+
     /// `#![…]` in front of the value.
     fn attribute(&mut self) {
         while self.at < self.source.len() {
@@ -185,10 +202,11 @@ impl<'a> Lexer<'a> {
     }
 
     /// Reports a text that has no end, and goes on where it probably should have ended: on its first
-    /// line, before a comma and before brackets that it does not open itself.
+    /// line, before the next field, a comma and before brackets that it does not open itself.
     pub(super) fn unclosed(&mut self, start: usize) {
         let rest = &self.source[start..];
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+        let line = next_value(line).map_or(line, |comma| &line[..comma]);
         let mut text = line.trim_end().trim_end_matches(',');
         for (opening, closing) in [('[', ']'), ('(', ')'), ('[', ']'), ('(', ')')] {
             let surplus =
@@ -270,6 +288,14 @@ impl<'a> Lexer<'a> {
             .map_or(line.trim_end().trim_end_matches(',').len(), |i| {
                 i + line[i..].chars().next().map_or(0, char::len_utf8)
             });
+        // Words after the quotes are meant to be part of the text.
+        let after = &line[end..];
+        let end = if after.trim_start().starts_with([',', ')', ']', ':']) {
+            end
+        } else {
+            let more = after.find([',', ')', ']']);
+            end + more.unwrap_or(after.trim_end().len())
+        };
         self.at = start + first.len_utf8() + end;
         self.slip(
             "single-quotes",

@@ -90,6 +90,7 @@ impl Parser<'_> {
     }
 
     fn value(&mut self, token: Token, range: Range<usize>) -> bool {
+        self.end_list(token, range.start);
         self.end_forgotten(token);
         if self.open.last().is_some_and(|open| open.full) {
             self.missing_comma();
@@ -137,7 +138,9 @@ impl Parser<'_> {
         let rest = &self.lexer.source[start..];
         let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
         let source = &self.lexer.source[start..self.nodes[literal].end as usize];
-        if source.starts_with('"') && source.contains('\n') {
+        let odd = line.matches('"').count() % 2 == 1;
+        let next = next_value(source).filter(|_| odd);
+        if source.starts_with('"') && (source.contains('\n') || next.is_some()) {
             self.lexer.unclosed(start);
         } else if self.nodes[literal].shape == Shape::Text {
             let ends = |(i, _): &(usize, &str)| may_end(&line[i + 1..]);
@@ -185,6 +188,34 @@ impl Parser<'_> {
                 list.full = false;
             }
         }
+    }
+
+    /// Ends a list whose own end is forgotten, where the next field of what holds it begins.
+    fn end_list(&mut self, token: Token, start: usize) {
+        while token == Token::Literal(Shape::Word)
+            && self.lexer.peek() == Token::Colon
+            && self.is_past_list(start)
+        {
+            self.unclosed_bracket(self.last_end);
+            if let Some(holder) = self.open.last_mut() {
+                holder.full = false;
+            }
+        }
+    }
+
+    /// Whether the name of a field that stands in a list belongs to what holds the list: it is
+    /// indented no further, or follows a text. Else the bracket before the field is forgotten.
+    fn is_past_list(&self, start: usize) -> bool {
+        let [.., holder, list] = &self.open[..] else {
+            return false;
+        };
+        (holder.bracket, list.bracket) == ('(', '[')
+            && self.nodes.len() > list.node + 1
+            && if self.is_first_on_line(start) {
+                self.indent(start) <= list.indent
+            } else {
+                !self.lexer.source[..self.last_end].ends_with(')')
+            }
     }
 
     fn missing_comma(&mut self) {
@@ -313,6 +344,11 @@ impl Parser<'_> {
     }
 
     fn comma(&mut self, range: Range<usize>) {
+        if self.ends_what_is_open(range.start) {
+            self.unclosed_bracket(range.start);
+            self.after_broken();
+            return;
+        }
         match self.open.last_mut() {
             Some(open) if open.full => open.full = false,
             Some(open) => {
@@ -321,6 +357,15 @@ impl Parser<'_> {
             }
             None => self.stray(range),
         }
+    }
+
+    /// Whether a comma stands alone where the end of the innermost bracket should be.
+    fn ends_what_is_open(&self, at: usize) -> bool {
+        let [_, .., open] = &self.open[..] else {
+            return false;
+        };
+        let alone = !open.full && open.field.is_none() && self.is_first_on_line(at);
+        alone && self.indent(at) == open.indent && self.nodes.len() > open.node + 1
     }
 
     fn nothing_before(&mut self, field: Option<Range<usize>>, range: Range<usize>) {
@@ -449,7 +494,10 @@ impl Parser<'_> {
     fn unclosed_bracket(&mut self, end: usize) {
         if let Some(open) = self.open.pop() {
             let start = self.nodes[open.node].name_end as usize;
-            self.say_unclosed(start);
+            // Its end may have been taken for that of a bracket within.
+            let within = self.suspect.take_if(|within| *within > start);
+            self.lexer.incomplete |= within.is_some();
+            self.say_unclosed(within.unwrap_or(start));
             self.end_node(open.node, end);
         }
     }
@@ -483,6 +531,17 @@ impl Parser<'_> {
             );
         }
     }
+}
+
+/// Where a text without an end goes over into the next field or the next text, at the comma before.
+pub(super) fn next_value(text: &str) -> Option<usize> {
+    let begins = |rest: &str| {
+        let rest = rest.trim_start_matches(' ');
+        let name = rest.trim_start_matches(|c: char| c == '_' || c.is_ascii_lowercase());
+        rest.starts_with('"') || (name.len() < rest.len() && name.starts_with(": "))
+    };
+    let mut commas = text.match_indices(',').map(|(at, _)| at);
+    commas.find(|at| begins(&text[at + 1..]))
 }
 
 /// Whether a text can end before this rest of its line: what follows is the end of the line, a
