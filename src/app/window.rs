@@ -13,7 +13,7 @@ use super::background::begin;
 use super::load::{Loaded, name};
 use super::places;
 use super::presenting::{AUDIENCE, Presenting};
-use super::record;
+use super::record::{self, Reached};
 use super::settings::Kept;
 use super::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
@@ -43,6 +43,10 @@ pub(super) struct Window {
     loading: Option<Receiver<Loaded>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
     presenting: Option<Presenting>,
+    /// Where a talk on this brief had come to that was cut off.
+    cut_off: Option<Reached>,
+    /// Whether a hidden window has been asked to draw once more.
+    woken: bool,
     /// Nothing above this mark is ever shown.
     audience: Option<Mark>,
 }
@@ -76,10 +80,11 @@ impl Window {
             loading: None,
             decoding: None,
             presenting: None,
+            cut_off: None,
+            woken: false,
             audience,
         };
         window.open(ctx, loaded);
-        window.offer_to_resume();
         window.file.notice = window.file.notice.take().or(notice);
         window
     }
@@ -110,6 +115,7 @@ impl Window {
             self.keep();
         }
         self.file.recent = self.kept.recent.iter().map(|path| name(path)).collect();
+        self.offer_to_resume();
         self.follow(ctx);
     }
 
@@ -291,8 +297,11 @@ impl Window {
     fn present(&mut self, ctx: &Context, mark: Mark, step: usize) {
         let brief = self.state.shared_brief().clone();
         let settings = self.state.settings();
-        match Presenting::begin(&brief, self.path.as_deref(), mark, settings, step) {
+        let shown = (&*brief, self.path.as_deref());
+        match Presenting::begin(shown, mark, settings, step, self.cut_off.clone()) {
             Ok(presenting) => {
+                self.cut_off = None;
+                self.file.notice = None;
                 ctx.send_viewport_cmd(ViewportCommand::Title(AUDIENCE.to_owned()));
                 ctx.set_zoom_factor(1.0);
                 self.presenting = Some(presenting);
@@ -315,7 +324,7 @@ impl Window {
         {
             self.state.apply(Command::GoToStep(step));
         }
-        presenting.end();
+        self.file.notice = presenting.end();
         self.looks = None;
         self.follow(ctx);
         ctx.request_repaint();
@@ -323,7 +332,8 @@ impl Window {
 
     /// Offers to go on with a talk that a crash has cut off.
     fn offer_to_resume(&mut self) {
-        let Some(reached) = record::cut_off(self.path.as_deref()) else {
+        self.cut_off = record::cut_off(self.path.as_deref());
+        let Some(reached) = &self.cut_off else {
             return;
         };
         self.state.apply(Command::GoToStep(reached.step));
@@ -331,8 +341,13 @@ impl Window {
             "" => String::new(),
             question => format!(" A question was not kept yet: “{question}”."),
         };
+        let kept = match reached.kept.len() {
+            0 => String::new(),
+            1 => " with its question".to_owned(),
+            n => format!(" with its {n} questions"),
+        };
         self.file.notice = Some(format!(
-            "A talk was cut off at step {}, “{}”: F5 goes on from there.{question}",
+            "A talk was cut off at step {}, “{}”: F5 goes on from there{kept}.{question}",
             reached.step + 1,
             reached.title
         ));
@@ -381,6 +396,20 @@ impl Window {
 }
 
 impl eframe::App for Window {
+    /// A hidden window gets no frames, and the console, which is drawn with it, none either: asked once
+    /// for each of its frames it is drawn all the same.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let hidden = ctx.input(|input| input.viewport().visible() == Some(false));
+        let console = self
+            .presenting
+            .as_ref()
+            .is_some_and(Presenting::has_console);
+        self.woken = hidden && console && !self.woken;
+        if self.woken {
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaintWhileHidden);
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);

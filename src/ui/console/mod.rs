@@ -2,20 +2,26 @@
 //! questions from the room. Nothing of it is ever drawn in the audience's window, but for the sheets
 //! that the presenter opens there when there is no console.
 
+mod audience;
 mod sheets;
 
-pub use sheets::sheet_ui;
+pub use audience::audience_ui;
 
 use egui::accesskit::Role;
-use egui::{Align2, Key, Rect, ScrollArea, Sense, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo};
-use egui::{pos2, vec2};
+use egui::{
+    Align2, Event, Key, LayerId, Order, Rect, ScrollArea, Sense, StrokeKind, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::images::Images;
+use super::keys;
 use super::slide::{Frame, SlideView, mark_bar};
 use super::text::{Inks, one, text_ui};
 use super::theme::{Style, Theme, line, measure, slide, space};
 use super::widgets::{self, Link};
+use crate::brief::Mark;
 use crate::session::{Cue, Talk};
+use sheets::sheet_ui;
 
 /// What the app knows and the talk does not.
 #[derive(Clone, Debug, Default)]
@@ -49,31 +55,33 @@ pub struct Desk<'a> {
 
 /// Draws the console into all of the room and returns what was asked for.
 pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
-    let mut cues = Vec::new();
+    let mut cues = keys::cues(ui);
     let whole = ui.max_rect();
     let theme = desk.theme;
     ui.painter().rect_filled(whole, 0, theme.page);
-    let inside = mark_bars(ui, desk, whole).shrink(space::L);
+    let inside = mark_bars(ui, desk.talk.own_mark(), whole).shrink(space::L);
     let left = inside.with_max_x(inside.left() + inside.width() * 0.58);
     let right = inside.with_min_x(left.right() + space::XL);
     let seen = pictures_ui(ui, desk, slides, left);
-    cues.extend(pointing(ui, desk, seen));
+    cues.splice(0..0, pointing(ui, desk.talk, seen));
     let mut column = ui.new_child(UiBuilder::new().id_salt("private").max_rect(right));
     private_ui(&mut column, desk, &mut cues);
     cues.extend(sheet_ui(ui, desk, slides));
     cues
 }
 
-/// The highest mark of the whole brief above and below: notes are of the presenter's own.
-fn mark_bars(ui: &Ui, desk: Desk<'_>, whole: Rect) -> Rect {
-    let mark = desk.talk.own_mark();
+/// A mark above and below, over anything that may lie on top; returns what is left between. On the
+/// console it is that of the whole brief, for notes are of the presenter's own.
+fn mark_bars(ui: &Ui, mark: Mark, whole: Rect) -> Rect {
+    let layer = LayerId::new(Order::Tooltip, ui.scope_id().with("marks"));
+    let painter = ui.ctx().layer_painter(layer);
     for (name, top) in [("mark above", true), ("mark below", false)] {
         let bar = if top {
             whole.with_max_y(whole.top() + measure::MARK_BAR)
         } else {
             whole.with_min_y(whole.bottom() - measure::MARK_BAR)
         };
-        mark_bar(ui, mark, bar, 0.85);
+        mark_bar(&painter, mark, bar, 1.0);
         let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
     }
@@ -182,22 +190,24 @@ fn describe(ui: &Ui, id: &str, rect: Rect, words: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
 }
 
-/// The pointer over the picture of what the audience sees, as the audience's own.
-fn pointing(ui: &Ui, desk: Desk<'_>, picture: Rect) -> Option<Cue> {
-    desk.talk.live().points()?;
+/// The pointer over the picture of what the audience sees, as the audience's own, if it is elsewhere
+/// than the audience sees it. While nothing is pointed at it counts when the picture is enlarged.
+fn pointing(ui: &Ui, talk: &Talk, picture: Rect) -> Option<Cue> {
+    let enlarging = ui.input(|input| {
+        let events = &input.events;
+        events
+            .iter()
+            .any(|event| matches!(event, Event::Key { .. }))
+    });
+    if talk.live().points().is_none() && !enlarging {
+        return None;
+    }
     let at = ui.input(|input| input.pointer.latest_pos())?;
     if !picture.contains(at) {
         return None;
     }
     let share = (at - picture.min) / picture.size();
-    moved(desk.talk, (share.x, share.y))
-}
-
-/// A cue if the pointer is elsewhere than the audience sees it.
-#[must_use]
-pub fn moved(talk: &Talk, at: (f32, f32)) -> Option<Cue> {
-    let known = talk.live().pointer().map(|(_, at)| at);
-    (known != Some(at)).then_some(Cue::PointAt(at))
+    (talk.live().at() != Some((share.x, share.y))).then_some(Cue::PointAt((share.x, share.y)))
 }
 
 /// Time, the note, questions.
@@ -280,9 +290,9 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
             .desired_width(f32::INFINITY),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Question from the room"));
-    let asked = ui.input(|input| input.key_pressed(Key::Q) && input.modifiers.is_none());
-    if asked && !ui.ctx().text_edit_focused() {
+    if talk.is_asking() {
         response.request_focus();
+        cues.push(Cue::Asked);
     }
     if question != talk.question() {
         cues.push(Cue::SetQuestion(question));
