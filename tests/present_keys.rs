@@ -266,6 +266,14 @@ fn a_question_from_the_room_is_typed_and_kept() {
     assert_eq!(room.effects(), [TalkEffect::Capture("Who b?".into())]);
     room.press(&[Key::ArrowRight]);
     assert_eq!(room.step(), 2, "keys are the talk’s again");
+
+    room.press(&[Key::Q]);
+    room.harness.event(egui::Event::Text("When".to_owned()));
+    room.harness.run();
+    room.effects();
+    room.press(&[Key::Escape]);
+    assert_eq!(room.effects(), [], "Escape leaves the field, not the talk");
+    assert_eq!(room.talk.borrow().question(), "When");
 }
 
 #[test]

@@ -45,8 +45,8 @@ pub(super) struct Window {
     presenting: Option<Presenting>,
     /// Where a talk on this brief had come to that was cut off.
     cut_off: Option<Reached>,
-    /// Whether a hidden window has been asked to draw once more.
-    woken: bool,
+    /// When a hidden window was last drawn; `None` once it has been asked to be drawn again.
+    rests: Option<Instant>,
     /// Nothing above this mark is ever shown.
     audience: Option<Mark>,
 }
@@ -81,7 +81,7 @@ impl Window {
             decoding: None,
             presenting: None,
             cut_off: None,
-            woken: false,
+            rests: Some(Instant::now()),
             audience,
         };
         window.open(ctx, loaded);
@@ -396,16 +396,16 @@ impl Window {
 }
 
 impl eframe::App for Window {
-    /// A hidden window gets no frames, and the console, which is drawn with it, none either: asked once
-    /// for each of its frames it is drawn all the same.
+    /// A hidden window gets no frames, and the console, which is drawn with it, none either, so it asks
+    /// for them. Drawing has an echo, which must not ask again.
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        let hidden = ctx.input(|input| input.viewport().visible() == Some(false));
         let console = self
             .presenting
             .as_ref()
             .is_some_and(Presenting::has_console);
-        self.woken = hidden && console && !self.woken;
-        if self.woken {
+        let rested = self.rests.is_some_and(|since| since.elapsed() > ECHO);
+        if console && rested && is_hidden(ctx) {
+            self.rests = None;
             ctx.send_viewport_cmd(ViewportCommand::RequestPaintWhileHidden);
         }
     }
@@ -418,6 +418,7 @@ impl eframe::App for Window {
             if !presenting.ui(ui, &self.theme, &self.images) {
                 self.end_presenting(&ctx);
             }
+            self.rests = Some(Instant::now());
             return;
         }
         let cx = Cx {
@@ -473,6 +474,12 @@ fn choose() -> Option<Result<PathBuf, String>> {
     }
 }
 
+fn is_hidden(ctx: &Context) -> bool {
+    ctx.input(|input| input.viewport().visible() == Some(false))
+}
+
+/// So soon after a frame the next one is only its echo.
+const ECHO: Duration = Duration::from_millis(60);
 const AT_ONCE: Duration = Duration::from_millis(250);
 
 #[cfg(test)]

@@ -184,6 +184,8 @@ pub mod measure {
     pub const MENU: f32 = 230.0;
     /// A menu's longest list, before it scrolls.
     pub const MENU_LIST: f32 = 640.0;
+    /// The column of keys in a list of them.
+    pub const CHORDS: f32 = 240.0;
     /// A panel laid over the stage.
     pub const OVERLAY: f32 = 640.0;
     /// A comfortable line of running text: about 75 characters.

@@ -7,7 +7,8 @@ use super::sheets::sheet_ui;
 use super::{Desk, mark_bars, pointing};
 use crate::session::Cue;
 use crate::ui::keys;
-use crate::ui::slide::{Frame, SlideView};
+use crate::ui::slide::{Frame, SlideView, scale_of};
+use crate::ui::theme::slide;
 
 /// Draws the audience's window into all of the room and returns what was asked for, by keys too.
 /// Sheets are drawn here unless the presenter has a console.
@@ -25,7 +26,8 @@ pub fn audience_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, console:
     if !console && desk.talk.sheet().is_some() {
         cues.extend(sheet_ui(ui, desk, slides));
         // A sheet may show anything that the audience may see, not this step alone.
-        mark_bars(ui, desk.talk.live().state().mark(), area);
+        let mark = desk.talk.live().state().mark();
+        mark_bars(ui, mark, area, slide::BAR * scale_of(area));
     }
     cues
 }

@@ -21,7 +21,7 @@ const NEAR: f32 = 1.1;
 /// What the story tells is given so much more room, for its words are not set smaller with the map.
 const ROOM: f64 = 1.4;
 /// No words are smaller, in designed points.
-const LEAST: f32 = 22.0;
+const LEAST: f32 = 21.0;
 /// Width by height of the room that a slide has for the map.
 const ASPECT: f64 = 2.4;
 

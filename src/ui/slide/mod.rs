@@ -182,7 +182,7 @@ impl SlideView {
 }
 
 /// Points of the screen for each designed point.
-fn scale_of(area: Rect) -> f32 {
+pub(super) fn scale_of(area: Rect) -> f32 {
     (area.width() / slide::SIZE.0).min(area.height() / slide::SIZE.1)
 }
 
