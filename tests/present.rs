@@ -250,7 +250,9 @@ fn measure(shape: &Shape, (line, size): &mut (f32, f32)) {
     let width = match shape {
         Shape::Vec(shapes) => {
             let mut least = (*line, *size);
-            shapes.iter().for_each(|shape| measure(shape, &mut least));
+            for shape in shapes {
+                measure(shape, &mut least);
+            }
             (*line, *size) = least;
             return;
         }

@@ -75,6 +75,12 @@ def frames(source, size, options=()):
     ffmpeg.wait()
 
 
+def picture(source, size):
+    """The one grey frame of a picture."""
+    [frame] = frames(source, size)
+    return frame
+
+
 def encode(pictures, rate, film):
     """The pictures one after the other as a call would send them, and when each frame has arrived
     over a link of that many bits a second."""
@@ -132,19 +138,19 @@ def over_a_call(pictures, words, limits, rate, folder):
     return out
 
 
-def coarse(picture, words, folder):
+def coarse(source, words, folder):
     """Characters read wrong in each of the words in one coarse frame of half the size."""
     film = os.path.join(folder, "coarse.mp4")
     subprocess.run(
-        ["ffmpeg", "-v", "error", "-y", "-i", picture, "-vf",
+        ["ffmpeg", "-v", "error", "-y", "-i", source, "-vf",
          "scale=960:540:flags=bicubic,format=yuv420p", "-c:v", "libx264", "-profile:v", "baseline",
          "-qp", "40", "-frames:v", "1", film], check=True)
-    return read(next(frames(film, FULL)), words, folder)
+    return read(picture(film, FULL), words, folder)
 
 
 def changed(before, after):
     """The share of a call's pixels that differ between two pictures."""
-    a, b = (next(frames(picture, CALL)) for picture in (before, after))
+    a, b = (picture(source, CALL) for source in (before, after))
     return sum(abs(x - y) > 8 for x, y in zip(a, b)) / len(a)
 
 
@@ -154,7 +160,7 @@ def main():
     pictures = [os.path.join(source, f"{i}.png") for i in range(1, count + 1)]
     words = [json.load(open(os.path.join(source, f"{i}.json"))) for i in range(1, count + 1)]
     with tempfile.TemporaryDirectory() as folder:
-        untouched = [read(next(frames(p, FULL)), w, folder) for p, w in zip(pictures, words)]
+        untouched = [read(picture(p, FULL), w, folder) for p, w in zip(pictures, words)]
         rough = [coarse(p, w, folder) for p, w in zip(pictures, words)]
         moved = [None] + [changed(a, b) for a, b in zip(pictures, pictures[1:])]
         alone = [share(u, w) for u, w in zip(untouched, words)]

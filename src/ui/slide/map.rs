@@ -106,8 +106,7 @@ impl Map {
         let camera = camera(scene, &look, room, scale);
         let seen = scene.within(camera.view());
         let mut shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &seen, &camera, &look, fonts));
-        let least = slide::LINE * scale;
-        shapes.iter_mut().for_each(|shape| thicken(shape, least));
+        thicken(&mut shapes, slide::LINE * scale);
         let mut inner = ui.painter().clone();
         inner.shrink_clip_rect(room);
         inner.extend(shapes);
@@ -137,20 +136,22 @@ impl Map {
 }
 
 /// Makes every line at least so thick: hairlines do not survive compressed video.
-fn thicken(shape: &mut Shape, least: f32) {
-    let width = match shape {
-        Shape::Vec(shapes) => {
-            shapes.iter_mut().for_each(|shape| thicken(shape, least));
-            return;
+fn thicken(shapes: &mut [Shape], least: f32) {
+    for shape in shapes {
+        let width = match shape {
+            Shape::Vec(shapes) => {
+                thicken(shapes, least);
+                continue;
+            }
+            Shape::LineSegment { stroke, .. } => &mut stroke.width,
+            Shape::Circle(circle) => &mut circle.stroke.width,
+            Shape::Path(path) => &mut path.stroke.width,
+            Shape::Rect(rect) => &mut rect.stroke.width,
+            _ => continue,
+        };
+        if *width > 0.0 {
+            *width = width.max(least);
         }
-        Shape::LineSegment { stroke, .. } => &mut stroke.width,
-        Shape::Circle(circle) => &mut circle.stroke.width,
-        Shape::Path(path) => &mut path.stroke.width,
-        Shape::Rect(rect) => &mut rect.stroke.width,
-        _ => return,
-    };
-    if *width > 0.0 {
-        *width = width.max(least);
     }
 }
 
