@@ -6,17 +6,19 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use chancery::brief::{Brief, Item, Mark, NoFolder, check, redact};
+use chancery::brief::{Brief, Item, Mark, NoFolder, check, redact, without_notes};
+use chancery::cli::show;
 use chancery::export::headless::Headless;
 use chancery::session::{
     Command, Cue, Pointer, Region, Seen, Settings, Sheet, State, Talk, TalkEffect,
 };
 use chancery::ui::Cx;
+use chancery::ui::console::{Desk, Meanwhile, audience_ui};
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
-use chancery::ui::slide::{Frame, SlideView};
+use chancery::ui::slide::{Frame, SlideView, mark_of};
 use chancery::ui::theme::Theme;
-use egui::{Shape, vec2};
+use egui::{FullOutput, Shape, vec2};
 use proptest::prelude::*;
 
 #[path = "support/marked.rs"]
@@ -187,18 +189,106 @@ fn words_of(state: &State, region: Option<Region>, slide: bool) -> String {
             );
         }
     });
+    said_in(&frame.output)
+}
+
+/// Every word in the audience's window while the presenter has this open in it.
+fn words_on_top(talk: &mut Talk, sheet: Sheet) -> String {
+    talk.apply(Cue::Toggle(sheet));
+    talk.apply(Cue::SetQuery("word".to_owned()));
+    let mut headless = Headless::new(vec2(1280.0, 720.0), 1.0);
+    let (theme, images) = (Theme::light(), Images::default());
+    theme.apply(headless.context());
+    headless.context().enable_accesskit();
+    let (mut slides, meanwhile) = (SlideView::synchronous(), Meanwhile::default());
+    let desk = Desk {
+        talk,
+        theme: &theme,
+        slides: &theme,
+        images: &images,
+        meanwhile: &meanwhile,
+    };
+    let frame = headless.run(|ui| {
+        audience_ui(ui, desk, &mut slides, false);
+    });
+    let said = said_in(&frame.output);
+    talk.apply(Cue::Escape);
+    said
+}
+
+fn said_in(output: &FullOutput) -> String {
     let mut words = String::new();
-    for clipped in &frame.output.shapes {
+    for clipped in &output.shapes {
         drawn(&clipped.shape, &mut words);
     }
-    let tree = frame
-        .output
-        .platform_output
-        .accesskit_update
-        .as_ref()
-        .unwrap();
+    let tree = output.platform_output.accesskit_update.as_ref().unwrap();
     let _ = write!(words, "{tree:?}");
     words
+}
+
+/// The thinnest line and the smallest type in a step's picture of 1280 by 720 points.
+fn finest(state: &State, theme: &Theme) -> (f32, f32) {
+    let mut headless = Headless::new(vec2(1280.0, 720.0), 1.0);
+    let (shared, images) = (theme.shared(), Images::default());
+    let (mut slides, seen) = (SlideView::synchronous(), Seen::of(state.clone()));
+    let frame = headless.run(|ui| {
+        let frame = Frame {
+            seen: &seen,
+            theme: &shared,
+            images: &images,
+        };
+        slides.ui(ui, frame, ui.max_rect(), 1);
+    });
+    let mut least = (f32::INFINITY, f32::INFINITY);
+    for clipped in &frame.output.shapes {
+        measure(&clipped.shape, &mut least);
+    }
+    least
+}
+
+fn measure(shape: &Shape, (line, size): &mut (f32, f32)) {
+    let width = match shape {
+        Shape::Vec(shapes) => {
+            let mut least = (*line, *size);
+            for shape in shapes {
+                measure(shape, &mut least);
+            }
+            (*line, *size) = least;
+            return;
+        }
+        Shape::Text(text) => {
+            let sections = text.galley.job.sections.iter();
+            *size = sections.fold(*size, |least, own| least.min(own.format.font_id.size));
+            return;
+        }
+        Shape::LineSegment { stroke, .. } => stroke.width,
+        Shape::Circle(circle) => circle.stroke.width,
+        Shape::Path(path) => path.stroke.width,
+        Shape::Rect(rect) => rect.stroke.width,
+        _ => return,
+    };
+    if width > 0.0 {
+        *line = line.min(width);
+    }
+}
+
+#[test]
+fn nothing_on_a_slide_is_too_fine_for_compressed_video() {
+    for text in [FOUNDING, SECOND] {
+        let Some(brief) = check(text.as_bytes(), &NoFolder).brief else {
+            continue;
+        };
+        let mut state = State::new(Arc::new(without_notes(&brief)), Settings::default());
+        for step in 0..state.story().len() {
+            state.apply(Command::GoToStep(step));
+            let (line, size) = finest(&state, &Theme::light());
+            assert!(
+                line >= 2.0 && size >= 20.0,
+                "step {}: {line} {size}",
+                step + 1
+            );
+        }
+    }
 }
 
 fn drawn(shape: &Shape, words: &mut String) {
@@ -238,13 +328,58 @@ proptest! {
         let Ok(redacted) = redact(&brief, audience) else {
             return Ok(());
         };
-        let said = everything_said(&redacted);
+        let mut said = everything_said(&redacted);
+        said.push_str(&show::text(&redacted, 80, &show::Styles::plain()));
+        let mut talk = Talk::begin(&brief, audience, Settings::default(), 0).unwrap();
+        for sheet in [Sheet::Grid, Sheet::Search, Sheet::Keys] {
+            said.push_str(&words_on_top(&mut talk, sheet));
+        }
         for (word, mark) in &secrets {
             let hidden = mark.unwrap_or(own) > audience;
             prop_assert!(!(hidden && said.contains(word.as_str())), "{word} is said\n{text}");
         }
         prop_assert!(!said.contains("private-note"));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_slide_carries_the_highest_mark_of_what_it_says(seed in marks()) {
+        let (text, secrets) = marked_brief(&seed);
+        let brief = check(text.as_bytes(), &NoFolder).brief.unwrap();
+        let brief = without_notes(&brief);
+        let mut state = State::new(Arc::new(brief), Settings::default());
+        let steps = (0..state.story().len()).map(Command::GoToStep);
+        let items: Vec<Item> = state.brief().items().collect();
+        let places: Vec<Command> = steps.chain(items.into_iter().map(Command::Select)).collect();
+        for place in places {
+            state.apply(place.clone());
+            let mark = mark_of(&Seen::of(state.clone()));
+            let said = words_of(&state, None, true);
+            prop_assert!(said.contains(mark.words()) && mark >= state.brief().head.mark);
+            for (word, own) in &secrets {
+                let above = own.is_some_and(|own| own > mark);
+                prop_assert!(!(above && said.contains(word.as_str())), "{word}, {place:?}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_slide_is_marked_for_itself_and_not_for_the_rest() {
+    let text = "(format: 1, head: (title: \"T\", mark: clear), entities: [\
+                (id: \"a\", name: \"A\", kind: law), \
+                (id: \"b\", name: \"B\", kind: law, mark: amber)], story: [\
+                (title: \"One\", show: cards, focus: [\"a\"]), \
+                (title: \"Two\", show: cards, focus: [\"b\"])])";
+    let brief = check(text.as_bytes(), &NoFolder).brief.unwrap();
+    let mut talk = Talk::begin(&brief, Mark::Red, Settings::default(), 0).unwrap();
+    assert_eq!(mark_of(talk.seen()), Mark::Clear);
+    talk.apply(Cue::Next);
+    assert_eq!(mark_of(talk.seen()), Mark::Amber);
+    assert_eq!(talk.own_mark(), Mark::Amber);
 }
 
 #[test]

@@ -11,13 +11,12 @@ use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportCommand, ViewportId, vec2
 use jiff::Zoned;
 
 use super::questions::Questions;
-use super::record::Record;
+use super::record::{Reached, Record};
 use crate::brief::{Brief, Mark, TooRestricted};
 use crate::session::{Cue, Settings, Talk, TalkEffect};
 use crate::ui::console::{self, Desk, Meanwhile};
 use crate::ui::images::Images;
-use crate::ui::keys;
-use crate::ui::slide::{Frame, SlideView};
+use crate::ui::slide::SlideView;
 use crate::ui::theme::Theme;
 
 /// The name by which the shared window is found in a call's list; it says nothing of the brief.
@@ -30,10 +29,7 @@ const CONSOLE_SIZE: [f32; 2] = [1200.0, 760.0];
 pub(super) struct Presenting {
     talk: Talk,
     slides: SlideView,
-    /// The console's own pictures, so that both windows can show the map at once.
-    small: SlideView,
     console: bool,
-    pages: usize,
     began: Instant,
     step: (usize, Instant),
     questions: Questions,
@@ -42,26 +38,30 @@ pub(super) struct Presenting {
 }
 
 impl Presenting {
-    /// Begins a talk on the brief at `path` for an audience up to a mark, at a step from 0.
+    /// Begins a talk on the brief at `path` for an audience up to a mark, at a step from 0; `resumed`
+    /// is where a talk had come to that was cut off.
     pub fn begin(
-        brief: &Brief,
-        path: Option<&Path>,
+        (brief, path): (&Brief, Option<&Path>),
         audience: Mark,
         settings: Settings,
         step: usize,
+        resumed: Option<Reached>,
     ) -> Result<Self, TooRestricted> {
-        let talk = Talk::begin(brief, audience, settings, step)?;
+        let mut talk = Talk::begin(brief, audience, settings, step)?;
+        let mut questions = Questions::beside(path);
+        if let Some(resumed) = resumed {
+            talk.apply(Cue::SetQuestion(resumed.question));
+            questions.resume(resumed.kept);
+        }
         let now = Instant::now();
         let (record, notice) = Record::begin(path);
         let mut presenting = Self {
             talk,
             slides: SlideView::default(),
-            small: SlideView::default(),
             console: false,
-            pages: 1,
             began: now,
             step: (usize::MAX, now),
-            questions: Questions::beside(path),
+            questions,
             record,
             notice,
         };
@@ -89,28 +89,6 @@ impl Presenting {
     pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, images: &Images) -> bool {
         let ctx = ui.ctx().clone();
         let shared = theme.shared();
-        let mut cues = keys::cues(ui);
-        let frame = Frame {
-            seen: self.talk.seen(),
-            theme: &shared,
-            images,
-        };
-        let area = ui.max_rect();
-        // While the audience is held, the pages of what it sees are not those of the present step.
-        let pages = if self.talk.is_frozen() {
-            self.pages
-        } else {
-            usize::MAX
-        };
-        let asked = self.slides.ui(ui, frame, area, self.pages.min(pages));
-        cues.extend(asked);
-        if self.talk.live().points().is_some()
-            && let Some(at) = ui.input(|input| input.pointer.latest_pos())
-            && area.contains(at)
-        {
-            let share = (at - area.min) / area.size();
-            cues.extend(console::moved(&self.talk, (share.x, share.y)));
-        }
         let meanwhile = self.meanwhile(&ctx);
         let desk = Desk {
             talk: &self.talk,
@@ -119,26 +97,23 @@ impl Presenting {
             images,
             meanwhile: &meanwhile,
         };
+        let mut cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
         if self.console {
             let builder = ViewportBuilder::default()
                 .with_title(CONSOLE)
                 .with_app_id("chancery")
                 .with_inner_size(CONSOLE_SIZE)
                 .with_min_inner_size([900.0, 600.0]);
-            let (small, mut closed) = (&mut self.small, false);
+            let (slides, mut closed) = (&mut self.slides, false);
             let id = ViewportId::from_hash_of(CONSOLE);
             let more = ctx.show_viewport_immediate(id, builder, |ui, _| {
-                let mut cues = keys::cues(ui);
-                cues.extend(console::console_ui(ui, desk, small));
                 closed = ui.input(|input| input.viewport().close_requested());
-                cues
+                console::console_ui(ui, desk, slides)
             });
             cues.extend(more);
             if closed {
                 self.console = false;
             }
-        } else {
-            cues.extend(console::sheet_ui(ui, desk, &mut self.small));
         }
         self.do_all(&ctx, cues)
     }
@@ -148,22 +123,15 @@ impl Presenting {
             ctx.request_repaint();
         }
         for cue in cues {
-            if let Cue::Pages(pages) = cue {
-                self.pages = pages;
-                if self.talk.is_frozen() {
-                    continue;
-                }
-            }
             match self.talk.apply(cue) {
                 TalkEffect::None => {}
-                TalkEffect::Capture(question) => {
-                    let title = self.title().unwrap_or_default().to_owned();
-                    let kept =
-                        self.questions
-                            .keep(&Zoned::now(), self.step() + 1, &title, &question);
-                    self.notice = kept.err();
-                }
+                TalkEffect::Capture(question) => self.notice = self.capture(&question).err(),
                 TalkEffect::Console => self.console = !self.console,
+                TalkEffect::Ask => {
+                    self.console = true;
+                    let console = ViewportId::from_hash_of(CONSOLE);
+                    ctx.send_viewport_cmd_to(console, ViewportCommand::Focus);
+                }
                 TalkEffect::FullScreen => {
                     let full = ctx.input(|input| input.viewport().fullscreen == Some(true));
                     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -179,21 +147,49 @@ impl Presenting {
         true
     }
 
+    fn capture(&mut self, question: &str) -> Result<(), String> {
+        let title = self.title().unwrap_or_default().to_owned();
+        let (now, step) = (Zoned::now(), self.step() + 1);
+        self.questions.keep(&now, step, &title, question)
+    }
+
     /// Keeps time and record up to date with the step and the half-typed question.
     fn follow(&mut self) {
         if self.step.0 != self.step() {
             self.step = (self.step(), Instant::now());
         }
         let title = self.title().unwrap_or_default().to_owned();
-        let kept = self.record.keep(self.step(), &title, self.talk.question());
+        let kept = self.record.keep(Reached {
+            step: self.step(),
+            title,
+            question: self.talk.question().to_owned(),
+            kept: self.questions.kept().to_vec(),
+        });
         if let Err(sentence) = kept {
             self.notice = Some(sentence);
         }
     }
 
-    /// Forgets the record: the talk has ended as it should.
-    pub fn end(self) {
-        self.record.end();
+    /// Whether the presenter has a console, which must be drawn though the audience's window is hidden.
+    pub fn has_console(&self) -> bool {
+        self.console
+    }
+
+    /// Keeps what is left of the questions and forgets the record: the talk has ended as it should.
+    /// A sentence if something could not be kept; the record then stays.
+    pub fn end(mut self) -> Option<String> {
+        let lost = match self.talk.apply(Cue::Capture) {
+            TalkEffect::Capture(question) => self.capture(&question).err(),
+            _ => self
+                .questions
+                .try_again()
+                .map_err(|why| format!("The questions could not be kept {why}"))
+                .err(),
+        };
+        if lost.is_none() {
+            self.record.end();
+        }
+        lost
     }
 
     fn meanwhile(&self, ctx: &Context) -> Meanwhile {
@@ -206,7 +202,7 @@ impl Presenting {
         let mut notices: Vec<String> = self.notice.iter().cloned().collect();
         if std::env::var_os("WAYLAND_DISPLAY").is_some() {
             notices.push(
-                "On Wayland a covered window is not redrawn: keep the audience’s window in sight."
+                "Wayland may not show a covered window’s changes: keep the audience’s in sight."
                     .to_owned(),
             );
         }

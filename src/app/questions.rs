@@ -2,25 +2,41 @@
 
 use std::path::{Path, PathBuf};
 
+use etcetera::BaseStrategy as _;
 use jiff::Zoned;
 
 use crate::files::write_atomically;
 
 /// The questions of one talk and the file that they are added to.
 pub(super) struct Questions {
-    file: PathBuf,
+    /// The first that can be written is used.
+    files: Vec<PathBuf>,
     kept: Vec<String>,
 }
 
 impl Questions {
-    /// In `NAME.questions.md` beside the brief; for the brief that comes with the program in the
-    /// folder that the program was started from.
+    /// In `NAME.questions.md` beside the brief, or, where that cannot be written, in the user's data
+    /// folder, as for the brief that comes with the program.
     pub fn beside(brief: Option<&Path>) -> Self {
-        let brief = brief.unwrap_or_else(|| Path::new("chancery.ron"));
+        let data = etcetera::choose_base_strategy().ok();
+        Self::in_folders(brief, data.map(|own| own.data_dir().join("chancery")))
+    }
+
+    fn in_folders(brief: Option<&Path>, data: Option<PathBuf>) -> Self {
+        let beside = brief.map(|brief| brief.with_extension("questions.md"));
+        let name = beside.as_deref().and_then(Path::file_name);
+        let name = name.unwrap_or_else(|| "chancery.questions.md".as_ref());
+        let other = data.map(|folder| folder.join(name));
         Self {
-            file: brief.with_extension("questions.md"),
+            files: beside.into_iter().chain(other).collect(),
             kept: Vec::new(),
         }
+    }
+
+    /// Goes on with those of a talk that was cut off; what is not in the file yet is tried again with
+    /// the next.
+    pub fn resume(&mut self, kept: Vec<String>) {
+        self.kept = kept;
     }
 
     /// Those kept in this talk, the latest last.
@@ -32,8 +48,8 @@ impl Questions {
     /// file already stays.
     ///
     /// # Errors
-    /// A sentence with the question in it if the file cannot be read or written; the question is
-    /// then tried again with the next.
+    /// A sentence with the question in it if no file can be read and written; the question is then
+    /// tried again with the next.
     pub fn keep(
         &mut self,
         now: &Zoned,
@@ -42,35 +58,53 @@ impl Questions {
         question: &str,
     ) -> Result<(), String> {
         let when = now.strftime("%Y-%m-%d %H:%M");
-        let line = format!("- {when}, step {step} “{title}”: {question}");
-        self.kept.push(line.clone());
-        let written = self.add(&line);
-        written.map_err(|error| {
-            format!(
-                "The question “{question}” could not be kept in {}: {error}.",
-                self.file.display()
-            )
-        })
+        self.kept
+            .push(format!("- {when}, step {step} “{title}”: {question}"));
+        let written = self.try_again();
+        written.map_err(|why| format!("The question “{question}” could not be kept {why}"))
     }
 
-    fn add(&self, line: &str) -> std::io::Result<()> {
-        let mut text = match std::fs::read_to_string(&self.file) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                "# Questions from the room\n\n".to_owned()
-            }
-            read => read?,
-        };
-        // What could not be written before goes with it now.
-        for line in self.kept.iter().filter(|kept| *kept != line) {
-            if !text.contains(line.as_str()) {
-                text.push_str(line);
-                text.push('\n');
+    /// Writes what could not be written before.
+    ///
+    /// # Errors
+    /// The rest of a sentence: where not, and why.
+    pub fn try_again(&self) -> Result<(), String> {
+        if self.kept.is_empty() {
+            return Ok(());
+        }
+        let mut why = "anywhere: there is no folder for it.".to_owned();
+        for file in &self.files {
+            match add(file, &self.kept) {
+                Ok(()) => return Ok(()),
+                Err(error) => why = format!("in {}: {error}.", file.display()),
             }
         }
-        text.push_str(line);
-        text.push('\n');
-        write_atomically(&self.file, text.as_bytes())
+        Err(why)
     }
+}
+
+/// Adds the lines that are not in the file yet.
+fn add(file: &Path, lines: &[String]) -> std::io::Result<()> {
+    let mut text = match std::fs::read_to_string(file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            "# Questions from the room\n\n".to_owned()
+        }
+        read => read?,
+    };
+    let known = text.len();
+    for line in lines {
+        if !text.lines().any(|own| own == line) {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    if text.len() == known {
+        return Ok(());
+    }
+    if let Some(folder) = file.parent().filter(|folder| folder.ends_with("chancery")) {
+        std::fs::create_dir_all(folder)?;
+    }
+    write_atomically(file, text.as_bytes())
 }
 
 #[cfg(test)]
@@ -98,12 +132,29 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let brief = folder.path().join("missing/a.ron");
         let now: Zoned = "2026-01-02T10:32:00+00:00[UTC]".parse().unwrap();
-        let mut questions = Questions::beside(Some(&brief));
+        let mut questions = Questions::in_folders(Some(&brief), None);
         let error = questions.keep(&now, 1, "T", "Who?").unwrap_err();
         assert!(error.contains("“Who?”"), "{error}");
         std::fs::create_dir(folder.path().join("missing")).unwrap();
         questions.keep(&now, 1, "T", "When?").unwrap();
         let text = std::fs::read_to_string(folder.path().join("missing/a.questions.md")).unwrap();
         assert!(text.contains("Who?") && text.contains("When?"), "{text}");
+    }
+
+    #[test]
+    fn without_a_folder_of_their_own_questions_go_to_the_data_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("chancery");
+        let now: Zoned = "2026-01-02T10:32:00+00:00[UTC]".parse().unwrap();
+        let missing = folder.path().join("missing/a.ron");
+        for (brief, file) in [
+            (None, "chancery.questions.md"),
+            (Some(missing.as_path()), "a.questions.md"),
+        ] {
+            let mut questions = Questions::in_folders(brief, Some(data.clone()));
+            questions.keep(&now, 1, "T", "Who?").unwrap();
+            let text = std::fs::read_to_string(data.join(file)).unwrap();
+            assert!(text.contains("Who?"), "{text}");
+        }
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Reached {
     pub title: String,
     /// A question that was typed and not kept yet.
     pub question: String,
+    /// Questions that were kept, as lines of their file.
+    pub kept: Vec<String>,
 }
 
 /// The record of one brief's talk.
@@ -70,12 +72,7 @@ impl Record {
     ///
     /// # Errors
     /// A sentence if the record cannot be written.
-    pub fn keep(&mut self, step: usize, title: &str, question: &str) -> Result<(), String> {
-        let reached = Reached {
-            step,
-            title: title.to_owned(),
-            question: question.to_owned(),
-        };
+    pub fn keep(&mut self, reached: Reached) -> Result<(), String> {
         let Some(file) = self
             .file
             .as_ref()
@@ -133,6 +130,15 @@ fn lock_of(file: &Path) -> PathBuf {
 mod tests {
     use super::*;
 
+    fn at(step: usize, question: &str) -> Reached {
+        Reached {
+            step,
+            title: "The claim".to_owned(),
+            question: question.to_owned(),
+            kept: vec!["- When?".to_owned()],
+        }
+    }
+
     #[test]
     fn only_a_talk_that_was_cut_off_is_resumed() {
         let folder = tempfile::tempdir().unwrap();
@@ -142,7 +148,7 @@ mod tests {
 
         let (mut record, notice) = Record::begin_in(Some(folder), brief);
         assert_eq!(notice, None);
-        record.keep(3, "The claim", "Who").unwrap();
+        record.keep(at(3, "Who")).unwrap();
         assert_eq!(cut_off_in(folder, brief), None, "it is still going on");
         let (_, notice) = Record::begin_in(Some(folder), brief);
         assert!(notice.is_some(), "two talks on one brief");
@@ -150,11 +156,11 @@ mod tests {
         // The program dies: its lock goes, its record stays.
         drop(record);
         let reached = cut_off_in(folder, brief).unwrap();
-        assert_eq!((reached.step, reached.question.as_str()), (3, "Who"));
+        assert_eq!(reached, at(3, "Who"));
         assert_eq!(cut_off_in(folder, Some(Path::new("b.ron"))), None);
 
         let (mut record, _) = Record::begin_in(Some(folder), brief);
-        record.keep(4, "The map", "").unwrap();
+        record.keep(at(4, "")).unwrap();
         record.end();
         assert_eq!(cut_off_in(folder, brief), None, "it has ended");
     }

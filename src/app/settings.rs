@@ -1,5 +1,6 @@
 //! What outlives a window: look, text size, columns, window size, recent files.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -31,6 +32,9 @@ pub(super) struct Kept {
     /// Where this is kept; nowhere if the system has no such place.
     #[serde(skip)]
     file: Option<PathBuf>,
+    /// Files that this window has opened, the latest first.
+    #[serde(skip)]
+    opened: Vec<PathBuf>,
 }
 
 impl Kept {
@@ -60,14 +64,23 @@ impl Kept {
         (kept, notice)
     }
 
-    /// Writes the settings.
+    /// Writes the settings; files that other windows have opened meanwhile stay among the recent.
     ///
     /// # Errors
     /// A sentence that says which file could not be written, and why.
-    pub fn write(&self) -> Result<(), String> {
-        let Some(path) = &self.file else {
+    pub fn write(&mut self) -> Result<(), String> {
+        let Some(path) = self.file.clone() else {
             return Ok(());
         };
+        let (path, alone) = (&path, lock(&path));
+        if let Ok(text) = std::fs::read_to_string(path)
+            && let Ok(other) = ron::from_str::<Self>(&text)
+        {
+            self.recent = other.recent;
+        }
+        for file in self.opened.iter().rev() {
+            put_first(&mut self.recent, file);
+        }
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default());
         let written = text.map_err(std::io::Error::other).and_then(|text| {
             if let Some(folder) = path.parent() {
@@ -75,6 +88,7 @@ impl Kept {
             }
             write_atomically(path, text.as_bytes())
         });
+        drop(alone);
         written.map_err(|error| {
             format!(
                 "The settings could not be kept in {}: {error}.",
@@ -86,10 +100,23 @@ impl Kept {
     /// Puts a file at the top of the recent ones.
     pub fn opened(&mut self, file: &Path) {
         let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-        self.recent.retain(|other| *other != file);
-        self.recent.insert(0, file);
-        self.recent.truncate(RECENT);
+        put_first(&mut self.recent, &file);
+        put_first(&mut self.opened, &file);
     }
+}
+
+fn put_first(files: &mut Vec<PathBuf>, file: &Path) {
+    files.retain(|other| other != file);
+    files.insert(0, file.to_owned());
+    files.truncate(RECENT);
+}
+
+/// Keeps other windows from writing as long as it lives; without it they might write at once, and
+/// one would be lost.
+fn lock(file: &Path) -> Option<File> {
+    let lock = File::create(file.with_extension("lock")).ok()?;
+    lock.lock().ok()?;
+    Some(lock)
 }
 
 fn set_aside(file: &Path, error: &ron::error::SpannedError) -> String {
@@ -123,7 +150,23 @@ mod tests {
         assert_eq!(kept.recent.len(), RECENT);
         assert_eq!(kept.recent[0], Path::new("/3.ron"));
         kept.write().unwrap();
+        kept.opened.clear();
         assert_eq!(Kept::read_from(file), (kept, None));
+    }
+
+    #[test]
+    fn two_windows_keep_the_recent_files_of_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.ron");
+        let (mut one, _) = Kept::read_from(file.clone());
+        let (mut other, _) = Kept::read_from(file.clone());
+        one.opened(Path::new("/a.ron"));
+        one.write().unwrap();
+        other.opened(Path::new("/b.ron"));
+        other.write().unwrap();
+        one.write().unwrap();
+        let recent = Kept::read_from(file).0.recent;
+        assert_eq!(recent, [Path::new("/a.ron"), Path::new("/b.ron")]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::background::begin;
 use super::load::{Loaded, name};
 use super::places;
 use super::presenting::{AUDIENCE, Presenting};
-use super::record;
+use super::record::{self, Reached};
 use super::settings::Kept;
 use super::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
@@ -44,6 +44,10 @@ pub(super) struct Window {
     loading: Option<Receiver<Loaded>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
     presenting: Option<Presenting>,
+    /// Where a talk on this brief had come to that was cut off.
+    cut_off: Option<Reached>,
+    /// When a hidden window was last drawn; `None` once it has been asked to be drawn again.
+    rests: Option<Instant>,
     /// Nothing above this mark is ever shown.
     audience: Option<Mark>,
 }
@@ -80,10 +84,11 @@ impl Window {
             loading: None,
             decoding: None,
             presenting: None,
+            cut_off: None,
+            rests: Some(Instant::now()),
             audience,
         };
         window.open(ctx, loaded);
-        window.offer_to_resume();
         window.file.notice = window.file.notice.take().or(notice);
         window.dress(ctx);
         window
@@ -115,6 +120,7 @@ impl Window {
             self.keep();
         }
         self.file.recent = self.kept.recent.iter().map(|path| name(path)).collect();
+        self.offer_to_resume();
         self.follow(ctx);
     }
 
@@ -297,8 +303,11 @@ impl Window {
     fn present(&mut self, ctx: &Context, mark: Mark, step: usize) {
         let brief = self.state.shared_brief().clone();
         let settings = self.state.settings();
-        match Presenting::begin(&brief, self.path.as_deref(), mark, settings, step) {
+        let shown = (&*brief, self.path.as_deref());
+        match Presenting::begin(shown, mark, settings, step, self.cut_off.clone()) {
             Ok(presenting) => {
+                self.cut_off = None;
+                self.file.notice = None;
                 ctx.send_viewport_cmd(ViewportCommand::Title(AUDIENCE.to_owned()));
                 ctx.set_zoom_factor(1.0);
                 self.presenting = Some(presenting);
@@ -321,7 +330,7 @@ impl Window {
         {
             self.state.apply(Command::GoToStep(step));
         }
-        presenting.end();
+        self.file.notice = presenting.end();
         self.looks = None;
         self.follow(ctx);
         ctx.request_repaint();
@@ -329,7 +338,8 @@ impl Window {
 
     /// Offers to go on with a talk that a crash has cut off.
     fn offer_to_resume(&mut self) {
-        let Some(reached) = record::cut_off(self.path.as_deref()) else {
+        self.cut_off = record::cut_off(self.path.as_deref());
+        let Some(reached) = &self.cut_off else {
             return;
         };
         self.state.apply(Command::GoToStep(reached.step));
@@ -337,8 +347,13 @@ impl Window {
             "" => String::new(),
             question => format!(" A question was not kept yet: “{question}”."),
         };
+        let kept = match reached.kept.len() {
+            0 => String::new(),
+            1 => " with its question".to_owned(),
+            n => format!(" with its {n} questions"),
+        };
         self.file.notice = Some(format!(
-            "A talk was cut off at step {}, “{}”: F5 goes on from there.{question}",
+            "A talk was cut off at step {}, “{}”: F5 goes on from there{kept}.{question}",
             reached.step + 1,
             reached.title
         ));
@@ -394,6 +409,7 @@ impl Window {
             if !presenting.ui(ui, &self.theme, &self.images) {
                 self.end_presenting(&ctx);
             }
+            self.rests = Some(Instant::now());
             return;
         }
         let cx = Cx {
@@ -415,6 +431,20 @@ impl Window {
 }
 
 impl eframe::App for Window {
+    /// A hidden window gets no frames, and the console, which is drawn with it, none either, so it asks
+    /// for them. Drawing has an echo, which must not ask again.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let console = self
+            .presenting
+            .as_ref()
+            .is_some_and(Presenting::has_console);
+        let rested = self.rests.is_some_and(|since| since.elapsed() > ECHO);
+        if console && rested && is_hidden(ctx) {
+            self.rests = None;
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaintWhileHidden);
+        }
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }
@@ -455,6 +485,12 @@ fn choose() -> Option<Result<PathBuf, String>> {
     }
 }
 
+fn is_hidden(ctx: &Context) -> bool {
+    ctx.input(|input| input.viewport().visible() == Some(false))
+}
+
+/// So soon after a frame the next one is only its echo.
+const ECHO: Duration = Duration::from_millis(60);
 const AT_ONCE: Duration = Duration::from_millis(250);
 
 #[cfg(test)]

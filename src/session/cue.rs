@@ -44,6 +44,10 @@ pub enum Cue {
     SetQuery(String),
     /// The text of a question from the room, as far as it is typed.
     SetQuestion(String),
+    /// Type a question from the room.
+    Ask,
+    /// The place to type it is ready.
+    Asked,
     /// Keep the question that was typed.
     Capture,
     /// Open or close the presenter console.
@@ -92,6 +96,7 @@ impl Cue {
             Self::Larger,
             Self::Smaller,
             Self::Console,
+            Self::Ask,
             Self::FullScreen,
         ];
         all.extend(Self::SIZES.map(Self::Resize));
@@ -108,7 +113,7 @@ impl Cue {
             Self::First => "First step".into(),
             Self::Last => "Last step".into(),
             Self::GoTo(n) => format!("Step {}", n + 1),
-            Self::Digit(_) | Self::Enter => "To the step whose number was typed".into(),
+            Self::Digit(_) | Self::Enter => "After a number: to that step".into(),
             Self::Select(_) => "Show".into(),
             Self::Return => "Back to the story".into(),
             Self::Blank => "Blank the picture".into(),
@@ -121,7 +126,9 @@ impl Cue {
             Self::Toggle(Sheet::Grid) => "All steps".into(),
             Self::Toggle(Sheet::Search) | Self::SetQuery(_) => "Search".into(),
             Self::Toggle(Sheet::Keys) => "Keys".into(),
-            Self::SetQuestion(_) => "Question from the room".into(),
+            Self::Ask | Self::Asked | Self::SetQuestion(_) => {
+                "Question from the room, in the console".into()
+            }
             Self::Capture => "Keep the question".into(),
             Self::Console => "Presenter console".into(),
             Self::FullScreen => "Full screen".into(),
@@ -157,6 +164,7 @@ impl Cue {
             Self::Toggle(Sheet::Search) => vec![char('/'), Chord::ctrl(Char('f'))],
             Self::Toggle(Sheet::Keys) => vec![char('?'), Chord::plain(F(1))],
             Self::Console => vec![char('c')],
+            Self::Ask => vec![char('q')],
             Self::FullScreen => vec![Chord::plain(F(11))],
             Self::Resize((1280, 720)) => vec![Chord::ctrl(Char('7'))],
             Self::Resize((1920, 1080)) => vec![Chord::ctrl(Char('8'))],
@@ -167,6 +175,7 @@ impl Cue {
             | Self::PointAt(_)
             | Self::SetQuery(_)
             | Self::SetQuestion(_)
+            | Self::Asked
             | Self::Capture
             | Self::Resize(_)
             | Self::Pages(_) => Vec::new(),

@@ -1,138 +1,19 @@
 //! A talk: a brief told to an audience, and what the presenter does meanwhile.
 //!
-//! The audience's views are handed a [`Seen`] and nothing else: it is made from the brief as it is
-//! redacted for them, without notes. What only the presenter may read stays in the [`Talk`].
+//! The audience's views are handed a [`Seen`] and nothing else. What only the presenter may read stays
+//! in the [`Talk`].
 
 use std::sync::Arc;
 
 use super::command::Command;
 use super::cue::{Cue, Sheet};
+use super::seen::{Pointer, Seen};
 use super::state::{Settings, State};
 use crate::brief::markup::Text;
-use crate::brief::{Audience, Brief, Item, Mark, TooRestricted, Withheld, for_audience, mark_of};
+use crate::brief::{Audience, Brief, Mark, TooRestricted, Withheld, for_audience, mark_of};
 
-/// The largest magnification.
-const MOST: f32 = 4.0;
 /// Larger by one key press.
 const LARGER: f32 = 1.25;
-
-/// What the audience sees.
-#[derive(Clone, Debug)]
-pub struct Seen {
-    state: State,
-    page: usize,
-    blank: bool,
-    pointer: Option<Pointer>,
-    at: Option<(f32, f32)>,
-    zoom: f32,
-    anchor: (f32, f32),
-}
-
-/// How the presenter points at something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pointer {
-    /// A ring about the place.
-    Ring,
-    /// A light about the place; the rest is dimmed.
-    Spotlight,
-}
-
-impl Seen {
-    fn new(state: State) -> Self {
-        Self {
-            state,
-            page: 0,
-            blank: false,
-            pointer: None,
-            at: None,
-            zoom: 1.0,
-            anchor: (0.5, 0.5),
-        }
-    }
-
-    /// The same brief with the step at this index, for small pictures of the steps.
-    #[must_use]
-    pub fn at_step(&self, step: usize) -> Self {
-        let mut state = self.state.clone();
-        state.apply(Command::GoToStep(step));
-        Self::new(state)
-    }
-
-    /// What the state shows, without page, pointer or magnification.
-    #[must_use]
-    pub fn of(state: State) -> Self {
-        Self::new(state)
-    }
-
-    /// The brief as the audience may see it, and where in it the talk is.
-    #[must_use]
-    pub fn state(&self) -> &State {
-        &self.state
-    }
-
-    /// The page of the step, from 0; a view with fewer pages shows its last.
-    #[must_use]
-    pub fn page(&self) -> usize {
-        self.page
-    }
-
-    /// Whether nothing but the handling mark is shown.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.blank
-    }
-
-    /// How the presenter points, and where, in shares of the picture's width and height.
-    #[must_use]
-    pub fn pointer(&self) -> Option<(Pointer, (f32, f32))> {
-        self.pointer.zip(self.at)
-    }
-
-    /// How the presenter points, if at all.
-    #[must_use]
-    pub fn points(&self) -> Option<Pointer> {
-        self.pointer
-    }
-
-    /// The magnification, 1 to 4, and the place that it leaves where it is, in shares of the
-    /// picture's width and height.
-    #[must_use]
-    pub fn magnified(&self) -> (f32, (f32, f32)) {
-        (self.zoom, self.anchor)
-    }
-
-    /// What is shown away from the story.
-    #[must_use]
-    pub fn away(&self) -> Option<Item> {
-        self.state.selection()
-    }
-
-    /// The step of the story, from 0.
-    #[must_use]
-    pub fn step(&self) -> usize {
-        self.state.place().step.unwrap_or(0)
-    }
-
-    fn show(&mut self, command: Command) {
-        self.state.apply(command);
-        self.page = 0;
-        self.zoom = 1.0;
-    }
-
-    /// Makes the picture larger or smaller; the place under the pointer stays where it is.
-    fn magnify(&mut self, by: f32) {
-        let zoom = (self.zoom * by).clamp(1.0, MOST);
-        if self.zoom <= 1.0 {
-            self.anchor = self.at.unwrap_or((0.5, 0.5));
-        }
-        self.zoom = zoom;
-    }
-
-    fn toggle(&mut self, pointer: Pointer) {
-        self.pointer = (self.pointer != Some(pointer)).then_some(pointer);
-        self.at = self.at.or(Some((0.5, 0.5)));
-    }
-}
 
 /// A talk under way.
 #[derive(Clone, Debug)]
@@ -144,9 +25,11 @@ pub struct Talk {
     audience: Mark,
     own_mark: Mark,
     withheld: Withheld,
+    /// How many pages the audience's picture has.
     pages: usize,
     typed: Option<usize>,
     sheet: Option<Sheet>,
+    asking: bool,
     question: String,
 }
 
@@ -165,6 +48,8 @@ pub enum TalkEffect {
     Capture(String),
     /// Open or close the console.
     Console,
+    /// Bring the console to the front, to type a question.
+    Ask,
     /// Toggle full screen.
     FullScreen,
     /// Give the audience's window this many pixels.
@@ -201,6 +86,7 @@ impl Talk {
             pages: 1,
             typed: None,
             sheet: None,
+            asking: false,
             question: String::new(),
         };
         let last = talk.live.state.story().len().saturating_sub(1);
@@ -267,7 +153,10 @@ impl Talk {
             Cue::Spotlight => self.live.toggle(Pointer::Spotlight),
             Cue::Larger => self.live.magnify(LARGER),
             Cue::Smaller => self.live.magnify(1.0 / LARGER),
-            Cue::PointAt(at) => self.live.at = Some(at),
+            Cue::PointAt(at) => {
+                self.live.at = Some(at);
+                self.typed = typed;
+            }
             Cue::Toggle(sheet) => {
                 self.sheet = (self.sheet != Some(sheet)).then_some(sheet);
                 self.live.state.apply(Command::SetQuery(String::new()));
@@ -276,6 +165,11 @@ impl Talk {
                 self.live.state.apply(Command::SetQuery(query));
             }
             Cue::SetQuestion(question) => self.question = question,
+            Cue::Ask => {
+                self.asking = true;
+                return TalkEffect::Ask;
+            }
+            Cue::Asked => self.asking = false,
             Cue::Capture => {
                 let question = std::mem::take(&mut self.question);
                 if !question.trim().is_empty() {
@@ -298,7 +192,7 @@ impl Talk {
     fn next(&mut self) {
         if self.live.away().is_some() {
             self.go_to(self.live.step());
-        } else if self.live.page + 1 < self.pages {
+        } else if self.frozen.is_none() && self.live.page + 1 < self.pages {
             self.live.page += 1;
         } else if self.live.step() + 1 < self.live.state.story().len() {
             self.go_to(self.live.step() + 1);
@@ -309,7 +203,7 @@ impl Talk {
         if self.live.away().is_some() {
             self.go_to(self.live.step());
         } else if self.live.page > 0 {
-            self.live.page = self.live.page.min(self.pages) - 1;
+            self.live.page -= 1;
         } else {
             self.go_to(self.live.step().saturating_sub(1));
         }
@@ -319,7 +213,9 @@ impl Talk {
         self.sheet = None;
         let last = self.live.state.story().len().saturating_sub(1);
         self.live.show(Command::GoToStep(step.min(last)));
-        self.pages = 1;
+        if self.frozen.is_none() {
+            self.pages = 1;
+        }
     }
 }
 
@@ -329,6 +225,12 @@ impl Talk {
     #[must_use]
     pub fn seen(&self) -> &Seen {
         self.frozen.as_deref().unwrap_or(&self.live)
+    }
+
+    /// How many pages the picture has that the audience sees, as far as a view has told.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.pages
     }
 
     /// What the presenter looks at: the same, unless it is frozen.
@@ -390,6 +292,12 @@ impl Talk {
     #[must_use]
     pub fn typed(&self) -> Option<usize> {
         self.typed
+    }
+
+    /// Whether a question is about to be typed.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.asking
     }
 
     /// The question from the room as far as it is typed.

@@ -19,6 +19,8 @@ use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, TextFormat};
 pub mod weight {
     /// Body text.
     pub const REGULAR: f32 = 400.0;
+    /// Running text over compressed video.
+    pub const MEDIUM: f32 = 500.0;
     /// Names and small headings.
     pub const SEMIBOLD: f32 = 600.0;
     /// Titles, and emphasis that must survive compressed video.

@@ -113,12 +113,12 @@ impl Style {
             Self::Reference => (Face::Sans, 12.0, weight::SEMIBOLD),
             Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
             Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
-            Self::SlideQuotation => (Face::Serif, 29.0, weight::REGULAR),
+            Self::SlideQuotation => (Face::Serif, 29.0, weight::MEDIUM),
             Self::SlideName => (Face::Sans, 23.0, weight::SEMIBOLD),
-            Self::SlideText => (Face::Sans, 21.0, weight::REGULAR),
+            Self::SlideText => (Face::Sans, 21.0, weight::MEDIUM),
             Self::SlideStrong => (Face::Sans, 21.0, weight::SEMIBOLD),
-            Self::SlideSmall => (Face::Sans, 20.0, weight::REGULAR),
-            Self::SlideMark => (Face::Sans, 18.0, weight::BOLD),
+            Self::SlideSmall => (Face::Sans, 20.0, weight::MEDIUM),
+            Self::SlideMark => (Face::Sans, 20.0, weight::BOLD),
         }
     }
 
@@ -184,6 +184,8 @@ pub mod measure {
     pub const MENU: f32 = 230.0;
     /// A menu's longest list, before it scrolls.
     pub const MENU_LIST: f32 = 640.0;
+    /// The column of keys in a list of them.
+    pub const CHORDS: f32 = 240.0;
     /// A panel laid over the stage.
     pub const OVERLAY: f32 = 640.0;
     /// The same where rows are sentences.
@@ -252,6 +254,10 @@ pub mod slide {
     pub const PORTRAIT: f32 = 132.0;
     /// A drawn scale.
     pub const SCALE: f32 = 150.0;
+    /// A block for a step: its side, and the gap after it.
+    pub const BLOCK: (f32, f32) = (12.0, 6.0);
+    /// At most so many steps have blocks.
+    pub const BLOCKS: usize = 24;
     /// The pointer that the audience sees: radius.
     pub const POINTER: f32 = 26.0;
     /// The spotlight: radius.
@@ -267,10 +273,10 @@ impl Theme {
     pub fn shared(&self) -> Self {
         let stronger = |color: Color32, share: f32| color.lerp_to_gamma(self.ink, share);
         Self {
-            muted: stronger(self.muted, 0.5),
+            muted: stronger(self.muted, 0.65),
             hairline: stronger(self.hairline, 0.25),
             nobody: stronger(self.nobody, 0.3),
-            sides: self.sides.map(|side| stronger(side, 0.2)),
+            sides: self.sides.map(|side| stronger(side, 0.3)),
             ..self.clone()
         }
     }

@@ -2,20 +2,26 @@
 //! questions from the room. Nothing of it is ever drawn in the audience's window, but for the sheets
 //! that the presenter opens there when there is no console.
 
+mod audience;
+mod private;
 mod sheets;
 
-pub use sheets::sheet_ui;
+pub use audience::audience_ui;
 
 use egui::accesskit::Role;
-use egui::{Align2, Key, Rect, ScrollArea, Sense, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo};
-use egui::{pos2, vec2};
+use egui::{
+    Align2, Event, LayerId, Order, Rect, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::images::Images;
+use super::keys;
 use super::slide::{Frame, SlideView, mark_bar};
-use super::text::{Inks, one, text_ui};
+use super::text::one;
 use super::theme::{Style, Theme, line, measure, slide, space};
-use super::widgets::{self, Link};
+use crate::brief::Mark;
 use crate::session::{Cue, Talk};
+use private::private_ui;
+use sheets::sheet_ui;
 
 /// What the app knows and the talk does not.
 #[derive(Clone, Debug, Default)]
@@ -49,35 +55,37 @@ pub struct Desk<'a> {
 
 /// Draws the console into all of the room and returns what was asked for.
 pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
-    let mut cues = Vec::new();
+    let mut cues = keys::cues(ui);
     let whole = ui.max_rect();
     let theme = desk.theme;
     ui.painter().rect_filled(whole, 0, theme.page);
-    let inside = mark_bars(ui, desk, whole).shrink(space::L);
+    let inside = mark_bars(ui, desk.talk.own_mark(), whole, measure::MARK_BAR).shrink(space::L);
     let left = inside.with_max_x(inside.left() + inside.width() * 0.58);
     let right = inside.with_min_x(left.right() + space::XL);
     let seen = pictures_ui(ui, desk, slides, left);
-    cues.extend(pointing(ui, desk, seen));
+    cues.splice(0..0, pointing(ui, desk.talk, seen));
     let mut column = ui.new_child(UiBuilder::new().id_salt("private").max_rect(right));
     private_ui(&mut column, desk, &mut cues);
     cues.extend(sheet_ui(ui, desk, slides));
     cues
 }
 
-/// The highest mark of the whole brief above and below: notes are of the presenter's own.
-fn mark_bars(ui: &Ui, desk: Desk<'_>, whole: Rect) -> Rect {
-    let mark = desk.talk.own_mark();
+/// A mark above and below, over anything that may lie on top; returns what is left between. On the
+/// console it is that of the whole brief, for notes are of the presenter's own.
+fn mark_bars(ui: &Ui, mark: Mark, whole: Rect, height: f32) -> Rect {
+    let layer = LayerId::new(Order::Tooltip, ui.scope_id().with("marks"));
+    let painter = ui.ctx().layer_painter(layer);
     for (name, top) in [("mark above", true), ("mark below", false)] {
         let bar = if top {
-            whole.with_max_y(whole.top() + measure::MARK_BAR)
+            whole.with_max_y(whole.top() + height)
         } else {
-            whole.with_min_y(whole.bottom() - measure::MARK_BAR)
+            whole.with_min_y(whole.bottom() - height)
         };
-        mark_bar(ui, mark, bar, 0.85);
+        mark_bar(&painter, mark, bar, height / slide::BAR);
         let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
     }
-    whole.shrink2(vec2(0.0, measure::MARK_BAR))
+    whole.shrink2(vec2(0.0, height))
 }
 
 /// What the audience sees, and below it what comes next; returns where the first is.
@@ -182,157 +190,24 @@ fn describe(ui: &Ui, id: &str, rect: Rect, words: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words));
 }
 
-/// The pointer over the picture of what the audience sees, as the audience's own.
-fn pointing(ui: &Ui, desk: Desk<'_>, picture: Rect) -> Option<Cue> {
-    desk.talk.live().points()?;
+/// The pointer over the picture of what the audience sees, as the audience's own, if it is elsewhere
+/// than the audience sees it. While nothing is pointed at it counts when the picture is enlarged.
+fn pointing(ui: &Ui, talk: &Talk, picture: Rect) -> Option<Cue> {
+    let enlarging = ui.input(|input| {
+        let events = &input.events;
+        events
+            .iter()
+            .any(|event| matches!(event, Event::Key { .. }))
+    });
+    if talk.live().points().is_none() && !enlarging {
+        return None;
+    }
     let at = ui.input(|input| input.pointer.latest_pos())?;
     if !picture.contains(at) {
         return None;
     }
     let share = (at - picture.min) / picture.size();
-    moved(desk.talk, (share.x, share.y))
-}
-
-/// A cue if the pointer is elsewhere than the audience sees it.
-#[must_use]
-pub fn moved(talk: &Talk, at: (f32, f32)) -> Option<Cue> {
-    let known = talk.live().pointer().map(|(_, at)| at);
-    (known != Some(at)).then_some(Cue::PointAt(at))
-}
-
-/// Time, the note, questions.
-fn private_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
-    let (theme, talk) = (desk.theme, desk.talk);
-    let live = talk.live();
-    let step = live.step();
-    widgets::heading(ui, &title(live), Style::Heading, theme.ink);
-    let count = live.state().story().len();
-    let place = match (talk.typed(), live.away()) {
-        (Some(number), _) => format!("Enter goes to step {number}"),
-        (None, Some(_)) => format!("Away from the story. R returns to step {}", step + 1),
-        (None, None) => format!("Step {} of {count}", step + 1),
-    };
-    widgets::words(ui, &place, Style::Body, theme.muted);
-    time_ui(ui, desk, step);
-    for notice in &desk.meanwhile.notices {
-        widgets::words(ui, notice, Style::Body, theme.alert);
-    }
-    ui.add_space(space::M);
-    ui.separator();
-    let room = ui.available_rect_before_wrap();
-    let below = 230.0_f32.min(room.height() * 0.45);
-    let note = room.with_max_y(room.bottom() - below);
-    let mut child = ui.new_child(UiBuilder::new().id_salt("note").max_rect(note));
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show(&mut child, |ui| match talk.note(step) {
-            Some(text) if live.away().is_none() => {
-                let inks = Inks {
-                    ink: theme.ink,
-                    link: theme.accent,
-                };
-                text_ui(ui, text, Style::SlideText, inks);
-            }
-            _ => {
-                widgets::words(ui, "No note for this.", Style::Body, theme.muted);
-            }
-        });
-    let rest = room.with_min_y(note.bottom() + space::M);
-    let mut child = ui.new_child(UiBuilder::new().id_salt("questions").max_rect(rest));
-    questions_ui(&mut child, desk, cues);
-}
-
-fn time_ui(ui: &mut Ui, desk: Desk<'_>, step: usize) {
-    let meanwhile = desk.meanwhile;
-    let of = |minutes: Option<u32>| minutes.map_or_else(String::new, |n| format!(" of {n}"));
-    let words = format!(
-        "{}   ·   {}{} min in all   ·   {}{} min here",
-        meanwhile.wall,
-        meanwhile.minutes,
-        of(desk.talk.minutes_in_all()),
-        meanwhile.step_minutes,
-        of(desk.talk.minutes(step)),
-    );
-    let late = desk
-        .talk
-        .minutes(step)
-        .is_some_and(|n| meanwhile.step_minutes >= u64::from(n));
-    let color = if late {
-        desk.theme.alert
-    } else {
-        desk.theme.ink
-    };
-    let words = if late {
-        format!("{words}   ·   time is up")
-    } else {
-        words
-    };
-    widgets::words(ui, &words, Style::Strong, color);
-}
-
-fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
-    let (theme, talk) = (desk.theme, desk.talk);
-    widgets::words(ui, "Question from the room", Style::Label, theme.ink);
-    let mut question = talk.question().to_owned();
-    let response = ui.add(
-        TextEdit::singleline(&mut question)
-            .hint_text("Q, then type; Enter keeps it")
-            .desired_width(f32::INFINITY),
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Question from the room"));
-    let asked = ui.input(|input| input.key_pressed(Key::Q) && input.modifiers.is_none());
-    if asked && !ui.ctx().text_edit_focused() {
-        response.request_focus();
-    }
-    if question != talk.question() {
-        cues.push(Cue::SetQuestion(question));
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        cues.push(Cue::Capture);
-    }
-    let kept = desk.meanwhile.questions.iter().rev().take(3);
-    for question in kept {
-        let job = one(question, Style::Secondary.format(theme.muted));
-        ui.add(egui::Label::new(job).truncate());
-    }
-    ui.add_space(space::S);
-    let withheld = talk.withheld();
-    let words = if withheld.is_nothing() {
-        format!(
-            "For an audience up to {}; nothing is withheld.",
-            talk.audience().words()
-        )
-    } else {
-        format!(
-            "Withheld above {}: {}.",
-            talk.audience().words(),
-            withheld.words()
-        )
-    };
-    let job = one(&words, Style::Secondary.format(theme.ink));
-    ui.add(egui::Label::new(job).wrap());
-    ui.horizontal_wrapped(|ui| {
-        for (words, chord, cue) in [
-            ("Blank", "B", Cue::Blank),
-            ("Freeze", "Z", Cue::Freeze),
-            ("Pointer", "L", Cue::Point),
-            ("Spotlight", "S", Cue::Spotlight),
-            ("All steps", "O", Cue::Toggle(crate::session::Sheet::Grid)),
-            ("Search", "/", Cue::Toggle(crate::session::Sheet::Search)),
-            ("Keys", "?", Cue::Toggle(crate::session::Sheet::Keys)),
-            ("End", "Esc", Cue::Escape),
-        ] {
-            let look = Link {
-                words,
-                chord,
-                style: Style::Secondary,
-                color: theme.ink,
-            };
-            if widgets::link(ui, theme, look).clicked() {
-                cues.push(cue);
-            }
-        }
-    });
+    (talk.live().at() != Some((share.x, share.y))).then_some(Cue::PointAt((share.x, share.y)))
 }
 
 /// Where a sheet's title goes.

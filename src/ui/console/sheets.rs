@@ -1,7 +1,7 @@
 //! What lies on top while presenting: all steps, search, keys.
 
 use egui::{
-    Area, Id, Margin, Modal, Order, Rect, ScrollArea, Sense, TextEdit, Ui, UiKind, WidgetInfo,
+    Area, Id, Margin, Modal, Order, Rect, ScrollArea, Sense, TextEdit, Ui, UiKind, Vec2, WidgetInfo,
 };
 use egui::{accesskit::Role, vec2};
 
@@ -44,12 +44,11 @@ pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue>
 
 /// Every step, small; the present one is framed.
 fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cues: &mut Vec<Cue>) {
-    const COLUMNS: usize = 3;
     let live = desk.talk.live();
-    let width = (screen.width() * 0.86 - 2.0 * space::L) / COLUMNS as f32;
-    let size = vec2(width, width * slide::SIZE.1 / slide::SIZE.0);
     let story = live.state().story();
-    let height = screen.height() * 0.82;
+    let height = screen.height() * 0.8;
+    let (columns, width) = raster(story.len(), vec2(screen.width() * 0.86, height));
+    let size = vec2(width, width * slide::SIZE.1 / slide::SIZE.0);
     let area = ScrollArea::vertical()
         .max_height(height)
         .min_scrolled_height(height);
@@ -88,12 +87,21 @@ fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cu
                             cues.push(Cue::GoTo(i));
                         }
                     });
-                    if i % COLUMNS == COLUMNS - 1 {
+                    if i % columns == columns - 1 {
                         ui.end_row();
                     }
                 }
             });
     });
+}
+
+/// How many columns show so many steps whole, and their width; more than 25 are scrolled.
+fn raster(steps: usize, room: Vec2) -> (usize, f32) {
+    let columns = (3..5).find(|n| n * n >= steps).unwrap_or(5);
+    let side = columns as f32;
+    let high = room.y / side - Style::Secondary.line_height() - 2.0 * space::M;
+    let wide = room.x / side - space::L;
+    (columns, wide.min(high * slide::SIZE.0 / slide::SIZE.1))
 }
 
 /// Search over what the audience may see; a hit is shown to it.
@@ -117,7 +125,7 @@ fn search_ui(ui: &mut Ui, desk: Desk<'_>, height: f32, cues: &mut Vec<Cue>) {
     {
         cues.push(Cue::Select(hit.item));
     }
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    list(height).show(ui, |ui| {
         for hit in hits.iter().take(50) {
             let words = state.brief().caption(hit.item);
             let look = widgets::Link {
@@ -136,15 +144,25 @@ fn search_ui(ui: &mut Ui, desk: Desk<'_>, height: f32, cues: &mut Vec<Cue>) {
 fn keys_ui(ui: &mut Ui, desk: Desk<'_>, height: f32) {
     ui.set_width(measure::OVERLAY);
     widgets::heading(ui, "Keys while presenting", Style::Heading, desk.theme.ink);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    list(height).show(ui, |ui| {
         for cue in Cue::offered() {
             ui.horizontal(|ui| {
-                let label = cue.label();
-                widgets::words(ui, &label, Style::Body, desk.theme.ink);
-                for chord in cue.chords() {
-                    widgets::key(ui, desk.theme, &chord.to_string());
-                }
+                ui.scope(|ui| {
+                    ui.set_width(measure::CHORDS);
+                    for chord in cue.chords() {
+                        widgets::key(ui, desk.theme, &chord.to_string());
+                    }
+                });
+                widgets::words(ui, &cue.label(), Style::Body, desk.theme.ink);
             });
         }
     });
+}
+
+/// A list below a sheet's title that uses all the room there is.
+fn list(height: f32) -> ScrollArea {
+    let room = height - 2.0 * Style::Heading.line_height();
+    ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
 }

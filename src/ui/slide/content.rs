@@ -8,6 +8,9 @@ use crate::session::State;
 use crate::ui::page::in_time;
 use crate::ui::theme::slide;
 
+/// Events shown about one that was asked for.
+const ABOUT: usize = 6;
+
 /// How a slide tells what it holds.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Told {
@@ -80,12 +83,15 @@ fn away(state: &State, item: Item) -> (String, Told) {
             let title = format!("{}, and the answers", brief[brief[ix].speaker].short());
             (title, Told::Exchanges(vec![ix]))
         }
-        Item::Relation(ix) => {
-            let own = &brief[ix];
-            let (from, to) = (brief[own.from].short(), brief[own.to].short());
-            (format!("{from} {} {to}", own.words()), Told::Map)
+        Item::Relation(ix) => (lists::sentence(brief, ix), Told::Map),
+        Item::Event(ix) => {
+            let all = in_time(brief);
+            let at = all.iter().position(|own| *own == ix).unwrap_or(0);
+            let from = at.saturating_sub(ABOUT / 2);
+            let from = from.min(all.len().saturating_sub(ABOUT));
+            let about = all.into_iter().skip(from).take(ABOUT).collect();
+            ("What happened when".into(), Told::Timeline(about))
         }
-        Item::Event(_) => ("What happened when".into(), Told::Timeline(in_time(brief))),
         Item::Source(ix) => (format!("Source {}", ix.0 + 1), Told::Sources(vec![ix])),
     }
 }
@@ -127,22 +133,30 @@ pub(super) fn columns(set: Setter<'_>, told: &Told, width: f32) -> Vec<Vec<Colum
     }
 }
 
-/// The sources that what is told rests on, each once, in their order.
-pub(super) fn rests_on(state: &State, told: &Told) -> Vec<SourceIx> {
+/// What is told, item by item; of the map what is in focus.
+pub(super) fn items(state: &State, told: &Told) -> Vec<Item> {
     let brief = state.brief();
-    let items: Vec<Item> = match told {
+    match told {
         Told::Overview(items) => items.clone(),
         Told::Cards(actors) => actors.iter().map(|ix| Item::Entity(*ix)).collect(),
         Told::Card(ix) => vec![Item::Entity(*ix)],
         Told::Exchanges(quotes) => quotes.iter().map(|ix| Item::Quote(*ix)).collect(),
-        Told::Map => brief
-            .items()
-            .filter(|item| state.focus().has(*item))
-            .collect(),
+        Told::Map => {
+            let on_map = |item: &Item| matches!(item, Item::Entity(_) | Item::Relation(_));
+            let focus = state.focus();
+            let all = brief.items().filter(on_map);
+            all.filter(|item| focus.has(*item)).collect()
+        }
         Told::Timeline(events) => events.iter().map(|ix| Item::Event(*ix)).collect(),
-        Told::Judgments | Told::Questions | Told::Sources(_) => Vec::new(),
-    };
-    let mut sources: Vec<SourceIx> = items
+        Told::Sources(sources) => sources.iter().map(|ix| Item::Source(*ix)).collect(),
+        Told::Judgments | Told::Questions => Vec::new(),
+    }
+}
+
+/// The sources that what is told rests on, each once, in their order.
+pub(super) fn rests_on(state: &State, told: &Told) -> Vec<SourceIx> {
+    let brief = state.brief();
+    let mut sources: Vec<SourceIx> = items(state, told)
         .iter()
         .flat_map(|item| brief.sources_of(*item))
         .copied()

@@ -5,7 +5,7 @@ use egui::{Rect, Shape, Stroke, pos2};
 
 use super::set::{Piece, Setter, Stack};
 use crate::brief::date::When;
-use crate::brief::{EventIx, Item, RelationIx, SourceIx};
+use crate::brief::{Brief, EventIx, Item, RelationIx, SourceIx};
 use crate::ui::page::is_certain;
 use crate::ui::page::scale::percent;
 use crate::ui::theme::{Style, slide};
@@ -38,16 +38,11 @@ pub(super) fn overview(set: Setter<'_>, focus: &[Item], width: f32) -> Vec<Piece
     out
 }
 
-/// A relation as a sentence.
+/// A relation, and how it stands.
 fn tie(set: Setter<'_>, ix: RelationIx, width: f32) -> Piece {
     let brief = set.cx.state.brief();
     let relation = &brief[ix];
-    let words = format!(
-        "{} {} {}",
-        brief[relation.from].short(),
-        relation.words(),
-        brief[relation.to].short()
-    );
+    let words = sentence(brief, ix);
     let date = relation.date.as_ref().map(ToString::to_string);
     let details = [Some(relation.status.words().to_owned()), date];
     let details: Vec<String> = details.into_iter().flatten().collect();
@@ -126,6 +121,14 @@ fn on_axis(set: Setter<'_>, ix: EventIx, width: f32, (first, last): (bool, bool)
         indent,
     );
     stack.text(&event.text, Style::SlideText, theme.ink);
+    let asked_for = set.cx.state.selection() == Some(Item::Event(ix));
+    if asked_for {
+        stack.words(
+            &linked(set.cx.state.brief(), ix),
+            Style::SlideStrong,
+            theme.accent,
+        );
+    }
     let (ends, certain) = (open_ends(&event.date), is_certain(&event.date));
     let middle = set.row(Style::SlideText) / 2.0;
     let height = stack.height() + slide::GAP;
@@ -144,18 +147,37 @@ fn on_axis(set: Setter<'_>, ix: EventIx, width: f32, (first, last): (bool, bool)
     let line = [pos2(x, top) * set.scale, pos2(x, bottom) * set.scale];
     let pen = Stroke::new(slide::LINE * set.scale, theme.muted);
     let dot = pos2(x, middle) * set.scale;
-    let fill = if certain { theme.ink } else { theme.page };
+    let ink = if asked_for { theme.accent } else { theme.ink };
+    let fill = if certain { ink } else { theme.page };
     stack.draw(|_| {
         Shape::Vec(vec![
             Shape::line_segment(line, pen),
             Shape::circle_filled(dot, (radius + slide::LINE) * set.scale, theme.page),
-            Shape::circle_filled(dot, radius * set.scale, theme.ink),
+            Shape::circle_filled(dot, radius * set.scale, ink),
             Shape::circle_filled(dot, (radius - slide::LINE) * set.scale, fill),
         ])
     });
     let mut piece = stack.done(Role::ListItem, Some(Item::Event(ix)));
-    piece.name = format!("{}: {}", event.date, event.text.plain());
+    piece.name = format!("{}: {}", event.date, piece.name);
     piece
+}
+
+/// Who an event is about, and which ties.
+fn linked(brief: &Brief, ix: EventIx) -> String {
+    let event = &brief[ix];
+    let ties = event.relations.iter().map(|ix| sentence(brief, *ix));
+    let named = event
+        .entities
+        .iter()
+        .map(|ix| brief[*ix].short().to_owned());
+    named.chain(ties).collect::<Vec<_>>().join(" · ")
+}
+
+/// A relation as a sentence.
+pub(super) fn sentence(brief: &Brief, ix: RelationIx) -> String {
+    let own = &brief[ix];
+    let (from, to) = (brief[own.from].short(), brief[own.to].short());
+    format!("{from} {} {to}", own.words())
 }
 
 /// Whether the stretch of time has no beginning, and no end.

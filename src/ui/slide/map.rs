@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Rect, Sense, Ui, WidgetInfo};
+use egui::{Rect, Sense, Shape, Ui, WidgetInfo};
 
 use crate::brief::{Brief, Item, Show};
 use crate::diagram::layout::{Arrangement, Layout, Request};
@@ -21,7 +21,7 @@ const NEAR: f32 = 1.1;
 /// What the story tells is given so much more room, for its words are not set smaller with the map.
 const ROOM: f64 = 1.4;
 /// No words are smaller, in designed points.
-const LEAST: f32 = 20.0;
+const LEAST: f32 = 21.0;
 /// Width by height of the room that a slide has for the map.
 const ASPECT: f64 = 2.4;
 
@@ -105,7 +105,8 @@ impl Map {
         };
         let camera = camera(scene, &look, room, scale);
         let seen = scene.within(camera.view());
-        let shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &seen, &camera, &look, fonts));
+        let mut shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &seen, &camera, &look, fonts));
+        thicken(&mut shapes, slide::LINE * scale);
         let mut inner = ui.painter().clone();
         inner.shrink_clip_rect(room);
         inner.extend(shapes);
@@ -131,6 +132,26 @@ impl Map {
             }
         }
         asked
+    }
+}
+
+/// Makes every line at least so thick: hairlines do not survive compressed video.
+fn thicken(shapes: &mut [Shape], least: f32) {
+    for shape in shapes {
+        let width = match shape {
+            Shape::Vec(shapes) => {
+                thicken(shapes, least);
+                continue;
+            }
+            Shape::LineSegment { stroke, .. } => &mut stroke.width,
+            Shape::Circle(circle) => &mut circle.stroke.width,
+            Shape::Path(path) => &mut path.stroke.width,
+            Shape::Rect(rect) => &mut rect.stroke.width,
+            _ => continue,
+        };
+        if *width > 0.0 {
+            *width = width.max(least);
+        }
     }
 }
 

@@ -5,22 +5,27 @@
 //! same picture. Text is never below 20 of its points, lines never below 2.
 
 mod content;
+mod edge;
 mod exchange;
 mod flow;
 mod lists;
 mod map;
+mod marks;
 mod set;
 mod who;
 
+pub(super) use edge::mark_bar;
+pub use marks::mark_of;
+
 use egui::accesskit::{Live, Role};
-use egui::{Align2, Color32, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::text::one;
 use super::theme::{Style, Theme, line, slide};
 use super::{Cx, images::Images};
-use crate::brief::Mark;
-use crate::session::{Cue, Pointer, Seen};
+use crate::session::{Cue, Seen, State};
 use content::Told;
+use edge::{bars, foot, pointer};
 use flow::{Column, Placed};
 use map::Map;
 use set::Setter;
@@ -52,6 +57,21 @@ struct Made {
     pages: Vec<Vec<Placed>>,
 }
 
+impl Made {
+    /// Title and content of a page as sentences; of a map what is in focus.
+    fn said(&self, state: &State, page: usize) -> String {
+        let mut said = vec![self.title.clone()];
+        if self.told == Told::Map {
+            let items = content::items(state, &self.told);
+            said.extend(items.into_iter().map(|item| state.brief().caption(item)));
+        }
+        let pieces = self.pages[page].iter();
+        let names = pieces.map(|placed| &self.columns[placed.column].pieces[placed.piece].name);
+        said.extend(names.filter(|name| !name.is_empty()).cloned());
+        said.join(". ")
+    }
+}
+
 impl SlideView {
     /// Slides whose map is complete in its first frame, for pictures and tests.
     #[must_use]
@@ -77,7 +97,7 @@ impl SlideView {
             }
             pointer(&inner, frame, area, scale);
         }
-        bars(ui, frame, area, scale, true);
+        bars(ui, mark_of(frame.seen), area, scale, true);
         cues
     }
 
@@ -91,7 +111,7 @@ impl SlideView {
             self.slide_ui(&mut inner, frame, magnified(area, frame.seen), None);
             pointer(&inner, frame, area, scale);
         }
-        bars(ui, frame, area, scale, false);
+        bars(ui, mark_of(frame.seen), area, scale, false);
     }
 
     /// Draws title, pieces or map, and foot; returns the number of pages.
@@ -111,7 +131,8 @@ impl SlideView {
         let made = make(ui, cx, area, scale);
         let page = frame.seen.page().min(made.pages.len() - 1);
         if cues.is_some() {
-            title_node(ui, &made.title, area, made.room.0 * scale);
+            let said = made.said(frame.seen.state(), page);
+            title_nodes(ui, &made.title, &said, area, made.room.0 * scale);
         }
         draw_title(ui, cx, &made.title, area, scale);
         if made.told == Told::Map {
@@ -141,12 +162,19 @@ impl SlideView {
                 cues.extend(piece_node(ui, frame.theme, piece, *placed, rect));
             }
         }
-        foot(
+        let set = Setter {
             ui,
             cx,
-            &made,
-            (page, frame.seen),
-            (area, scale),
+            scale,
+            grow: 1.0,
+        };
+        let pages = (page, made.pages.len());
+        foot(
+            set,
+            &made.told,
+            pages,
+            frame.seen.step(),
+            area,
             cues.is_some(),
         );
         made.pages.len()
@@ -154,7 +182,7 @@ impl SlideView {
 }
 
 /// Points of the screen for each designed point.
-fn scale_of(area: Rect) -> f32 {
+pub(super) fn scale_of(area: Rect) -> f32 {
     (area.width() / slide::SIZE.0).min(area.height() / slide::SIZE.1)
 }
 
@@ -237,12 +265,14 @@ fn draw_title(ui: &Ui, cx: Cx<'_>, title: &str, area: Rect, scale: f32) {
     ui.painter().galley(at, galley, cx.theme.ink);
 }
 
-/// Says the title, and that it changes with the step.
-fn title_node(ui: &Ui, title: &str, area: Rect, bottom: f32) {
+/// The title as a heading, and all that the slide says as a whole: a new step is read out.
+fn title_nodes(ui: &Ui, title: &str, said: &str, area: Rect, bottom: f32) {
+    let whole = ui.interact(area, ui.scope_id().with("slide"), Sense::hover());
+    whole.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
+    ui.accesskit_node_builder(whole.id, |node| node.set_live(Live::Polite));
     let rect = area.with_max_y(area.top() + bottom);
     let response = ui.interact(rect, ui.scope_id().with("slide title"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
-    ui.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
 }
 
 /// A piece in the accessibility tree, reached with Tab; a click shows what it stands for.
@@ -269,131 +299,4 @@ fn piece_node(
         ui.painter().rect_stroke(rect, line::RADIUS, stroke, kind);
     }
     piece.item.filter(|_| response.clicked()).map(Cue::Select)
-}
-
-/// Below the pieces: as of when and from where on the left, which step on the right.
-fn foot(
-    ui: &Ui,
-    cx: Cx<'_>,
-    made: &Made,
-    (page, seen): (usize, &Seen),
-    (area, scale): (Rect, f32),
-    named: bool,
-) {
-    let set = Setter {
-        ui,
-        cx,
-        scale,
-        grow: 1.0,
-    };
-    let head = &cx.state.brief().head;
-    let as_of = head.as_of.as_ref().map(|when| format!("As of {when}"));
-    let sources = content::rests_on(cx.state, &made.told);
-    let numbers: Vec<String> = sources.iter().map(|ix| (ix.0 + 1).to_string()).collect();
-    let sources = match numbers.len() {
-        0 => None,
-        1 => Some(format!("source {}", numbers[0])),
-        2..=8 => Some(format!("sources {}", numbers.join(", "))),
-        n => Some(format!("{n} sources")),
-    };
-    let left = [head.notice.clone(), as_of, sources];
-    let left = left.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let mut right = match cx.state.story().len() {
-        0 => String::new(),
-        n => format!("Step {} of {n}", seen.step() + 1),
-    };
-    if made.pages.len() > 1 {
-        right = format!("Page {} of {} · {right}", page + 1, made.pages.len());
-    }
-    let y = area.bottom() - (slide::BAR + slide::FOOT / 2.0) * scale;
-    let margin = slide::MARGIN * scale;
-    let mut room = area.width() / scale - 2.0 * slide::MARGIN;
-    for (words, align, x) in [
-        (&right, Align2::RIGHT_CENTER, area.right() - margin),
-        (&left, Align2::LEFT_CENTER, area.left() + margin),
-    ] {
-        let mut job = one(words, Style::SlideSmall.format(cx.theme.muted));
-        job.wrap.max_rows = 1;
-        job.wrap.break_anywhere = true;
-        let galley = set.lay(job, room);
-        room -= galley.size().x / scale + slide::COLUMNS;
-        let rect = align.anchor_size(pos2(x, y), galley.size());
-        ui.painter().galley(rect.min, galley, cx.theme.muted);
-        if named && !words.is_empty() {
-            let response =
-                ui.interact(rect, ui.scope_id().with(("foot", x as i32)), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
-        }
-    }
-}
-
-/// The handling mark above and below; it stays when the picture is blank.
-fn bars(ui: &Ui, frame: Frame<'_>, area: Rect, scale: f32, named: bool) {
-    let mark = frame.seen.state().mark();
-    let height = slide::BAR * scale;
-    let top = area.with_max_y(area.top() + height);
-    let bottom = area.with_min_y(area.bottom() - height);
-    for (name, bar) in [("mark above", top), ("mark below", bottom)] {
-        mark_bar(ui, mark, bar, scale);
-        if named {
-            let response = ui.interact(bar, ui.scope_id().with(name), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, mark.words()));
-        }
-    }
-}
-
-/// A handling mark in words and colour across a bar.
-pub(super) fn mark_bar(ui: &Ui, mark: Mark, bar: Rect, scale: f32) {
-    let (text, ground) = Theme::mark(mark);
-    ui.painter().rect_filled(bar, 0, ground);
-    let mut format = Style::SlideMark.format(text);
-    format.font_id.size *= scale;
-    format.extra_letter_spacing = scale;
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(mark.words(), format)));
-    let at = Align2::CENTER_CENTER.anchor_size(bar.center(), galley.size());
-    ui.painter().galley(at.min, galley, text);
-}
-
-/// The ring or the light about the place that the presenter points at.
-fn pointer(ui: &Ui, frame: Frame<'_>, area: Rect, scale: f32) {
-    let Some((pointer, (x, y))) = frame.seen.pointer() else {
-        return;
-    };
-    let at = area.min + area.size() * vec2(x, y);
-    match pointer {
-        Pointer::Ring => {
-            let radius = slide::POINTER * scale;
-            let ring = |width: f32, color| Stroke::new(width * slide::LINE * scale, color);
-            // A ring in the page's colour about it keeps it apart from any ground.
-            ui.painter()
-                .circle_stroke(at, radius, ring(5.0, frame.theme.page));
-            ui.painter()
-                .circle_stroke(at, radius, ring(3.0, frame.theme.accent));
-        }
-        Pointer::Spotlight => {
-            ui.painter().extend(around(
-                area,
-                at,
-                slide::SPOTLIGHT * scale,
-                frame.theme.dim(),
-            ));
-        }
-    }
-}
-
-/// Everything in `area` outside of a circle, as a mesh.
-fn around(area: Rect, at: egui::Pos2, radius: f32, color: Color32) -> Vec<Shape> {
-    const SIDES: u32 = 64;
-    let far = area.width() + area.height();
-    let mut mesh = egui::Mesh::default();
-    for i in 0..SIDES {
-        let angle = std::f32::consts::TAU * i as f32 / SIDES as f32;
-        let way = vec2(angle.cos(), angle.sin());
-        mesh.colored_vertex(at + way * radius, color);
-        mesh.colored_vertex(at + way * far, color);
-        let (own, next) = (2 * i, 2 * ((i + 1) % SIDES));
-        mesh.add_triangle(own, own + 1, next);
-        mesh.add_triangle(own + 1, next + 1, next);
-    }
-    vec![Shape::mesh(mesh)]
 }

@@ -5,6 +5,7 @@ use egui::epaint::RectShape;
 use egui::{CornerRadius, Rect, Shape, Vec2, pos2, vec2};
 
 use super::flow::Column;
+use super::lists::sentence;
 use super::set::{Piece, Setter, Stack};
 use crate::brief::{Brief, Entity, EntityIx, Item, SideIx};
 use crate::ui::theme::{Style, slide};
@@ -120,13 +121,7 @@ pub(super) fn in_full(set: Setter<'_>, ix: EntityIx, width: f32) -> Vec<Column> 
     right.extend(ties.iter().map(|relation| {
         let own = &brief[*relation];
         let mut stack = Stack::new(set, width);
-        let words = format!(
-            "{} {} {}",
-            brief[own.from].short(),
-            own.words(),
-            brief[own.to].short()
-        );
-        stack.words(&words, Style::SlideText, theme.ink);
+        stack.words(&sentence(brief, *relation), Style::SlideText, theme.ink);
         let status = match &own.date {
             Some(date) => format!("{}, {date}", own.status.words()),
             None => own.status.words().to_owned(),

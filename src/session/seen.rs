@@ -1,0 +1,132 @@
+//! What an audience sees of a brief: made from it as it is redacted for them, without notes.
+
+use super::command::Command;
+use super::state::State;
+use crate::brief::Item;
+
+/// The largest magnification.
+const MOST: f32 = 4.0;
+
+/// What the audience sees.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    pub(super) state: State,
+    pub(super) page: usize,
+    pub(super) blank: bool,
+    pointer: Option<Pointer>,
+    pub(super) at: Option<(f32, f32)>,
+    zoom: f32,
+    anchor: (f32, f32),
+}
+
+/// How the presenter points at something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pointer {
+    /// A ring about the place.
+    Ring,
+    /// A light about the place; the rest is dimmed.
+    Spotlight,
+}
+
+impl Seen {
+    pub(super) fn new(state: State) -> Self {
+        Self {
+            state,
+            page: 0,
+            blank: false,
+            pointer: None,
+            at: None,
+            zoom: 1.0,
+            anchor: (0.5, 0.5),
+        }
+    }
+
+    /// The same brief with the step at this index, for small pictures of the steps.
+    #[must_use]
+    pub fn at_step(&self, step: usize) -> Self {
+        let mut state = self.state.clone();
+        state.apply(Command::GoToStep(step));
+        Self::new(state)
+    }
+
+    /// What the state shows, without page, pointer or magnification.
+    #[must_use]
+    pub fn of(state: State) -> Self {
+        Self::new(state)
+    }
+
+    /// The brief as the audience may see it, and where in it the talk is.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The page of the step, from 0; a view with fewer pages shows its last.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        self.page
+    }
+
+    /// Whether nothing but the handling mark is shown.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// How the presenter points, and where, in shares of the picture's width and height.
+    #[must_use]
+    pub fn pointer(&self) -> Option<(Pointer, (f32, f32))> {
+        self.pointer.zip(self.at)
+    }
+
+    /// Where the pointer was last, in shares of the picture's width and height.
+    #[must_use]
+    pub fn at(&self) -> Option<(f32, f32)> {
+        self.at
+    }
+
+    /// How the presenter points, if at all.
+    #[must_use]
+    pub fn points(&self) -> Option<Pointer> {
+        self.pointer
+    }
+
+    /// The magnification, 1 to 4, and the place that it leaves where it is, in shares of the
+    /// picture's width and height.
+    #[must_use]
+    pub fn magnified(&self) -> (f32, (f32, f32)) {
+        (self.zoom, self.anchor)
+    }
+
+    /// What is shown away from the story.
+    #[must_use]
+    pub fn away(&self) -> Option<Item> {
+        self.state.selection()
+    }
+
+    /// The step of the story, from 0.
+    #[must_use]
+    pub fn step(&self) -> usize {
+        self.state.place().step.unwrap_or(0)
+    }
+
+    pub(super) fn show(&mut self, command: Command) {
+        self.state.apply(command);
+        self.page = 0;
+        self.zoom = 1.0;
+    }
+
+    /// Makes the picture larger or smaller; the place under the pointer stays where it is.
+    pub(super) fn magnify(&mut self, by: f32) {
+        let zoom = (self.zoom * by).clamp(1.0, MOST);
+        if self.zoom <= 1.0 {
+            self.anchor = self.at.unwrap_or((0.5, 0.5));
+        }
+        self.zoom = zoom;
+    }
+
+    pub(super) fn toggle(&mut self, pointer: Pointer) {
+        self.pointer = (self.pointer != Some(pointer)).then_some(pointer);
+        self.at = self.at.or(Some((0.5, 0.5)));
+    }
+}
