@@ -5,14 +5,17 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use chancery::brief::{Brief, NoFolder, check};
-use chancery::diagram::layout::{Edge, Node, Request, Size, layout};
+use chancery::diagram::layout::{Arrangement, Edge, Node, Request, Size, layout};
+use chancery::diagram::model::{Graph, SetText};
+use chancery::diagram::paint::{Camera, Scene};
 use chancery::session::{CameraMove, Settings, State};
 use chancery::ui::diagram::DiagramView;
 use chancery::ui::images::Images;
 use chancery::ui::theme::Theme;
 use chancery::ui::{Cx, fonts};
-use criterion::{Criterion, criterion_group, criterion_main};
-use egui::{Context, Pos2, RawInput, Rect, vec2};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use egui::epaint::{ClippedShape, Vertex};
+use egui::{Context, Pos2, RawInput, Rect, Shape, Stroke, vec2};
 
 /// A tree with some relations across it.
 fn request(nodes: usize, edges: usize) -> Request {
@@ -84,6 +87,7 @@ fn checked(file: &[u8]) -> Arc<Brief> {
 }
 
 /// A frame of a picture that is already laid out: update and tessellation, after a camera move.
+/// Beside it the bare tessellation of what is seen in that frame.
 fn frames(criterion: &mut Criterion) {
     let founding = include_bytes!("../briefs/integrity-technology-sanctions.ron");
     let many = brief(10_000, 20_000);
@@ -117,26 +121,88 @@ fn frames(criterion: &mut Criterion) {
                 view.ui(ui, cx, true);
             });
             output.textures_delta.clear();
-            context.tessellate(output.shapes, 1.0)
+            output.shapes
         };
         frame(CameraMove::Fit);
         for _ in 0..nearer {
             frame(CameraMove::In);
         }
-        let mut near = false;
+        let shapes: Vec<ClippedShape> = frame(CameraMove::In).into_iter().flat_map(bare).collect();
+        group.bench_function(format!("{name}: bare tessellation"), |bencher| {
+            bencher.iter_batched(
+                || shapes.clone(),
+                |shapes| context.tessellate(shapes, 1.0),
+                BatchSize::LargeInput,
+            );
+        });
+        let mut near = true;
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 near = !near;
-                black_box(frame(if near {
+                let shapes = frame(if near {
                     CameraMove::In
                 } else {
                     CameraMove::Out
-                }))
+                });
+                context.tessellate(shapes, 1.0)
             });
         });
     }
     group.finish();
 }
 
-criterion_group!(benches, layouts, frames);
+/// A mesh of many rectangles and lines taken apart again, as if each were drawn by itself; other
+/// shapes as they are.
+fn bare(clipped: ClippedShape) -> Vec<ClippedShape> {
+    let shapes = match &clipped.shape {
+        Shape::Mesh(mesh) => mesh.vertices.chunks_exact(4).map(primitive).collect(),
+        shape => vec![shape.clone()],
+    };
+    let alone = |shape| ClippedShape {
+        shape,
+        ..clipped.clone()
+    };
+    shapes.into_iter().map(alone).collect()
+}
+
+fn primitive(corners: &[Vertex]) -> Shape {
+    let [a, b, c, d] = [0, 1, 2, 3].map(|i| corners[i].pos);
+    let color = corners[0].color;
+    if a.y.to_bits() == b.y.to_bits() && a.x.to_bits() == c.x.to_bits() {
+        return Shape::rect_filled(Rect::from_min_max(a, d), 0, color);
+    }
+    let ends = [a.lerp(d, 0.5), b.lerp(c, 0.5)];
+    Shape::line_segment(ends, Stroke::new(a.distance(d), color))
+}
+
+/// Finding what is under the pointer, at places all over the picture.
+fn hits(criterion: &mut Criterion) {
+    let set = |words: &str, _| SetText {
+        lines: words.to_owned(),
+        size: Size {
+            w: 8.0 * words.len() as f64,
+            h: 22.0,
+        },
+    };
+    let graph = Graph::new(&brief(10_000, 20_000), |_| true, set);
+    let layout = layout(&graph.request(Arrangement::Map, 2.0, |_| None));
+    let scene = Scene::new(graph, &layout);
+    let all = Camera::fit(scene.bounds, scene.bounds, 0.0);
+    let mut group = criterion.benchmark_group("hit test");
+    for (name, reach) in [("from far away", 7.0 / 0.05), ("from near", 7.0)] {
+        let mut step = 0_u32;
+        group.bench_function(format!("10000 nodes, {name}"), |bencher| {
+            bencher.iter(|| {
+                // The golden section and its square spread places evenly.
+                step += 1;
+                let (x, y) = (step as f32 * 0.618_034, step as f32 * 0.381_966 * 1.7);
+                let at = all.screen.lerp_inside(vec2(x.fract(), y.fract()));
+                black_box(scene.hit(at, reach, |_| false))
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, layouts, frames, hits);
 criterion_main!(benches);

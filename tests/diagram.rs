@@ -9,7 +9,8 @@ use chancery::brief::{Brief, EntityIx, Item, NoFolder, Status, check};
 use chancery::diagram::layout::{Arrangement, Size, layout};
 use chancery::diagram::model::{Graph, SetText, Target, Words};
 use chancery::diagram::paint::line::{self, Pen};
-use chancery::diagram::paint::{Camera, Look, Scene, shapes};
+use chancery::diagram::paint::{Camera, Look, Scene, Weight, shapes, text};
+use chancery::diagram::room::Room;
 use chancery::ui::fonts;
 use chancery::ui::theme::Theme;
 use egui::epaint::text::{Fonts, TextOptions};
@@ -187,11 +188,7 @@ fn text_is_readable_or_left_out_at_every_zoom() {
 
 #[test]
 fn cards_widened_as_far_as_they_may_be_touch_no_other() {
-    let founding = include_bytes!("../briefs/integrity-technology-sanctions.ron");
-    let brief = check(founding, &NoFolder)
-        .brief
-        .expect("a brief without faults");
-    let graph = Graph::new(&brief, |_| true, set);
+    let graph = Graph::new(&founding(), |_| true, set);
     let layout = layout(&graph.request(Arrangement::Map, 1.2, |_| None));
     let scene = Scene::new(graph, &layout);
     let widened = |i: usize| {
@@ -269,4 +266,148 @@ fn a_group_has_a_ground_where_no_stranger_lies() {
         let layout = layout(&graph.request(Arrangement::Map, 1.5, |_| None));
         assert_eq!(Scene::new(graph, &layout).hulls.len(), want, "{extra}");
     }
+}
+
+fn founding() -> Brief {
+    let founding = include_bytes!("../briefs/integrity-technology-sanctions.ron");
+    check(founding, &NoFolder)
+        .brief
+        .expect("a brief without faults")
+}
+
+#[test]
+fn words_are_large_in_the_room_that_a_desk_has() {
+    let mut fonts = Fonts::new(TextOptions::default(), fonts::definitions());
+    let mut view = fonts.with_pixels_per_point(1.0);
+    let graph = Graph::new(
+        &founding(),
+        |_| true,
+        |words, kind| text::set(&mut view, words, kind),
+    );
+    let room = Rect::from_min_size(pos2(0.0, 0.0), vec2(910.0, 800.0));
+    let own = Room::of(Size { w: 910.0, h: 800.0 });
+    let mut request = graph.request(Arrangement::Map, own.aspect, |_| None);
+    own.enlarge(&mut request);
+    let scene = Scene::new(graph, &own.reduce(&layout(&request)));
+    let zoom = Camera::fit(room, scene.bounds, 8.0).zoom;
+    let (name, label) = (
+        text::size(Words::Name, zoom),
+        text::size(Words::Label, zoom),
+    );
+    assert!(name >= 16.0 && label >= 14.0, "{name} and {label}");
+    for (i, card) in scene.cards.iter().enumerate() {
+        let size = scene.graph.nodes[i].size;
+        let size = vec2(size.w as f32, size.h as f32);
+        assert!((card.size() - size).length() < 0.1, "card {i}");
+        assert!(
+            scene.cards[..i]
+                .iter()
+                .all(|other| !other.intersects(*card))
+        );
+    }
+}
+
+#[test]
+fn given_places_are_kept_in_every_room() {
+    let file = BRIEF.replacen("kind: company", "kind: company, at: (x: 120, y: -40)", 1);
+    let brief = check(file.as_bytes(), &NoFolder).brief.expect("a brief");
+    for size in [
+        Size { w: 500.0, h: 400.0 },
+        Size {
+            w: 3000.0,
+            h: 900.0,
+        },
+    ] {
+        let graph = Graph::new(&brief, |_| true, set);
+        let room = Room::of(size);
+        let mut request = graph.request(Arrangement::Map, room.aspect, |_| None);
+        room.enlarge(&mut request);
+        let scene = Scene::new(graph, &room.reduce(&layout(&request)));
+        let away = scene.cards[0].center().distance(pos2(120.0, -40.0));
+        assert!(away < 0.1, "{size:?}: {away}");
+    }
+}
+
+#[test]
+fn what_is_pointed_at_comes_forward_with_its_neighbours() {
+    let scene = scene();
+    let theme = Theme::light();
+    let weights = |selected, hovered, in_focus: &dyn Fn(Target) -> bool| {
+        let look = Look {
+            theme: &theme,
+            singled_out: selected == Some(Target::Node(0)),
+            in_focus,
+            selected,
+            hovered,
+            least: None,
+        };
+        [
+            Target::Node(0),
+            Target::Node(1),
+            Target::Node(2),
+            Target::Edge(0),
+            Target::Edge(4),
+        ]
+        .map(|target| look.weight(&scene, target))
+    };
+    use Weight::{Bright, Faded, Forward, Plain, Selected};
+    let all = |_| true;
+    assert_eq!(weights(None, None, &all), [Plain; 5]);
+    let pointed = weights(None, Some(Target::Node(0)), &all);
+    assert_eq!(pointed, [Forward, Forward, Plain, Forward, Plain]);
+    let pointed = weights(None, Some(Target::Edge(4)), &all);
+    assert_eq!(pointed, [Plain, Forward, Forward, Plain, Forward]);
+    let near = |target| matches!(target, Target::Node(0 | 1) | Target::Edge(0));
+    let chosen = weights(Some(Target::Node(0)), None, &near);
+    assert_eq!(chosen, [Selected, Bright, Faded, Bright, Faded]);
+    let both = weights(Some(Target::Node(0)), Some(Target::Node(2)), &near);
+    assert_eq!(both, [Selected, Forward, Forward, Bright, Forward]);
+}
+
+#[test]
+fn arrows_end_at_cards_that_are_drawn_wider() {
+    let card = Rect::from_min_max(pos2(50.0, -10.0), pos2(90.0, 10.0));
+    let check = |route: &[egui::Pos2], want: &[egui::Pos2]| {
+        let mut route = route.to_vec();
+        line::end_at(&mut route, card);
+        assert_eq!(route, want);
+    };
+    let (start, border) = (pos2(0.0, 0.0), pos2(50.0, 0.0));
+    check(&[start, pos2(70.0, 0.0)], &[start, border]);
+    check(&[start, pos2(60.0, 0.0), pos2(70.0, 5.0)], &[start, border]);
+    check(&[start, pos2(40.0, 0.0)], &[start, pos2(40.0, 0.0)]);
+    check(&[pos2(60.0, 0.0), pos2(70.0, 0.0)], &[]);
+    check(&[], &[]);
+}
+
+#[test]
+fn a_kind_that_tells_nothing_is_not_told() {
+    let file = BRIEF.replace("kind: country", "kind: other");
+    let brief = check(file.as_bytes(), &NoFolder).brief.expect("a brief");
+    let graph = Graph::new(&brief, |_| true, set);
+    let [.., known, other] = &graph.nodes[..] else {
+        return;
+    };
+    assert_eq!(known.second.lines, "person");
+    assert!(other.second.lines.is_empty() && other.sign().is_none());
+    assert!(other.size.h < known.size.h);
+}
+
+#[test]
+fn parts_of_parts_belong_to_the_same_whole() {
+    let file = r#"(format: 1, head: (title: "Parts"), entities: [
+        (id: "a", name: "A", kind: company), (id: "b", name: "B", kind: company),
+        (id: "c", name: "C", kind: company), (id: "d", name: "D", kind: company),
+        (id: "e", name: "E", kind: company),
+    ], relations: [
+        (id: "1", from: "a", to: "b", kind: part_of, status: stated),
+        (id: "2", from: "b", to: "c", kind: part_of, status: stated),
+        (id: "3", from: "d", to: "e", kind: part_of, status: stated),
+        (id: "4", from: "e", to: "d", kind: part_of, status: stated),
+    ])"#;
+    let brief = check(file.as_bytes(), &NoFolder).brief.expect("a brief");
+    let graph = Graph::new(&brief, |_| true, set);
+    let groups: Vec<_> = graph.nodes.iter().map(|own| own.group.as_deref()).collect();
+    assert_eq!(groups[..3], [Some("c"); 3]);
+    assert!(groups[3].is_some() && groups[3] == groups[4]);
 }

@@ -6,6 +6,7 @@
 )]
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chancery::brief::{Brief, Item, NoFolder, check};
 use chancery::session::{CameraMove, Command, Settings, State};
@@ -33,10 +34,16 @@ fn founding() -> Arc<Brief> {
 }
 
 fn shown(brief: Arc<Brief>) -> Harness<'static, Shown> {
+    shown_by(DiagramView::synchronous(), brief)
+}
+
+fn shown_by(view: DiagramView, brief: Arc<Brief>) -> Harness<'static, Shown> {
     let theme = Theme::light();
     let images = Images::default();
     let mut harness = Harness::builder()
         .with_size(vec2(1000.0, 860.0))
+        .with_step_dt(0.05)
+        .with_max_steps(20)
         .with_context_setup(|ctx| {
             ctx.set_fonts(fonts::definitions());
             Theme::light().apply(ctx);
@@ -55,7 +62,7 @@ fn shown(brief: Arc<Brief>) -> Harness<'static, Shown> {
                 shown.commands.extend(commands);
             },
             Shown {
-                view: DiagramView::synchronous(),
+                view,
                 state: State::new(brief, Settings::default()),
                 commands: Vec::new(),
             },
@@ -375,25 +382,130 @@ fn a_small_map_comes_with_the_zoom_and_moves_what_is_seen() {
     assert!(harness.state().state.selection().is_none());
 }
 
+/// Lets a view with a thread of its own finish its picture and come to rest.
+fn rest(harness: &mut Harness<'_, Shown>) {
+    for _ in 0..4000 {
+        harness.step();
+        let busy = harness.query_by_label_contains("rranging").is_some();
+        if !busy && !harness.ctx.has_requested_repaint() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn nothing_is_painted_once_a_picture_is_complete() {
+    let mut harness = shown_by(DiagramView::default(), founding());
+    rest(&mut harness);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    harness.ctx.set_request_repaint_callback(move |_| {
+        counter.fetch_add(1, Ordering::Relaxed);
+    });
+    std::thread::sleep(std::time::Duration::from_millis(60));
+    harness.step();
+    harness.step();
+    assert!(!harness.ctx.has_requested_repaint());
+    assert_eq!(asked.load(Ordering::Relaxed), 0);
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum End {
+    Itself,
+    Press,
+    Key,
+    Still,
+}
+
+#[test]
+fn cards_glide_to_another_arrangement_until_that_is_ended() {
+    for end in [End::Itself, End::Press, End::Key, End::Still] {
+        let brief = founding();
+        let (_, name) = first(&brief);
+        let mut harness = shown_by(DiagramView::default(), brief);
+        if end == End::Still {
+            harness.state_mut().state.apply(Command::ToggleMotion);
+        }
+        rest(&mut harness);
+        let place = |harness: &Harness<'_, Shown>| harness.get_by_label(&name).rect().center();
+        let before = place(&harness);
+        let by_side = chancery::diagram::layout::Arrangement::BySide;
+        harness.state_mut().state.apply(Command::Arrange(by_side));
+        let mut places = Vec::new();
+        for _ in 0..4000 {
+            harness.step();
+            let at = place(&harness);
+            if at != *places.last().unwrap_or(&before) {
+                places.push(at);
+            }
+            if harness.state().view.layouts_started() == 2
+                && !places.is_empty()
+                && !harness.ctx.has_requested_repaint()
+            {
+                break;
+            }
+            if places.len() == 2 {
+                match end {
+                    End::Itself | End::Still => {}
+                    End::Press => harness.event(Event::PointerButton {
+                        pos: pos2(4.0, 400.0),
+                        button: egui::PointerButton::Secondary,
+                        pressed: true,
+                        modifiers: Modifiers::NONE,
+                    }),
+                    End::Key => harness.key_press(Key::F9),
+                }
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let steps = places.len();
+        match end {
+            End::Itself => assert!(steps > 4, "{places:?}"),
+            End::Press | End::Key => assert_eq!(steps, 3, "{end:?}: {places:?}"),
+            End::Still => assert_eq!(steps, 1, "{places:?}"),
+        }
+    }
+}
+
+#[test]
+fn the_menu_leaves_out_kinds_sides_and_statuses() {
+    let brief = founding();
+    let mut harness = shown(brief.clone());
+    let named = |harness: &Harness<'_, Shown>, name: &str| {
+        let found = harness.query_all_by_role(egui::Role::Button);
+        let label = Some(name.to_owned());
+        found
+            .filter(|node| node.accesskit_node().label() == label)
+            .count()
+    };
+    let menu = "Arrange and filter the map: by ties";
+    harness.get_by_label(menu).click();
+    harness.run();
+    for (choice, gone) in [("person · 3", "Bradley Smith"), ("China · 8", "China")] {
+        assert_eq!(named(&harness, gone), 1, "{gone}");
+        harness.get_by_label(choice).click();
+        harness.run();
+        assert_eq!(named(&harness, gone), 0, "{choice}");
+    }
+    let filter = harness.state().state.filter();
+    assert!(filter.hidden_kinds.len() == 1 && filter.hidden_sides.len() == 1);
+    let drawn = brief
+        .items()
+        .filter(|item| harness.state().state.maps(*item));
+    for item in drawn.collect::<Vec<_>>() {
+        assert_eq!(named(&harness, &brief.caption(item)), 1);
+    }
+}
+
 #[test]
 fn pictures_glide_unless_they_are_to_be_still() {
     for still in [false, true] {
-        let mut harness = shown(founding());
-        harness.state_mut().view = DiagramView::default();
+        let mut harness = shown_by(DiagramView::default(), founding());
         if still {
             harness.state_mut().state.apply(Command::ToggleMotion);
         }
-        let done = |harness: &mut Harness<'_, Shown>| {
-            for _ in 0..2000 {
-                harness.step();
-                std::thread::sleep(std::time::Duration::from_millis(2));
-                if harness.query_by_label_contains("still arranging").is_none() {
-                    break;
-                }
-            }
-            harness.run();
-        };
-        done(&mut harness);
+        rest(&mut harness);
         let started = harness.state().view.layouts_started();
         assert_eq!(started, 1);
         harness.state_mut().view.camera(CameraMove::In);

@@ -34,6 +34,8 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// The arrows, in the brief's order; their ends are among the nodes.
     pub edges: Vec<Edge>,
+    /// Whether the brief knows sides at all.
+    pub sided: bool,
     edges_of: Vec<Vec<usize>>,
 }
 
@@ -56,7 +58,7 @@ pub struct Node {
     pub size: Size,
     /// A centre given by the brief.
     pub at: Option<Point>,
-    /// The entity it is part of.
+    /// The id of the whole that it is part of, or that it is itself.
     pub group: Option<String>,
 }
 
@@ -143,10 +145,6 @@ impl Graph {
             if !shows(Item::Relation(ix)) {
                 continue;
             }
-            if relation.kind == RelationKind::PartOf && from != to {
-                nodes[from].group = Some(brief[relation.to].id.clone());
-                nodes[to].group = Some(brief[relation.to].id.clone());
-            }
             edges.push(Edge {
                 relation: ix,
                 id: relation.id.clone(),
@@ -156,6 +154,7 @@ impl Graph {
                 status: relation.status,
             });
         }
+        gather(brief, &mut nodes, &edges);
         let mut edges_of = vec![Vec::new(); nodes.len()];
         for (i, edge) in edges.iter().enumerate() {
             edges_of[edge.from].push(i);
@@ -166,6 +165,7 @@ impl Graph {
         Self {
             nodes,
             edges,
+            sided: !brief.sides.is_empty(),
             edges_of,
         }
     }
@@ -263,15 +263,18 @@ impl Graph {
 
 impl Node {
     fn new(ix: EntityIx, entity: &Entity, set: &mut impl FnMut(&str, Words) -> SetText) -> Self {
-        let kind = entity.kind.words();
         let name = set(entity.short(), Words::Name);
-        let second = match &entity.original_name {
-            Some(original) if original != entity.short() => {
-                set(&format!("{original} · {kind}"), Words::Second)
-            }
-            _ => set(kind, Words::Second),
+        let own = entity.original_name.as_deref();
+        let own = own.filter(|original| *original != entity.short());
+        // That it is something else than all that there are words for tells nothing.
+        let kind = (entity.kind != EntityKind::Other).then(|| entity.kind.words());
+        let second = match (own, kind) {
+            (Some(own), Some(kind)) => set(&format!("{own} · {kind}"), Words::Second),
+            (Some(words), None) | (None, Some(words)) => set(words, Words::Second),
+            (None, None) => SetText::default(),
         };
-        let text = name.size.w.max(second.size.w + card::GLYPH);
+        let sign = if kind.is_some() { card::GLYPH } else { 0.0 };
+        let text = name.size.w.max(second.size.w + sign);
         Self {
             entity: ix,
             id: entity.id.clone(),
@@ -289,6 +292,15 @@ impl Node {
     }
 }
 
+impl Node {
+    /// The kind that its sign tells; `None` where there is no sign.
+    #[must_use]
+    pub fn sign(&self) -> Option<EntityKind> {
+        let signed = self.kind != EntityKind::Other && !self.second.lines.is_empty();
+        signed.then_some(self.kind)
+    }
+}
+
 impl Edge {
     /// The room that mark and words take with their halo, at 100 %.
     #[must_use]
@@ -301,6 +313,36 @@ impl Edge {
         Size {
             w: self.words.size.w + mark + 2.0 * card::HALO,
             h: self.words.size.h.max(2.0 * card::MARK),
+        }
+    }
+}
+
+/// The most levels of wholes within wholes that are followed.
+const DEEPEST: usize = 32;
+
+/// Gives each node the whole that it is part of, at the end of all that it is part of in turn; the
+/// first of several wholes counts.
+fn gather(brief: &Brief, nodes: &mut [Node], edges: &[Edge]) {
+    let mut whole: Vec<Option<usize>> = vec![None; nodes.len()];
+    for edge in edges {
+        let part_of = brief[edge.relation].kind == RelationKind::PartOf;
+        if part_of && edge.from != edge.to && whole[edge.from].is_none() {
+            whole[edge.from] = Some(edge.to);
+        }
+    }
+    for node in 0..nodes.len() {
+        let mut top = node;
+        // Things may be part of one another in a circle.
+        for _ in 0..DEEPEST {
+            match whole[top] {
+                Some(next) if next != node => top = next,
+                _ => break,
+            }
+        }
+        if top != node {
+            let id = nodes[top].id.clone();
+            nodes[node].group = Some(id.clone());
+            nodes[top].group = Some(id);
         }
     }
 }

@@ -19,7 +19,7 @@ impl Camera {
     /// The largest zoom.
     pub const MOST: f32 = 8.0;
     /// Fitting makes nothing larger than this, so that a small map is not huge.
-    pub const FIT: f32 = 1.25;
+    pub const FIT: f32 = 1.1;
 
     /// All of `area`, with a margin in points of the screen. A very large area is shown as far away
     /// as it takes, even beyond [`Camera::LEAST`].

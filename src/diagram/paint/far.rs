@@ -2,21 +2,28 @@
 //! and the names of a few landmarks.
 
 use egui::epaint::text::FontsView;
-use egui::{Color32, Mesh, Pos2, Rect, Shape, Vec2};
+use egui::{Mesh, Rect, Shape, Vec2, pos2};
 
+use super::block::Block;
+use super::line::segment;
 use super::{Camera, Look, Scene, Weight, node, text};
-use crate::diagram::model::{Target, Words};
+use crate::diagram::model::{Target, Words, card};
+use crate::ui::fonts::LINE;
 use crate::ui::theme::{Theme, line, space};
 
 /// The most names shown from far away, and how many more for each hundredth of zoom: the larger the
 /// cards, the more names have room.
-const LANDMARKS: (usize, f32) = (36, 4.0);
+const LANDMARKS: (usize, f32) = (36, 2.4);
+/// The size of their names in points of the screen.
+const NAME: f32 = 13.0;
 /// Lines are let through in proportion when there are more than this.
 const CROWD: f32 = 400.0;
 /// No card is drawn smaller than this, in points of the screen.
 const DOT: f32 = 3.0;
 /// Of the colour of its side a block has so much; the rest is the page's.
 const TINT: f32 = 0.72;
+/// The same of a block that has a band.
+const WASH: f32 = 0.2;
 /// What is left of a line that only passes through what is seen.
 const PASSING: f32 = 0.3;
 
@@ -62,10 +69,7 @@ pub fn shapes(
                 }
             }
             Target::Node(node) => {
-                let side = scene.graph.nodes[node].side;
-                let strength = if weight >= Weight::Bright { 1.0 } else { TINT };
-                let color = theme.page.lerp_to_gamma(theme.side(side), strength);
-                let color = weight.tone(theme, color);
+                let block = block(scene, node, camera.zoom, weight, theme);
                 let rect = camera.screen_rect(scene.cards[node]);
                 let rect = Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(DOT)));
                 let mesh = if weight >= Weight::Bright {
@@ -76,7 +80,7 @@ pub fn shapes(
                 if weight == Weight::Selected {
                     mesh.add_colored_rect(rect.expand(line::SELECTED), theme.accent);
                 }
-                node::block(mesh, rect, side, color, theme.page);
+                block.draw(mesh, rect);
             }
         }
     }
@@ -88,14 +92,19 @@ pub fn shapes(
     landmarks(scene, seen, camera, look, fonts, out);
 }
 
-fn segment(mesh: &mut Mesh, [a, b]: [Pos2; 2], width: f32, color: Color32) {
-    let across = (b - a).normalized().rot90() * (width / 2.0);
-    let first = mesh.vertices.len() as u32;
-    for corner in [a + across, b + across, b - across, a - across] {
-        mesh.colored_vertex(corner, color);
+fn block(scene: &Scene, node: usize, zoom: f32, weight: Weight, theme: &Theme) -> Block {
+    let side = scene.graph.nodes[node].side;
+    let bright = weight >= Weight::Bright;
+    let banded = zoom >= Block::BANDED;
+    let strength = if bright || banded { 1.0 } else { TINT };
+    let tinted = |share| theme.page.lerp_to_gamma(theme.side(side), share);
+    Block {
+        side,
+        banded,
+        color: weight.tone(theme, tinted(strength)),
+        fill: weight.tone(theme, tinted(if bright { 0.45 } else { WASH })),
+        ground: theme.page,
     }
-    mesh.add_triangle(first, first + 1, first + 2);
-    mesh.add_triangle(first, first + 2, first + 3);
 }
 
 /// Names of what is in focus, then of the best connected, as far as they do not collide.
@@ -141,6 +150,7 @@ fn landmarks(
     }
 }
 
+/// A card of a size that can be read, over its block and its neighbours'.
 fn name(
     scene: &Scene,
     node: usize,
@@ -150,23 +160,32 @@ fn name(
     taken: &mut Vec<Rect>,
     out: &mut Vec<Shape>,
 ) {
-    let lines = scene.graph.nodes[node].name.lines.replace('\n', " ");
-    let size = text::LEAST + 2.0;
-    let galley = text::galley(fonts, &lines, Words::Name, size, f32::INFINITY, theme.ink);
-    let at = camera.screen_rect(scene.cards[node]);
-    let rect =
-        Rect::from_center_size(at.center(), galley.size()).expand2(Vec2::new(space::XS, 0.0));
+    let block = camera.screen_rect(scene.cards[node]);
+    let node = &scene.graph.nodes[node];
+    let zoom = text::zoom(Words::Name, NAME);
+    let left = if scene.graph.sided {
+        card::LEFT as f32 * zoom
+    } else {
+        space::S
+    };
+    let lines = node.name.lines.split('\n').count() as f32;
+    let name = Vec2::new(node.name.size.w as f32 * lines * zoom, NAME * LINE);
+    let size = name + Vec2::new(left + space::S, 0.0);
+    let rect = Rect::from_center_size(block.center(), size.max(block.size() + Vec2::splat(1.0)));
     let free = camera.screen.contains_rect(rect)
         && taken
             .iter()
             .all(|other| !other.expand(space::XS).intersects(rect));
-    if free {
-        taken.push(rect);
-        out.push(Shape::rect_filled(rect, line::RADIUS / 2, theme.page));
-        out.push(Shape::galley(
-            rect.min + Vec2::new(space::XS, 0.0),
-            galley,
-            theme.ink,
-        ));
+    if !free {
+        return;
     }
+    taken.push(rect);
+    node::frame(rect, zoom, Weight::Plain, theme, out);
+    if scene.graph.sided {
+        node::band(rect, zoom, node.side, theme.side(node.side), out);
+    }
+    let lines = node.name.lines.replace('\n', " ");
+    let name = text::galley(fonts, &lines, Words::Name, NAME, size.x - left, theme.ink);
+    let at = pos2(rect.left() + left, rect.center().y - name.size().y / 2.0);
+    out.push(Shape::galley(at, name, theme.ink));
 }

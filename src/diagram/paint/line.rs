@@ -1,8 +1,8 @@
 //! Arrows: the line's style tells the status, a drawn mark tells what is contested.
 
-use egui::{Color32, Pos2, Shape, Stroke, Vec2};
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
 
-use super::scene::{along, length};
+use super::scene::{along, cut, length};
 use crate::brief::Status;
 use crate::diagram::model::card;
 use crate::ui::theme::line;
@@ -73,6 +73,17 @@ pub fn stroke(route: &[Pos2], status: Status, pen: Pen, out: &mut Vec<Shape>) {
     }
 }
 
+/// A straight line as two triangles of a mesh, for where there are thousands.
+pub fn segment(mesh: &mut Mesh, [a, b]: [Pos2; 2], width: f32, color: Color32) {
+    let across = (b - a).normalized().rot90() * (width / 2.0);
+    let first = mesh.vertices.len() as u32;
+    for corner in [a + across, b + across, b - across, a - across] {
+        mesh.colored_vertex(corner, color);
+    }
+    mesh.add_triangle(first, first + 1, first + 2);
+    mesh.add_triangle(first, first + 2, first + 3);
+}
+
 /// The sign of a contested relation: a crossed circle for a denied one, a half filled one, for two
 /// accounts, for a disputed one; none for the others.
 pub fn mark(status: Status, centre: Pos2, scale: f32, pen: Pen, out: &mut Vec<Shape>) {
@@ -130,6 +141,20 @@ pub fn rounded(route: &[Pos2], radius: f32) -> Vec<Pos2> {
         out.extend(route.last());
     }
     out
+}
+
+/// Ends a polyline where it meets a card on its way to its end; nothing is left of one that lies
+/// within the card.
+pub fn end_at(route: &mut Vec<Pos2>, card: Rect) {
+    while let [.., before, _] = route[..]
+        && card.contains(before)
+    {
+        route.pop();
+    }
+    if route.len() < 2 {
+        route.clear();
+    }
+    cut(route, card);
 }
 
 /// The first `keep` points of length of a polyline.

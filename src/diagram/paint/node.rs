@@ -1,26 +1,16 @@
 //! Entities as cards: frame, side band, name, second line.
 
 use egui::epaint::text::FontsView;
-use egui::{Color32, CornerRadius, Mesh, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::{Weight, glyph, text};
+use super::{Scene, Weight, glyph, text};
 use crate::brief::SideIx;
 use crate::diagram::model::{Node, Words, card};
-use crate::ui::theme::{Theme, line};
+use crate::ui::fonts::LINE;
+use crate::ui::theme::{Theme, line, space};
 
-/// Draws a card on a rectangle of the screen, with no words smaller than `least` points; without
-/// that it has no words at all.
-pub fn shapes(
-    node: &Node,
-    rect: Rect,
-    (zoom, least): (f32, Option<f32>),
-    weight: Weight,
-    theme: &Theme,
-    fonts: &mut FontsView<'_>,
-    out: &mut Vec<Shape>,
-) {
-    let tone = |color: Color32| weight.tone(theme, color);
-    let radius = (f32::from(line::RADIUS) * zoom).round().min(18.0) as u8;
+/// The frame of a card on a rectangle of the screen.
+pub fn frame(rect: Rect, zoom: f32, weight: Weight, theme: &Theme, out: &mut Vec<Shape>) {
     let (stroke, kind) = match weight {
         Weight::Selected => (
             Stroke::new(line::SELECTED, theme.accent),
@@ -28,7 +18,7 @@ pub fn shapes(
         ),
         Weight::Forward => (Stroke::new(line::EDGE, theme.muted), StrokeKind::Inside),
         Weight::Faded | Weight::Plain | Weight::Bright => (
-            Stroke::new(line::HAIR, tone(theme.hairline)),
+            Stroke::new(line::HAIR, weight.tone(theme, theme.hairline)),
             StrokeKind::Inside,
         ),
     };
@@ -37,209 +27,254 @@ pub fn shapes(
     } else {
         theme.surface
     };
-    out.push(Shape::rect_filled(rect, CornerRadius::same(radius), fill));
-    band(
-        rect,
-        radius,
-        zoom,
-        node.side,
-        tone(theme.side(node.side)),
-        out,
-    );
-    out.push(Shape::rect_stroke(
-        rect,
-        CornerRadius::same(radius),
-        stroke,
-        kind,
-    ));
-    if let Some(least) = least {
-        let inks = [tone(theme.ink), tone(theme.muted)];
-        words(node, rect, (zoom, least), inks, fonts, out);
-    }
+    let corners = CornerRadius::same(radius(zoom));
+    out.push(Shape::rect_filled(rect, corners, fill));
+    out.push(Shape::rect_stroke(rect, corners, stroke, kind));
 }
 
-/// The card's rectangle, widened within the spare room left and right of it for a name that the
-/// zoom would make too small to read.
-pub fn readable(
-    node: &Node,
-    rect: Rect,
-    [left, right]: [f32; 2],
-    (zoom, least): (f32, f32),
-    fonts: &mut FontsView<'_>,
-) -> Rect {
-    if text::size(Words::Name, zoom) >= least {
-        return rect;
-    }
-    let name = node.name.lines.replace('\n', " ");
-    let ink = Color32::PLACEHOLDER;
-    let name = text::galley(fonts, &name, Words::Name, least, f32::INFINITY, ink);
-    let needed = name.size().x + card::LEFT as f32 * zoom + line::BAND;
-    let wider = (needed - rect.width()).max(0.0);
-    let to_left = (wider / 2.0).min(left).max((wider - right).min(left));
-    let to_right = (wider - to_left).min(right);
-    let higher = (name.size().y - rect.height()).max(0.0) / 2.0;
-    Rect::from_min_max(
-        rect.min - vec2(to_left, higher),
-        rect.max + vec2(to_right, higher),
-    )
+fn radius(zoom: f32) -> u8 {
+    (f32::from(line::RADIUS) * zoom).round().min(18.0) as u8
 }
 
-fn words(
-    node: &Node,
-    rect: Rect,
-    (zoom, least): (f32, f32),
-    [ink, muted]: [Color32; 2],
-    fonts: &mut FontsView<'_>,
-    out: &mut Vec<Shape>,
-) {
-    let left = rect.left() + card::LEFT as f32 * zoom;
-    let mut size = text::size(Words::Name, zoom);
-    let mut cut = f32::INFINITY;
-    let mut lines = node.name.lines.as_str();
-    let flat;
-    if size < least {
-        // The card has been widened for letters of this size.
-        size = least;
-        cut = (rect.right() - left).max(size);
-        flat = lines.replace('\n', " ");
-        lines = &flat;
+/// Names are set no smaller than the first of these that all of them have room for.
+const NAMES: [f32; 3] = [14.0, 13.0, 12.0];
+/// The sign of a kind beside a name, in sizes of the name, and the room behind it.
+const SIGN: (f32, f32) = (0.8, 0.35);
+
+/// How the words of all cards are set at a zoom.
+#[derive(Clone, Copy, Debug)]
+pub struct Lettering {
+    zoom: f32,
+    /// The size of names in points of the screen.
+    name: f32,
+    /// Whether second lines can be read.
+    second: bool,
+}
+
+impl Lettering {
+    /// With nothing smaller than `least`, if that is given.
+    pub fn of(scene: &Scene, zoom: f32, least: Option<f32>) -> Self {
+        let own = text::size(Words::Name, zoom);
+        let second = text::size(Words::Second, zoom) >= least.unwrap_or(text::LEAST);
+        let mut lettering = Self {
+            zoom,
+            name: own.max(least.unwrap_or(text::LEAST)),
+            second,
+        };
+        if second || least.is_some() || !scene.graph.labels_all() {
+            return lettering;
+        }
+        let fits = |name: &f32| {
+            let sized = Self {
+                name: *name,
+                ..lettering
+            };
+            let cards = scene.graph.nodes.iter().zip(&scene.cards);
+            let mut cards = cards.zip(&scene.spare);
+            cards.all(|((node, rect), spare)| {
+                let width = (rect.width() + spare[0] + spare[1]) * zoom;
+                sized.needs(node, true) <= width && name * LINE <= rect.height() * zoom
+            })
+        };
+        if let Some(name) = NAMES.iter().find(|name| fits(name)) {
+            lettering.name = own.max(*name);
+        }
+        lettering
     }
-    let name = text::galley(fonts, lines, Words::Name, size, cut, ink);
-    let below = text::size(Words::Second, zoom);
-    let second = (below >= least && !node.second.lines.is_empty()).then(|| {
-        text::galley(
-            fonts,
-            &node.second.lines,
-            Words::Second,
-            below,
-            f32::INFINITY,
-            muted,
+
+    /// Whether cards may be wider than the layout has them.
+    pub fn widens(self) -> bool {
+        !self.second
+    }
+
+    /// The width that a card needs for its name in one line, by the name's width at 100 %.
+    fn needs(self, node: &Node, signed: bool) -> f32 {
+        let lines = node.name.lines.split('\n').count() as f32;
+        let (_, full, _) = text::style(Words::Name).font();
+        let name = node.name.size.w as f32 * lines * self.name / full;
+        let sign = if signed { self.sign(node) } else { 0.0 };
+        self.left() + sign + name + space::XS
+    }
+
+    fn left(self) -> f32 {
+        card::LEFT as f32 * self.zoom
+    }
+
+    /// The room that the sign takes before the name where there is no second line.
+    fn sign(self, node: &Node) -> f32 {
+        match node.sign() {
+            Some(_) if !self.second => self.name * (SIGN.0 + SIGN.1),
+            _ => 0.0,
+        }
+    }
+
+    /// The card's rectangle, widened within the spare room left and right of it for a name that
+    /// the zoom would make too small to read, and for the sign beside it.
+    pub fn widened(
+        self,
+        node: &Node,
+        rect: Rect,
+        [left, right]: [f32; 2],
+        fonts: &mut FontsView<'_>,
+    ) -> Rect {
+        let own = text::size(Words::Name, self.zoom);
+        if self.second || (self.name <= own && node.sign().is_none()) {
+            return rect;
+        }
+        let name = node.name.lines.replace('\n', " ");
+        let ink = Color32::PLACEHOLDER;
+        let name = text::galley(fonts, &name, Words::Name, self.name, f32::INFINITY, ink);
+        let bare = self.left() + name.size().x + space::XS;
+        let signed = bare + self.sign(node);
+        let needed = if signed <= rect.width() + left + right {
+            signed
+        } else {
+            bare
+        };
+        let wider = (needed - rect.width()).max(0.0);
+        let to_left = (wider / 2.0).min(left).max((wider - right).min(left));
+        let to_right = (wider - to_left).min(right);
+        let higher = (name.size().y - rect.height()).max(0.0) / 2.0;
+        Rect::from_min_max(
+            rect.min - vec2(to_left, higher),
+            rect.max + vec2(to_right, higher),
         )
-    });
-    // Where the second line cannot be read its sign still can, if there is room below the name.
-    let alone = !node.second.lines.is_empty() && rect.height() > name.size().y + SIGN;
-    let row = match &second {
-        Some(second) => second.size().y,
-        None if alone => SIGN,
-        None => 0.0,
-    };
-    let height = name.size().y + row;
-    let top = rect.center().y - height / 2.0;
-    let next = top + name.size().y;
-    out.push(Shape::galley(pos2(left, top), name, ink));
-    if row > 0.0 {
-        let side = (row * 0.72).max(SIGN);
-        let middle = pos2(left + side / 2.0, next + row / 2.0);
-        let square = Rect::from_center_size(middle, vec2(side, side));
-        glyph::shapes(node.kind, square, muted, out);
     }
-    if let Some(second) = second {
-        let at = pos2(left + card::GLYPH as f32 * zoom, next);
-        out.push(Shape::galley(at, second, muted));
+
+    /// Draws name, sign and second line on a card, widened or not, in ink and muted ink.
+    pub fn shapes(
+        self,
+        node: &Node,
+        rect: Rect,
+        [ink, muted]: [Color32; 2],
+        fonts: &mut FontsView<'_>,
+        out: &mut Vec<Shape>,
+    ) {
+        if self.second && !node.second.lines.is_empty() {
+            self.two_rows(node, rect, [ink, muted], fonts, out);
+            return;
+        }
+        let left = rect.left() + self.left();
+        let room = rect.right() - left;
+        let flat = node.name.lines.replace('\n', " ");
+        let enlarged = self.name > text::size(Words::Name, self.zoom);
+        let (lines, cut) = if enlarged {
+            // The card has been widened for letters of this size.
+            (flat.as_str(), room.max(self.name))
+        } else {
+            (node.name.lines.as_str(), f32::INFINITY)
+        };
+        let name = text::galley(fonts, lines, Words::Name, self.name, cut, ink);
+        let indent = self.sign(node);
+        let indent = if indent + name.size().x <= room + 0.5 {
+            indent
+        } else {
+            0.0
+        };
+        let at = pos2(left + indent, rect.center().y - name.size().y / 2.0);
+        if let Some(kind) = node.sign().filter(|_| indent > 0.0) {
+            let side = self.name * SIGN.0;
+            let middle = pos2(left + side / 2.0, rect.center().y);
+            let square = Rect::from_center_size(middle, vec2(side, side));
+            glyph::shapes(kind, square, muted, out);
+        }
+        out.push(Shape::galley(at, name, ink));
+    }
+
+    fn two_rows(
+        self,
+        node: &Node,
+        rect: Rect,
+        [ink, muted]: [Color32; 2],
+        fonts: &mut FontsView<'_>,
+        out: &mut Vec<Shape>,
+    ) {
+        let set = |fonts: &mut FontsView<'_>, lines: &str, words, size, ink| {
+            text::galley(fonts, lines, words, size, f32::INFINITY, ink)
+        };
+        let name = set(fonts, &node.name.lines, Words::Name, self.name, ink);
+        let size = text::size(Words::Second, self.zoom);
+        let second = set(fonts, &node.second.lines, Words::Second, size, muted);
+        let left = rect.left() + self.left();
+        let row = second.size().y;
+        let top = rect.center().y - (name.size().y + row) / 2.0;
+        let next = top + name.size().y;
+        out.push(Shape::galley(pos2(left, top), name, ink));
+        let mut indent = 0.0;
+        if let Some(kind) = node.sign() {
+            indent = card::GLYPH as f32 * self.zoom;
+            let side = row * 0.72;
+            let middle = pos2(left + side / 2.0, next + row / 2.0);
+            let square = Rect::from_center_size(middle, vec2(side, side));
+            glyph::shapes(kind, square, muted, out);
+        }
+        out.push(Shape::galley(pos2(left + indent, next), second, muted));
     }
 }
-
-/// No sign of a kind is smaller, in points of the screen.
-const SIGN: f32 = 11.0;
 
 /// The band at a card's left edge. Its pattern tells the side as well as its colour: full, double,
-/// dashed, dotted for the first four sides, hollow for nobody's.
-pub fn band(
-    card: Rect,
-    radius: u8,
-    zoom: f32,
-    side: Option<SideIx>,
-    color: Color32,
-    out: &mut Vec<Shape>,
-) {
+/// dashed, dotted for the first four sides, a hairline for nobody's.
+pub fn band(card: Rect, zoom: f32, side: Option<SideIx>, color: Color32, out: &mut Vec<Shape>) {
     let width = (7.0 * zoom).clamp(3.0, 14.0);
-    let corners = CornerRadius {
-        nw: radius,
-        sw: radius,
+    let round = radius(zoom);
+    let bar = |from: f32, to: f32, inset: f32| {
+        Rect::from_min_max(
+            pos2(card.left() + width * from, card.top() + inset),
+            pos2(card.left() + width * to, card.bottom() - inset),
+        )
+    };
+    // The card's own corners are round only so far in.
+    let edge = CornerRadius {
+        nw: round,
+        sw: round,
         ne: 0,
         se: 0,
     };
-    let strip = |from: f32, to: f32| {
-        Rect::from_min_max(
-            pos2(card.left() + width * from, card.top()),
-            pos2(card.left() + width * to, card.bottom()),
-        )
-    };
-    let dashes = |long: f32, gap: f32, out: &mut Vec<Shape>| {
-        let mut top = card.top() + width * 0.6;
-        while top < card.bottom() - width * 0.6 {
-            let end = (top + width * long).min(card.bottom() - width * 0.6);
-            let dash = Rect::from_min_max(
-                pos2(card.left() + width * 0.2, top),
-                pos2(card.left() + width, end),
-            );
-            out.push(Shape::rect_filled(dash, CornerRadius::ZERO, color));
-            top += width * (long + gap);
-        }
-    };
     match side.map(|side| side.index() % 4) {
-        Some(0) => out.push(Shape::rect_filled(strip(0.0, 1.0), corners, color)),
+        Some(0) => out.push(Shape::rect_filled(bar(0.0, 1.0, 0.0), edge, color)),
         Some(1) => {
-            // A thin bar cannot follow the card's corner, so it ends before it.
-            let bar = |from, to| strip(from, to).shrink2(vec2(0.0, f32::from(radius) / 2.0));
-            out.push(Shape::rect_filled(
-                bar(0.0, 0.45),
-                CornerRadius::ZERO,
-                color,
-            ));
-            out.push(Shape::rect_filled(
-                bar(0.75, 1.2),
-                CornerRadius::ZERO,
-                color,
-            ));
+            let thin = (width * 0.45).max(1.5) / width;
+            out.push(Shape::rect_filled(bar(0.0, thin, 0.0), edge, color));
+            let second = bar(thin + 0.3, 2.0 * thin + 0.3, line::HAIR);
+            out.push(Shape::rect_filled(second, CornerRadius::ZERO, color));
         }
-        Some(2) => dashes(1.8, 0.7, out),
-        Some(_) => dashes(0.8, 0.7, out),
+        Some(2) => dashes(bar(0.0, 1.0, 0.0), (1.8, 0.7), color, out),
+        Some(_) => dashes(bar(0.0, 1.0, 0.0), (0.8, 0.7), color, out),
         None => {
-            let x = card.left() + width * 1.0;
+            let x = card.left() + width;
             let ends = [pos2(x, card.top()), pos2(x, card.bottom())];
             out.push(Shape::line_segment(ends, Stroke::new(line::HAIR, color)));
         }
     }
 }
 
-/// A card from far away, as a block in its side's colour: full, parted once across, twice, or in
-/// four for the first four sides, hollow for nobody's. Too small a block is full.
-pub fn block(mesh: &mut Mesh, rect: Rect, side: Option<SideIx>, color: Color32, ground: Color32) {
-    mesh.add_colored_rect(rect, color);
-    let slit = (rect.height() * 0.18).clamp(line::HAIR, line::BAND);
-    if rect.height() < 6.0 * line::HAIR {
-        return;
-    }
-    let mut across = |x: f32| {
-        let x = rect.left() + rect.width() * x;
-        let strip = Rect::from_x_y_ranges(x - slit / 2.0..=x + slit / 2.0, rect.y_range());
-        mesh.add_colored_rect(strip, ground);
-    };
-    match side.map(|side| side.index() % 4) {
-        Some(0) => {}
-        Some(1) => across(0.5),
-        Some(2) => [0.33, 0.67].into_iter().for_each(across),
-        Some(_) => {
-            across(0.5);
-            let middle = rect.center().y;
-            let strip = middle - slit / 2.0..=middle + slit / 2.0;
-            mesh.add_colored_rect(Rect::from_x_y_ranges(rect.x_range(), strip), ground);
-        }
-        None => mesh.add_colored_rect(rect.shrink(slit), ground),
+/// A band in pieces; lengths of pieces and gaps in widths of the band.
+fn dashes(band: Rect, (long, gap): (f32, f32), color: Color32, out: &mut Vec<Shape>) {
+    let width = band.width();
+    let inset = width * 0.6;
+    let room = band.height() - 2.0 * inset;
+    // As many as fit, spread evenly.
+    let count = ((room / width + gap) / (long + gap)).floor().max(1.0);
+    let step = (room + gap * width) / count;
+    for i in 0..count as usize {
+        let top = band.top() + inset + step * i as f32;
+        let dash = Rect::from_min_max(
+            pos2(band.left() + width * 0.2, top),
+            pos2(band.right(), top + step - gap * width),
+        );
+        out.push(Shape::rect_filled(dash, CornerRadius::ZERO, color));
     }
 }
+
+/// The zoom at which a card is like those of the legend.
+const SWATCH: f32 = 0.8;
 
 /// A small card with a side's band, for the legend.
 pub fn swatch(rect: Rect, side: Option<SideIx>, theme: &Theme, out: &mut Vec<Shape>) {
     let card = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height()));
-    let radius = CornerRadius::same(line::RADIUS / 2);
+    let radius = CornerRadius::same(radius(SWATCH));
     out.push(Shape::rect_filled(card, radius, theme.surface));
-    band(card, line::RADIUS / 2, 0.8, side, theme.side(side), out);
-    out.push(Shape::rect_stroke(
-        card,
-        radius,
-        theme.hair(),
-        StrokeKind::Inside,
-    ));
+    let stroke = StrokeKind::Inside;
+    out.push(Shape::rect_stroke(card, radius, theme.hair(), stroke));
+    band(card, SWATCH, side, theme.side(side), out);
 }

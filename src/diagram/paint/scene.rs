@@ -1,7 +1,4 @@
 //! A finished layout made ready for drawing and pointing.
-//!
-//! Finding what is near a place uses a uniform grid over the picture: cards are entered in every
-//! cell that they touch, arrows in every cell that their line passes.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -9,7 +6,8 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
-use super::hull;
+use super::grid::Grid;
+use super::hull::{self, Hull};
 use crate::diagram::layout::{self, Layout};
 use crate::diagram::model::{Graph, Target};
 
@@ -27,8 +25,8 @@ pub struct Scene {
     pub labels: Vec<Rect>,
     /// Everything drawn lies within.
     pub bounds: Rect,
-    /// The grounds of groups, as corners of convex polygons.
-    pub hulls: Arc<[Vec<Pos2>]>,
+    /// The grounds of groups.
+    pub hulls: Arc<[Hull]>,
     points: Vec<Pos2>,
     routes: Vec<Range<u32>>,
     by_ties: Arc<[usize]>,
@@ -53,11 +51,15 @@ impl Scene {
             points.extend(route.iter().flat_map(|route| &route.points).map(place));
             let size = edge.label_size();
             let size = vec2(size.w as f32, size.h as f32);
-            let own = route.and_then(|route| route.label.as_ref()).map(rect);
-            labels.push(own.unwrap_or_else(|| {
-                let line = &points[start as usize..];
-                Rect::from_center_size(along(line, length(line) / 2.0), size)
-            }));
+            let own = route.and_then(|route| route.label.as_ref());
+            let centre = own.map_or_else(
+                || {
+                    let line = &points[start as usize..];
+                    along(line, length(line) / 2.0)
+                },
+                |own| rect(own).center(),
+            );
+            labels.push(Rect::from_center_size(centre, size));
             routes.push(start..points.len() as u32);
         }
         let mut bounds = rect(&layout.bounds);
@@ -80,10 +82,10 @@ impl Scene {
         let spare = spare.collect();
         let mut by_ties: Vec<usize> = (0..cards.len()).collect();
         by_ties.sort_by_key(|node| Reverse(graph.edges_of(*node).len()));
-        let hulls = hull::hulls(&graph, &cards).into();
+        let hulls = hull::hulls(&graph, &cards);
         Self {
             graph,
-            hulls,
+            hulls: hulls.into(),
             cards,
             spare,
             labels,
@@ -203,10 +205,24 @@ impl Scene {
         };
         card.or_else(label).or_else(line).copied()
     }
+
+    /// The card nearest to a place, among those within `reach` points of it.
+    #[must_use]
+    pub fn nearest_card(&self, at: Pos2, reach: f32) -> Option<Target> {
+        let near = self.within(Rect::from_center_size(at, Vec2::splat(2.0 * reach)));
+        let distances = near.into_iter().filter_map(|target| match target {
+            Target::Node(node) => Some((self.cards[node].distance_to_pos(at), target)),
+            Target::Edge(_) => None,
+        });
+        let nearest = distances.min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest
+            .filter(|(away, _)| *away <= reach)
+            .map(|(_, target)| target)
+    }
 }
 
 /// Ends a line where its last piece meets the card, should that be before its end.
-fn cut(line: &mut [Pos2], card: Rect) {
+pub(super) fn cut(line: &mut [Pos2], card: Rect) {
     let [.., from, to] = line else {
         return;
     };
@@ -263,7 +279,7 @@ fn distance(line: &[Pos2], at: Pos2) -> f32 {
 }
 
 /// The farthest that a card is widened to one side, in points of the picture.
-const WIDEST: f32 = 90.0;
+pub const WIDEST: f32 = 90.0;
 
 /// Half the way to the nearest card left and right of this one.
 fn spare(cards: &[Rect], grid: &Grid, node: usize) -> [f32; 2] {
@@ -282,107 +298,4 @@ fn spare(cards: &[Rect], grid: &Grid, node: usize) -> [f32; 2] {
         spare[side] = spare[side].min(gaps[side].max(0.0) / 2.0);
     }
     spare
-}
-
-/// Which targets touch which cell.
-#[derive(Clone, Debug)]
-struct Grid {
-    bounds: Rect,
-    cell: f32,
-    columns: usize,
-    rows: usize,
-    entries: Vec<(u32, Target)>,
-    starts: Vec<u32>,
-    /// How many nodes and edges there are.
-    counts: [usize; 2],
-}
-
-impl Grid {
-    /// No more cells than this, across or down.
-    const MOST: f32 = 128.0;
-    /// No cell is smaller, in points.
-    const LEAST: f32 = 160.0;
-
-    fn new(bounds: Rect, counts: [usize; 2]) -> Self {
-        let bounds = bounds.expand(1.0);
-        let cell = (bounds.size().max_elem() / Self::MOST).max(Self::LEAST);
-        Self {
-            bounds,
-            cell,
-            columns: (bounds.width() / cell) as usize + 1,
-            rows: (bounds.height() / cell) as usize + 1,
-            entries: Vec::with_capacity(counts[0] + counts[1]),
-            starts: Vec::new(),
-            counts,
-        }
-    }
-
-    fn cells(&self, area: Rect) -> (Range<usize>, Range<usize>) {
-        let index =
-            |along: f32, count: usize| ((along / self.cell).max(0.0) as usize).min(count - 1);
-        let (min, max) = (area.min - self.bounds.min, area.max - self.bounds.min);
-        (
-            index(min.x, self.columns)..index(max.x, self.columns) + 1,
-            index(min.y, self.rows)..index(max.y, self.rows) + 1,
-        )
-    }
-
-    fn enter_rect(&mut self, area: Rect, target: Target) {
-        let (columns, rows) = self.cells(area);
-        for row in rows {
-            for column in columns.clone() {
-                self.entries
-                    .push(((row * self.columns + column) as u32, target));
-            }
-        }
-    }
-
-    fn enter_line(&mut self, line: &[Pos2], target: Target) {
-        for ends in line.windows(2) {
-            let steps = (ends[0].distance(ends[1]) / self.cell).ceil().max(1.0);
-            for i in 0..steps as usize {
-                let from = ends[0].lerp(ends[1], i as f32 / steps);
-                let to = ends[0].lerp(ends[1], (i + 1) as f32 / steps);
-                self.enter_rect(Rect::from_two_pos(from, to), target);
-            }
-        }
-    }
-
-    fn finish(&mut self) {
-        self.entries.sort_unstable();
-        self.entries.dedup();
-        let cells = self.columns * self.rows;
-        self.starts = (0..=cells as u32)
-            .map(|cell| self.entries.partition_point(|(own, _)| *own < cell) as u32)
-            .collect();
-    }
-
-    fn within(&self, area: Rect) -> Vec<Target> {
-        if !area.intersects(self.bounds) {
-            return Vec::new();
-        }
-        if area.contains_rect(self.bounds) {
-            let nodes = (0..self.counts[0]).map(Target::Node);
-            return nodes.chain((0..self.counts[1]).map(Target::Edge)).collect();
-        }
-        let (columns, rows) = self.cells(area);
-        let mut nodes = vec![false; self.counts[0]];
-        let mut edges = vec![false; self.counts[1]];
-        for row in rows {
-            let first = self.starts[row * self.columns + columns.start] as usize;
-            let last = self.starts[row * self.columns + columns.end] as usize;
-            for (_, target) in &self.entries[first..last] {
-                match *target {
-                    Target::Node(node) => nodes[node] = true,
-                    Target::Edge(edge) => edges[edge] = true,
-                }
-            }
-        }
-        let marked = |marks: Vec<bool>| {
-            let marks = marks.into_iter().enumerate();
-            marks.filter_map(|(i, mark)| mark.then_some(i))
-        };
-        let nodes = marked(nodes).map(Target::Node);
-        nodes.chain(marked(edges).map(Target::Edge)).collect()
-    }
 }

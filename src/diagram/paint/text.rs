@@ -33,6 +33,13 @@ pub fn size(words: Words, zoom: f32) -> f32 {
     ((size * zoom * 2.0).floor() / 2.0).min(MOST)
 }
 
+/// The zoom at which a text has this size, in points of the screen.
+#[must_use]
+pub fn zoom(words: Words, size: f32) -> f32 {
+    let (_, full, _) = style(words).font();
+    size / full
+}
+
 /// Breaks a text into lines and measures it at 100 %; what is too long ends in an ellipsis.
 pub fn set(fonts: &mut FontsView<'_>, text: &str, words: Words) -> SetText {
     let (width, rows) = match words {

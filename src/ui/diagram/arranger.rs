@@ -68,10 +68,14 @@ impl Arranger {
     /// `ctx` is repainted when there is more to see. Earlier places of nodes do not make a request
     /// another one.
     pub fn ask(&mut self, request: &Request, ctx: &Context) -> Answer {
-        if let Some((_, layout)) = self.kept.iter().find(|(own, _)| same(own, request)) {
+        if let Some(i) = self.kept.iter().position(|(own, _)| same(own, request)) {
             self.running = None;
+            // What was asked for last is kept longest.
+            let kept = self.kept.remove(i);
+            let layout = kept.1.clone();
+            self.kept.push(kept);
             return Answer {
-                layout: Some(layout.clone()),
+                layout: Some(layout),
                 done: true,
             };
         }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    CursorIcon, Pos2, Rect, Response, Sense, Tooltip, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Context, CursorIcon, Event, Pos2, Rect, Response, Sense, Tooltip, Ui, UiBuilder, Vec2,
+    WidgetInfo, vec2,
 };
 
 use super::{DiagramView, counts, helm, minimap, point};
-use crate::brief::Item;
+use crate::brief::{Entity, EntityKind, Item};
 use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
-use crate::diagram::paint::{self, Camera, Look, Scene};
+use crate::diagram::paint::{self, Camera, Look, Placing, Scene, WIDEST};
 use crate::session::Command;
 use crate::ui::text::one;
 use crate::ui::theme::{Style, space};
@@ -49,7 +50,7 @@ impl DiagramView {
         response.widget_info(|| WidgetInfo::labeled(Role::Group, true, counts(&aim.graph)));
 
         let still = self.still || cx.state.settings().still;
-        if ui.input(|input| input.pointer.any_pressed()) {
+        if ui.input(|input| input.pointer.any_pressed() || input.events.iter().any(is_key)) {
             self.motion.end();
         }
         let margin = if full { space::L } else { space::S };
@@ -106,7 +107,7 @@ impl DiagramView {
         if response.drag_started_by(egui::PointerButton::Primary)
             && state.arrangement() == Arrangement::Map
             && let Some(from) = response.ctx.input(|input| input.pointer.press_origin())
-            && let Some(Target::Node(node)) = hit(scene, camera, from, |_| false)
+            && let Some(Target::Node(node)) = hit(&response.ctx, scene, camera, from, |_| false)
         {
             let by = Vec2::ZERO;
             self.drag = Some(Drag { node, by });
@@ -154,7 +155,7 @@ impl DiagramView {
         let pointer = response.hover_pos().filter(|_| !response.dragged());
         let pointer = pointer.filter(|at| !self.minimap.covers(*at));
         self.hovered = pointer.and_then(|at| {
-            hit(scene, camera, at, |edge| {
+            hit(ui, scene, camera, at, |edge| {
                 let weight = look.weight(scene, Target::Edge(edge));
                 paint::shows_label(scene, edge, camera.zoom, weight)
             })
@@ -189,6 +190,11 @@ impl DiagramView {
     }
 }
 
+/// Whether a key went down.
+fn is_key(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, .. })
+}
+
 /// What choosing an item asks for; with Shift, a way to it.
 pub(super) fn choice(item: Item, shift: bool) -> Command {
     match item {
@@ -198,16 +204,33 @@ pub(super) fn choice(item: Item, shift: bool) -> Command {
 }
 
 fn hit(
+    ctx: &Context,
     scene: &Scene,
     camera: &Camera,
     at: Pos2,
     with_labels: impl Fn(usize) -> bool,
 ) -> Option<Target> {
-    scene.hit(
-        camera.world_from_screen(at),
-        REACH / camera.zoom,
-        with_labels,
-    )
+    let place = camera.world_from_screen(at);
+    let found = scene.hit(place, REACH / camera.zoom, with_labels);
+    if matches!(found, Some(Target::Node(_))) {
+        return found;
+    }
+    if paint::is_far(scene, camera.zoom) {
+        // Blocks are small, and lines many.
+        return scene.nearest_card(place, REACH / camera.zoom).or(found);
+    }
+    let placing = Placing::of(scene, camera, None);
+    if !placing.widens() {
+        return found;
+    }
+    let near = scene.within(Rect::from_center_size(place, Vec2::splat(2.0 * WIDEST)));
+    let wider = ctx.fonts_mut(|fonts| {
+        near.into_iter().rev().find(|target| match *target {
+            Target::Node(node) => placing.card(node, fonts).contains(at),
+            Target::Edge(_) => false,
+        })
+    });
+    wider.or(found)
 }
 
 fn tip(response: &Response, cx: Cx<'_>, item: Item) {
@@ -222,11 +245,11 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
                 Style::Strong.format(cx.theme.ink),
             ));
             let role = match item {
-                Item::Entity(ix) => brief[ix].role.clone(),
+                Item::Entity(ix) => Some(about(&brief[ix])),
                 Item::Relation(ix) => brief[ix].date.as_ref().map(ToString::to_string),
                 Item::Quote(_) | Item::Event(_) | Item::Source(_) => None,
             };
-            if let Some(role) = role {
+            if let Some(role) = role.filter(|role| !role.is_empty()) {
                 ui.label(one(&role, Style::Secondary.format(cx.theme.ink)));
             }
             for source in brief.sources_of(item) {
@@ -234,6 +257,15 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
                 ui.label(one(&words, Style::Secondary.format(cx.theme.muted)));
             }
         });
+}
+
+/// The name in its own script, what it is, and what it does.
+fn about(entity: &Entity) -> String {
+    let kind = (entity.kind != EntityKind::Other).then(|| entity.kind.words());
+    let original = entity.original_name.as_deref();
+    let parts = [original, kind, entity.role.as_deref()];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
 }
 
 /// Where the minimap lies on a canvas, if the canvas has room for it.

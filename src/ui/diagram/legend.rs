@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Mesh, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::epaint::RectShape;
+use egui::{
+    Galley, Mesh, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
-use crate::brief::{SideIx, Status};
+use crate::brief::{Brief, EntityKind, SideIx, Status};
 use crate::diagram::model::{Target, Words};
+use crate::diagram::paint::block::Block;
 use crate::diagram::paint::line::{self, Pen};
-use crate::diagram::paint::{self, Scene, node, text};
+use crate::diagram::paint::{self, Camera, Scene, glyph, node, text};
 use crate::ui::Cx;
 use crate::ui::text::one;
 use crate::ui::theme::{self, Style, measure, space};
@@ -20,7 +24,13 @@ pub struct Legend {
     statuses: BTreeSet<Status>,
     /// Whether cards are blocks and all lines look alike.
     far: bool,
+    /// Whether cards have bands all the same.
+    banded: bool,
     sides: BTreeSet<Option<SideIx>>,
+    /// Those that cards tell by their signs only.
+    kinds: BTreeSet<EntityKind>,
+    /// Whether any group has a ground.
+    grounds: bool,
 }
 
 enum Key {
@@ -28,6 +38,8 @@ enum Key {
     Line,
     Status(Status),
     Side(Option<SideIx>),
+    Kind(EntityKind),
+    Ground,
 }
 
 /// A sample with its words.
@@ -43,7 +55,8 @@ impl Entry {
         let job = one(&words, Style::Secondary.format(cx.theme.muted));
         let sample = match key {
             Key::Status(_) | Key::Line => vec2(44.0, f32::INFINITY),
-            Key::Side(_) => vec2(26.0, 18.0),
+            Key::Side(_) | Key::Ground => vec2(26.0, 18.0),
+            Key::Kind(_) => vec2(15.0, 15.0),
         };
         Self {
             galley: ui.fonts_mut(|fonts| fonts.layout_job(job)),
@@ -61,15 +74,22 @@ impl Entry {
 
 impl Legend {
     /// What is among the seen.
-    pub fn of(scene: &Scene, seen: &[Target], zoom: f32) -> Self {
+    pub fn of(scene: &Scene, seen: &[Target], camera: &Camera) -> Self {
+        let zoom = camera.zoom;
         let mut legend = Self {
             far: paint::is_far(scene, zoom),
+            banded: zoom >= Block::BANDED,
+            grounds: scene.hulls.iter().any(|hull| hull.is_seen(camera)),
             ..Self::default()
         };
         for target in seen {
             match *target {
                 Target::Node(node) => {
-                    legend.sides.insert(scene.graph.nodes[node].side);
+                    let node = &scene.graph.nodes[node];
+                    legend.sides.insert(node.side);
+                    if !legend.far && !paint::names_kinds(zoom) {
+                        legend.kinds.extend(node.sign());
+                    }
                 }
                 Target::Edge(edge) => {
                     legend.statuses.insert(scene.graph.edges[edge].status);
@@ -85,58 +105,54 @@ impl Legend {
         rows * Style::Secondary.line_height() + space::S
     }
 
-    /// Draws it from the upper left, in rows. Where not all of it fits, the sides are left out: the
-    /// cards name them, and some without the others would mislead.
-    pub fn ui(&self, ui: &mut Ui, cx: Cx<'_>, room: Rect) {
-        let brief = cx.state.brief();
-        let statuses = self
-            .statuses
-            .iter()
-            .filter(|_| !self.far)
-            .map(|status| (Key::Status(*status), status.words().to_owned()));
-        let sides = self
-            .sides
-            .iter()
-            .filter(|_| !brief.sides.is_empty())
-            .map(|side| {
+    /// What it tells, in order.
+    fn keys(&self, brief: &Brief) -> Vec<(Key, String)> {
+        let mut keys = Vec::new();
+        if self.far && !self.statuses.is_empty() {
+            let words = "a relation; nearer, its line tells its status";
+            keys.push((Key::Line, words.to_owned()));
+        } else {
+            let statuses = self.statuses.iter();
+            keys.extend(statuses.map(|own| (Key::Status(*own), own.words().to_owned())));
+        }
+        if !brief.sides.is_empty() {
+            keys.extend(self.sides.iter().map(|side| {
                 let label = side.map_or("nobody’s side", |side| &brief[side].label);
                 (Key::Side(*side), label.to_owned())
-            });
-        let line = self.far && !self.statuses.is_empty();
-        let words = "a relation; nearer, its line tells its status";
-        let line = line.then(|| (Key::Line, words.to_owned()));
-        let mut keys: Vec<Entry> = statuses
-            .chain(line)
-            .chain(sides)
+            }));
+        }
+        if self.grounds {
+            keys.push((Key::Ground, "parts of one whole".to_owned()));
+        }
+        let kinds = self.kinds.iter();
+        keys.extend(kinds.map(|kind| (Key::Kind(*kind), kind.words().to_owned())));
+        keys
+    }
+
+    /// Draws it from the upper left, in rows. Where not all of it fits, kinds are left out, which
+    /// pointing at a card tells too, then grounds and sides: arrows and cards name them. Some of
+    /// them without the others would mislead.
+    pub fn ui(&self, ui: &mut Ui, cx: Cx<'_>, room: Rect) {
+        let keys = self.keys(cx.state.brief()).into_iter();
+        let mut entries: Vec<Entry> = keys
             .map(|(key, words)| Entry::new(ui, cx, key, words))
             .collect();
-        if places(&keys, room).len() < keys.len() {
-            keys.retain(|entry| matches!(entry.key, Key::Status(_) | Key::Line));
+        let expendable: [fn(&Key) -> bool; 2] = [
+            |key| matches!(key, Key::Kind(_)),
+            |key| matches!(key, Key::Side(_) | Key::Ground),
+        ];
+        for goes in expendable {
+            if places(&entries, room).len() < entries.len() {
+                entries.retain(|entry| !goes(&entry.key));
+            }
         }
         let mut spoken = Vec::new();
         let mut shapes = Vec::new();
-        for (row, entry) in places(&keys, room).into_iter().zip(keys) {
+        for (row, entry) in places(&entries, room).into_iter().zip(entries) {
             let size = vec2(entry.sample.x, entry.sample.y.min(row.height()));
             let centre = pos2(row.left() + size.x / 2.0, row.center().y);
             let sample = Rect::from_center_size(centre, size);
-            match entry.key {
-                Key::Status(status) => {
-                    line_sample(status, sample, cx.theme.muted, cx, &mut shapes);
-                }
-                Key::Line => {
-                    let stroke = Stroke::new(theme::line::HAIR, cx.theme.muted);
-                    let ends = [sample.left_center(), sample.right_center()];
-                    shapes.push(Shape::line_segment(ends, stroke));
-                }
-                Key::Side(side) if self.far => {
-                    let mut mesh = Mesh::default();
-                    let color = cx.theme.side(side);
-                    let block = sample.shrink2(vec2(2.0, 3.0));
-                    node::block(&mut mesh, block, side, color, cx.theme.page);
-                    shapes.push(Shape::mesh(mesh));
-                }
-                Key::Side(side) => node::swatch(sample, side, cx.theme, &mut shapes),
-            }
+            self.sample(&entry.key, sample, cx, &mut shapes);
             let top = row.center().y - entry.galley.size().y / 2.0;
             let at = pos2(sample.right() + space::S, top);
             shapes.push(Shape::galley(at, entry.galley, cx.theme.muted));
@@ -146,6 +162,37 @@ impl Legend {
         let response = ui.interact(room, ui.scope_id().with("legend"), Sense::hover());
         let name = format!("Legend: {}", spoken.join(", "));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    }
+
+    fn sample(&self, key: &Key, rect: Rect, cx: Cx<'_>, out: &mut Vec<Shape>) {
+        let theme = cx.theme;
+        match *key {
+            Key::Status(status) => line_sample(status, rect, theme.muted, cx, out),
+            Key::Line => {
+                let stroke = Stroke::new(theme::line::HAIR, theme.muted);
+                let ends = [rect.left_center(), rect.right_center()];
+                out.push(Shape::line_segment(ends, stroke));
+            }
+            Key::Side(side) if self.far && !self.banded => {
+                let mut mesh = Mesh::default();
+                let block = Block {
+                    side,
+                    banded: false,
+                    color: theme.side(side),
+                    fill: theme.page,
+                    ground: theme.page,
+                };
+                block.draw(&mut mesh, rect.shrink2(vec2(2.0, 3.0)));
+                out.push(Shape::mesh(mesh));
+            }
+            Key::Side(side) => node::swatch(rect, side, theme, out),
+            Key::Ground => {
+                let radius = theme::line::RADIUS;
+                let (fill, hair, inside) = (theme.ground(), theme.hair(), StrokeKind::Inside);
+                out.push(RectShape::new(rect, radius, fill, hair, inside).into());
+            }
+            Key::Kind(kind) => glyph::shapes(kind, rect, theme.muted, out),
+        }
     }
 }
 

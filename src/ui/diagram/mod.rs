@@ -126,8 +126,9 @@ impl DiagramView {
             }
         } else if let Some(scene) = self.plan.scene().cloned() {
             let seen = self.canvas_ui(ui, cx, &scene, canvas, full, &mut commands);
-            let zoom = self.helm.seen.map_or(1.0, |camera| camera.zoom);
-            Legend::of(&scene, &seen, zoom).ui(ui, cx, legend);
+            if let Some(camera) = &self.helm.seen {
+                Legend::of(&scene, &seen, camera).ui(ui, cx, legend);
+            }
         } else if let Some(graph) = self.plan.graph() {
             legend::sentence(ui, cx, canvas, &waiting(graph));
         }

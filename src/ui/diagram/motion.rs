@@ -1,8 +1,9 @@
 //! Short glides from one picture to the next, by the interface's own clock.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Ui, Vec2};
+use egui::{Pos2, Ui, Vec2};
 
 use crate::diagram::paint::{Camera, Scene};
 
@@ -91,10 +92,14 @@ fn away(from: &Scene, to: &Scene) -> Vec<Vec2> {
     if to.cards.len() > MOST {
         return Vec::new();
     }
-    let old = &from.graph.nodes;
+    // By id: in a new version of the brief an entity may have another number.
+    let before = from.graph.nodes.iter().zip(&from.cards);
+    let before: HashMap<&str, Pos2> = before
+        .map(|(node, card)| (node.id.as_str(), card.center()))
+        .collect();
     let away = to.graph.nodes.iter().zip(&to.cards).map(|(node, card)| {
-        let before = old.binary_search_by_key(&node.entity, |own| own.entity);
-        before.map_or(Vec2::ZERO, |i| from.cards[i].center() - card.center())
+        let before = before.get(node.id.as_str());
+        before.map_or(Vec2::ZERO, |before| *before - card.center())
     });
     let away: Vec<Vec2> = away.collect();
     if away.iter().all(|by| by.length_sq() < 1.0) {

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use egui::{Rect, Ui, Vec2};
 
 use super::arranger::Arranger;
+use super::point;
 use crate::brief::Brief;
-use crate::diagram::layout::{self, Arrangement, Layout, Point, Request};
+use crate::diagram::layout::{Arrangement, Layout, Point, Request, Size};
 use crate::diagram::model::Graph;
 use crate::diagram::paint::{Scene, text};
+use crate::diagram::room::Room;
 use crate::session::{Around, Filter, State, Within};
 use crate::ui::Cx;
 
@@ -22,7 +24,9 @@ pub struct Plan {
     scene: Option<Arc<Scene>>,
     /// Where cards were in the last finished picture, by id.
     places: BTreeMap<String, Point>,
-    aspect: Option<f64>,
+    /// The first room counts for good: a picture that changed with each change of the window would
+    /// have to be learnt anew.
+    room: Option<Room>,
 }
 
 /// The graph and its request, with what they were made from.
@@ -34,6 +38,7 @@ struct Made {
     places: BTreeMap<String, Point>,
     graph: Arc<Graph>,
     tally: Tally,
+    room: Room,
     request: Request,
     done: bool,
 }
@@ -133,15 +138,15 @@ impl Plan {
         let Some(layout) = answer.layout else {
             return;
         };
-        if self
-            .layout
-            .as_ref()
-            .is_none_or(|own| !Arc::ptr_eq(own, &layout))
-        {
-            self.scene = Some(Arc::new(Scene::new(made.graph.clone(), &layout)));
+        let shown = self.layout.as_ref();
+        if shown.is_none_or(|own| !Arc::ptr_eq(own, &layout)) {
+            let reduced = made.room.reduce(&layout);
+            self.scene = Some(Arc::new(Scene::new(made.graph.clone(), &reduced)));
         }
-        if answer.done {
-            let centres = layout.rects.iter().map(layout::Rect::centre);
+        if answer.done
+            && let Some(scene) = &self.scene
+        {
+            let centres = scene.cards.iter().map(|card| point(card.center()));
             let ids = made.request.nodes.iter().map(|node| node.id.clone());
             self.places.extend(ids.zip(centres));
         }
@@ -176,13 +181,10 @@ impl Plan {
         if old.is_some_and(|old| old.arrangement != state.arrangement()) {
             self.places.clear();
         }
-        // The first shape of the room counts for good: a picture that changed with each change of
-        // the window would have to be learnt anew.
-        let aspect = *self.aspect.get_or_insert_with(|| {
-            let aspect = f64::from(canvas.width() / canvas.height());
-            (aspect.clamp(0.5, 3.0) * 20.0).round() / 20.0
-        });
-        let request = self.request(&graph, state, aspect);
+        let (w, h) = (f64::from(canvas.width()), f64::from(canvas.height()));
+        let room = *self.room.get_or_insert_with(|| Room::of(Size { w, h }));
+        let room = room.for_graph(&graph);
+        let request = self.request(&graph, state, room);
         self.made = Some(Made {
             brief: state.shared_brief().clone(),
             filter: state.filter().clone(),
@@ -191,16 +193,17 @@ impl Plan {
             places: state.places().all().clone(),
             graph,
             tally,
+            room,
             request,
             done: false,
         });
     }
 
     /// Given places belong to the free map: in layers and columns they would mean something else.
-    fn request(&self, graph: &Graph, state: &State, aspect: f64) -> Request {
+    fn request(&self, graph: &Graph, state: &State, room: Room) -> Request {
         let arrangement = state.arrangement();
         let places = &self.places;
-        let mut request = graph.request(arrangement, aspect, |id| places.get(id).copied());
+        let mut request = graph.request(arrangement, room.aspect, |id| places.get(id).copied());
         for node in &mut request.nodes {
             node.pinned = match (arrangement, state.places().all().get(&node.id)) {
                 (Arrangement::Map, Some(put)) => Some(*put),
@@ -208,6 +211,7 @@ impl Plan {
                 (Arrangement::ByRank | Arrangement::BySide, _) => None,
             };
         }
+        room.enlarge(&mut request);
         request
     }
 }

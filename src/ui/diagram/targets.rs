@@ -7,7 +7,7 @@ use super::canvas::choice;
 use super::{DiagramView, point, walk};
 use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
-use crate::diagram::paint::{Camera, Scene};
+use crate::diagram::paint::{Camera, Placing, Scene};
 use crate::session::Command;
 use crate::ui::theme::{line, space};
 use crate::ui::{Commands, Cx};
@@ -95,12 +95,12 @@ impl DiagramView {
         let keyboard = self.keyboard;
         let kept = keyboard.iter().filter(|own| !seen.contains(own));
         let mut chosen = None;
+        let placing = Placing::of(scene, camera, None);
         for target in nodes.chain(edges).chain(kept) {
-            let area = match *target {
-                Target::Node(node) => scene.cards[node],
-                Target::Edge(edge) => scene.labels[edge],
+            let rect = match *target {
+                Target::Node(node) => ui.fonts_mut(|fonts| placing.card(node, fonts)),
+                Target::Edge(edge) => camera.screen_rect(scene.labels[edge]),
             };
-            let rect = camera.screen_rect(area);
             if !rect.intersects(camera.screen) && keyboard != Some(*target) {
                 continue;
             }
