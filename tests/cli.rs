@@ -35,7 +35,10 @@ fn a_new_brief_passes_and_is_shown() {
     let (out, _) = exits(folder.path(), &["check", "a.ron"], 0);
     assert_eq!(out, "a.ron: no faults, no warnings.\n");
     let (out, _) = exits(folder.path(), &["show", "a.ron"], 0);
-    assert!(out.starts_with("Title of the brief\nTLP:GREEN"), "{out}");
+    assert!(
+        out.starts_with("Title of the brief\nWhat it is about, in a line\nTLP:GREEN"),
+        "{out}"
+    );
 
     fs::write(folder.path().join("a.ron"), "mine").unwrap();
     let (_, err) = exits(folder.path(), &["new", "a.ron"], 2);
@@ -105,6 +108,42 @@ fn wrong_arguments_show_the_usage() {
         let (out, _) = exits(folder.path(), &[verb, "--help"], 0);
         assert!(out.contains("Exit code"), "{out}");
     }
+}
+
+#[test]
+fn letters_that_no_typeface_holds_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "(format: 1, head: (title: \"Ünïcode 永信\", mark: clear, // 한\n subtitle: \"한국\",\n \
+                desk: \"السلام\"))";
+    fs::write(folder.path().join("b.ron"), text).unwrap();
+    let (out, _) = exits(folder.path(), &["check", "--format", "json", "b.ron"], 0);
+    let reports: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let faults = reports[0]["faults"].as_array().unwrap();
+    let found: Vec<_> = faults
+        .iter()
+        .map(|fault| {
+            format!(
+                "{} {} {}",
+                fault["code"], fault["path"], fault["place"]["line"]
+            )
+        })
+        .collect();
+    let code = "\"letters-missing\"";
+    let expected = [
+        format!("{code} \"head.subtitle\" 2"),
+        format!("{code} \"head.desk\" 3"),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(
+        faults[0]["message"],
+        "2 characters of this text can be shown only as boxes: 국 한."
+    );
+    assert!(
+        faults[1]["hint"]
+            .as_str()
+            .unwrap()
+            .contains("right to left")
+    );
 }
 
 const FERRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefs/tern-strait-ferry.ron");

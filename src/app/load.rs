@@ -3,12 +3,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::brief::{Brief, Fault, Mark, NoFolder, check, redact};
+use crate::brief::{self, Brief, Checked, Fault, Folder, Mark, NoFolder, redact};
 use crate::files::{BriefFolder, read_brief};
+use crate::ui::fonts;
 
 /// The founding brief, so that the program has something to show from any folder.
 pub(super) const FOUNDING: &[u8] =
     include_bytes!("../../briefs/integrity-technology-sanctions.ron");
+
+/// What the gate finds, and which letters of the file no bundled typeface holds.
+pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
+    let mut checked = brief::check(bytes, folder);
+    let missing = std::str::from_utf8(bytes).map(fonts::missing);
+    let warnings = brief::letters(bytes, &missing.unwrap_or_default());
+    checked.faults.extend(warnings);
+    checked.faults.sort_by_key(|fault| fault.place.bytes.start);
+    checked
+}
 
 /// What came of reading a file.
 #[derive(Clone, Debug)]

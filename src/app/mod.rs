@@ -19,9 +19,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use egui::ViewportBuilder;
 
-use crate::brief::{Checked, Mark, NoFolder, check};
+use crate::brief::{Checked, Mark, NoFolder};
 use ahead::Ahead;
 use load::Loaded;
+pub(crate) use load::check;
 use settings::Kept;
 
 /// Why there is no window; each is a whole sentence.

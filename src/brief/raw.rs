@@ -9,7 +9,8 @@
 
 use serde::Deserialize;
 
-use super::check::read::{Fields, Read, Reader};
+use super::check::fields::Fields;
+use super::check::read::{Read, Reader};
 use super::spans::Value;
 use super::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,

@@ -5,6 +5,7 @@
 //! `ron`'s verdict; this reader exists to say where, and everything that is wrong at once.
 
 mod lexer;
+mod mend;
 mod parser;
 
 use std::ops::Range;

@@ -119,7 +119,7 @@ const FAILED: u8 = 2;
 /// Reads and checks a brief; the error is a sentence.
 fn load(path: &Path) -> Result<Checked, String> {
     let bytes = files::read_brief(path).map_err(|error| unread(path, &error))?;
-    Ok(brief::check(&bytes, &files::BriefFolder::of(path)))
+    Ok(app::check(&bytes, &files::BriefFolder::of(path)))
 }
 
 fn unread(path: &Path, error: &io::Error) -> String {

@@ -11,8 +11,8 @@ use crate::files;
 
 /// Write a commented template to start a brief from
 ///
-/// The template passes `chancery check` and shows every field, a picture in a comment. A file that
-/// exists already is left alone.
+/// The template passes `chancery check` and shows what a brief may hold, some of it in
+/// comments. A file that exists already is left alone.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit code: 0 written; 2 the file exists or cannot be written.")]
 pub struct Arguments {

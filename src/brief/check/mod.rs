@@ -4,6 +4,7 @@
 //! something is wrong is it read a second time for places; that reading goes field by field, so
 //! that no fault hides another. Whether a file is valid is `ron`'s verdict and the resolver's.
 
+pub(super) mod fields;
 mod findings;
 mod ids;
 pub(super) mod read;
@@ -18,9 +19,9 @@ use super::folder::Folder;
 use super::model::Brief;
 use super::spans::Tree;
 use super::{limits, raw};
-use findings::{Finding, Findings, written};
+use findings::{Finding, Findings};
 
-pub(super) use findings::Step;
+pub(super) use findings::{Step, written};
 
 /// The version of the format that this gate reads.
 pub const FORMAT: u32 = 1;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use super::fields::Fields;
 use super::findings::{Findings, Step, nearest, shown, upper_first};
 use crate::brief::spans::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
@@ -225,25 +226,6 @@ impl Reader<'_> {
         }
         self.path.pop();
         T::blank()
-    }
-}
-
-/// What a struct of the file is called and may hold.
-pub struct Fields {
-    pub name: &'static str,
-    pub noun: &'static str,
-    pub known: &'static [&'static str],
-}
-
-impl Fields {
-    /// How a value of the sort begins.
-    fn sample(&self) -> String {
-        let fields = self.known.iter().take(3);
-        let mut fields: Vec<_> = fields.map(|field| format!("{field}: …")).collect();
-        if self.known.len() > fields.len() {
-            fields.push("…".to_owned());
-        }
-        format!("({})", fields.join(", "))
     }
 }
 

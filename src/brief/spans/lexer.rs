@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parser::next_value;
+use super::mend::next_value;
 use super::{Shape, Slip};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

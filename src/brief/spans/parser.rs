@@ -7,23 +7,23 @@ use super::{Node, Shape, Tree};
 use crate::brief::limits;
 
 /// A bracket that is open.
-struct Open {
-    node: usize,
-    bracket: char,
+pub(super) struct Open {
+    pub(super) node: usize,
+    pub(super) bracket: char,
     /// The name of the field whose value comes next.
-    field: Option<Range<usize>>,
+    pub(super) field: Option<Range<usize>>,
     /// Whether a value stands before with no comma after it yet.
-    full: bool,
+    pub(super) full: bool,
     /// How far the line is indented that the bracket stands on.
-    indent: Option<usize>,
+    pub(super) indent: Option<usize>,
 }
 
-struct Parser<'a> {
-    lexer: Lexer<'a>,
-    nodes: Vec<Node>,
-    open: Vec<Open>,
+pub(super) struct Parser<'a> {
+    pub(super) lexer: Lexer<'a>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) open: Vec<Open>,
     /// Where the last value or bracket ends.
-    last_end: usize,
+    pub(super) last_end: usize,
     /// The node of the literal that was read last, if nothing came after it.
     last_literal: Option<usize>,
     /// The first bracket whose end stands under the beginning of another.
@@ -116,106 +116,6 @@ impl Parser<'_> {
             }
             _ => true,
         }
-    }
-
-    /// Whether what follows a literal belongs to it: a text whose quotes are wrong, or one that has
-    /// none.
-    fn runs_on(&self, literal: usize, token: Token, next: &Range<usize>) -> bool {
-        let node = self.nodes[literal];
-        let between = &self.lexer.source[node.end as usize..next.start];
-        match node.shape {
-            Shape::Text => between.is_empty(),
-            Shape::Word | Shape::Number => {
-                matches!(token, Token::Literal(_)) && !between.contains('\n')
-            }
-            _ => false,
-        }
-    }
-
-    /// Reports a literal that runs on, and goes on where it probably should have ended.
-    fn mend(&mut self, literal: usize) {
-        let start = self.nodes[literal].start as usize;
-        let rest = &self.lexer.source[start..];
-        let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
-        let source = &self.lexer.source[start..self.nodes[literal].end as usize];
-        let odd = line.matches('"').count() % 2 == 1;
-        let next = next_value(source).filter(|_| odd);
-        if source.starts_with('"') && (source.contains('\n') || next.is_some()) {
-            self.lexer.unclosed(start);
-        } else if self.nodes[literal].shape == Shape::Text {
-            let ends = |(i, _): &(usize, &str)| may_end(&line[i + 1..]);
-            let end = line.match_indices('"').skip(2).find(ends);
-            self.lexer.at = start + end.map_or(line.len(), |(i, _)| i + 1);
-            self.lexer.slip(
-                "quote-in-text",
-                start..self.lexer.at,
-                "A double quote ends this text too early.",
-                Some("Inside a text write \\\" or “ ”, and end each text with one double quote."),
-            );
-        } else {
-            let end = line.find([',', ')', ']']).unwrap_or(line.len());
-            self.lexer.at = start + line[..end].trim_end().len();
-            self.lexer.slip(
-                "unquoted-text",
-                start..self.lexer.at,
-                "Texts stand in double quotes.",
-                Some("Put the whole text in double quotes."),
-            );
-        }
-        self.nodes[literal].shape = Shape::Broken;
-        self.nodes[literal].end = self.lexer.at as u32;
-        self.last_end = self.lexer.at;
-        self.after_broken();
-    }
-
-    /// After something broken a comma may stand or may have been lost with it.
-    fn after_broken(&mut self) {
-        if let Some(open) = self.open.last_mut() {
-            open.full = false;
-        }
-    }
-
-    /// Ends a struct of a list whose own end is forgotten, where the next struct begins.
-    fn end_forgotten(&mut self, token: Token) {
-        if let [.., list, open] = &self.open[..]
-            && token == Token::Open('(')
-            && (list.bracket, open.bracket) == ('[', '(')
-            && open.field.is_none()
-            && self.nodes.len() > open.node + 1
-        {
-            self.unclosed_bracket(self.last_end);
-            if let Some(list) = self.open.last_mut() {
-                list.full = false;
-            }
-        }
-    }
-
-    /// Ends a list whose own end is forgotten, where the next field of what holds it begins.
-    fn end_list(&mut self, token: Token, start: usize) {
-        while token == Token::Literal(Shape::Word)
-            && self.lexer.peek() == Token::Colon
-            && self.is_past_list(start)
-        {
-            self.unclosed_bracket(self.last_end);
-            if let Some(holder) = self.open.last_mut() {
-                holder.full = false;
-            }
-        }
-    }
-
-    /// Whether the name of a field that stands in a list belongs to what holds the list: it is
-    /// indented no further, or follows a text. Else the bracket before the field is forgotten.
-    fn is_past_list(&self, start: usize) -> bool {
-        let [.., holder, list] = &self.open[..] else {
-            return false;
-        };
-        (holder.bracket, list.bracket) == ('(', '[')
-            && self.nodes.len() > list.node + 1
-            && if self.is_first_on_line(start) {
-                self.indent(start) <= list.indent
-            } else {
-                !self.lexer.source[..self.last_end].ends_with(')')
-            }
     }
 
     fn missing_comma(&mut self) {
@@ -359,15 +259,6 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a comma stands alone where the end of the innermost bracket should be.
-    fn ends_what_is_open(&self, at: usize) -> bool {
-        let [_, .., open] = &self.open[..] else {
-            return false;
-        };
-        let alone = !open.full && open.field.is_none() && self.is_first_on_line(at);
-        alone && self.indent(at) == open.indent && self.nodes.len() > open.node + 1
-    }
-
     fn nothing_before(&mut self, field: Option<Range<usize>>, range: Range<usize>) {
         let broken = self
             .nodes
@@ -465,7 +356,7 @@ impl Parser<'_> {
     }
 
     /// How far the line is indented on which a byte stands, if the line begins near.
-    fn indent(&self, at: usize) -> Option<usize> {
+    pub(super) fn indent(&self, at: usize) -> Option<usize> {
         let before = &self.lexer.source.as_bytes()[at.saturating_sub(200)..at];
         let line = match before.iter().rposition(|b| *b == b'\n') {
             Some(i) => &before[i + 1..],
@@ -479,7 +370,7 @@ impl Parser<'_> {
         )
     }
 
-    fn is_first_on_line(&self, at: usize) -> bool {
+    pub(super) fn is_first_on_line(&self, at: usize) -> bool {
         let before = &self.lexer.source.as_bytes()[at.saturating_sub(200)..at];
         let space = |b: &&u8| matches!(b, b' ' | b'\t');
         before.iter().rev().find(|b| !space(b)) == Some(&b'\n')
@@ -491,7 +382,7 @@ impl Parser<'_> {
     }
 
     /// Ends the innermost open bracket before `end` and says that its own end is missing.
-    fn unclosed_bracket(&mut self, end: usize) {
+    pub(super) fn unclosed_bracket(&mut self, end: usize) {
         if let Some(open) = self.open.pop() {
             let start = self.nodes[open.node].name_end as usize;
             // Its end may have been taken for that of a bracket within.
@@ -531,27 +422,4 @@ impl Parser<'_> {
             );
         }
     }
-}
-
-/// Where a text without an end goes over into the next field or the next text, at the comma before.
-pub(super) fn next_value(text: &str) -> Option<usize> {
-    let begins = |rest: &str| {
-        let rest = rest.trim_start_matches(' ');
-        let name = rest.trim_start_matches(|c: char| c == '_' || c.is_ascii_lowercase());
-        rest.starts_with('"') || (name.len() < rest.len() && name.starts_with(": "))
-    };
-    let mut commas = text.match_indices(',').map(|(at, _)| at);
-    commas.find(|at| begins(&text[at + 1..]))
-}
-
-/// Whether a text can end before this rest of its line: what follows is the end of the line, a
-/// bracket, or a comma and then another value or field.
-fn may_end(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    let Some(after) = rest.strip_prefix(',') else {
-        return rest.is_empty() || rest.starts_with([')', ']']);
-    };
-    let after = after.trim_start();
-    let word = after.trim_start_matches(|c: char| c == '_' || c.is_ascii_alphanumeric());
-    after.is_empty() || after.starts_with(['"', '(', ')', '[', ']']) || word.starts_with(':')
 }

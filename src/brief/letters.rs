@@ -1,0 +1,90 @@
+//! Warnings of letters that cannot be shown, for those who know which typefaces there are.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::check::{Step, written};
+use super::fault::{Fault, Locator, Severity};
+use super::limits;
+use super::spans::{Shape, Tree, Value};
+
+/// A warning for each text of a brief's file that holds some of the `missing` characters, in the
+/// order of the file. A file whose form is wrong has none.
+#[must_use]
+pub fn letters(file: &[u8], missing: &BTreeSet<char>) -> Vec<Fault> {
+    let text = std::str::from_utf8(file).unwrap_or_default();
+    if !text.contains(|c| missing.contains(&c)) {
+        return Vec::new();
+    }
+    let shift = text.len() - text.trim_start_matches('\u{feff}').len();
+    let text = &text[shift..];
+    let tree = Tree::read(text);
+    let mut texts = Vec::new();
+    if let Some(root) = tree.root().filter(|_| tree.slips.is_empty()) {
+        collect(root, missing, &mut Vec::new(), &mut texts);
+    }
+    let mut locator = Locator::new(text, shift);
+    texts.truncate(limits::FAULTS);
+    let warnings = texts.into_iter().map(|(range, path)| {
+        let (message, hint) = words(&text[range.clone()], missing);
+        let (place, excerpt, marked) = locator.locate(range);
+        Fault {
+            severity: Severity::Warning,
+            code: "letters-missing",
+            path,
+            place,
+            message,
+            hint: Some(hint.to_owned()),
+            excerpt,
+            marked,
+        }
+    });
+    warnings.collect()
+}
+
+fn collect(
+    value: Value<'_>,
+    missing: &BTreeSet<char>,
+    path: &mut Vec<Step>,
+    texts: &mut Vec<(Range<usize>, String)>,
+) {
+    let value = value.inner();
+    if value.shape() == Shape::Text && value.source().contains(|c| missing.contains(&c)) {
+        texts.push((value.range(), written(path)));
+    }
+    for (i, part) in value.parts().enumerate() {
+        path.push(match part.field() {
+            Some(name) => Step::Field(Cow::Owned(name.to_owned())),
+            None => Step::Index(i),
+        });
+        collect(part, missing, path, texts);
+        path.pop();
+    }
+}
+
+fn words(text: &str, missing: &BTreeSet<char>) -> (String, &'static str) {
+    const MOST: usize = 8;
+    let lacking: BTreeSet<char> = text.chars().filter(|c| missing.contains(c)).collect();
+    let mut listed: Vec<_> = lacking.iter().take(MOST).map(char::to_string).collect();
+    if lacking.len() > MOST {
+        listed.push("…".to_owned());
+    }
+    let listed = listed.join(" ");
+    let count = match lacking.len() {
+        1 => "1 character".to_owned(),
+        n => format!("{n} characters"),
+    };
+    let message = format!("{count} of this text can be shown only as boxes: {listed}.");
+    let hint = if lacking.iter().any(|c| is_right_to_left(*c)) {
+        "Write it in Latin letters; writing from right to left cannot be set."
+    } else {
+        "Write it in Latin letters; no typeface of the program holds these."
+    };
+    (message, hint)
+}
+
+/// The blocks of Hebrew, Arabic and their neighbours.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
