@@ -127,7 +127,7 @@ fn frames(criterion: &mut Criterion) {
         for _ in 0..nearer {
             frame(CameraMove::In);
         }
-        let shapes: Vec<ClippedShape> = frame(CameraMove::In).into_iter().flat_map(bare).collect();
+        let shapes: Vec<ClippedShape> = frame(CameraMove::In).iter().flat_map(bare).collect();
         group.bench_function(format!("{name}: bare tessellation"), |bencher| {
             bencher.iter_batched(
                 || shapes.clone(),
@@ -153,7 +153,7 @@ fn frames(criterion: &mut Criterion) {
 
 /// A mesh of many rectangles and lines taken apart again, as if each were drawn by itself; other
 /// shapes as they are.
-fn bare(clipped: ClippedShape) -> Vec<ClippedShape> {
+fn bare(clipped: &ClippedShape) -> Vec<ClippedShape> {
     let shapes = match &clipped.shape {
         Shape::Mesh(mesh) => mesh.vertices.chunks_exact(4).map(primitive).collect(),
         shape => vec![shape.clone()],

@@ -330,6 +330,8 @@ fn given_places_are_kept_in_every_room() {
 
 #[test]
 fn what_is_pointed_at_comes_forward_with_its_neighbours() {
+    use Weight::{Bright, Faded, Forward, Plain, Selected};
+
     let scene = scene();
     let theme = Theme::light();
     let weights = |selected, hovered, in_focus: &dyn Fn(Target) -> bool| {
@@ -350,7 +352,6 @@ fn what_is_pointed_at_comes_forward_with_its_neighbours() {
         ]
         .map(|target| look.weight(&scene, target))
     };
-    use Weight::{Bright, Faded, Forward, Plain, Selected};
     let all = |_| true;
     assert_eq!(weights(None, None, &all), [Plain; 5]);
     let pointed = weights(None, Some(Target::Node(0)), &all);

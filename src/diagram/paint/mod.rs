@@ -124,10 +124,13 @@ const MANY: usize = 1500;
 /// Below this zoom cards are blocks. The fewer there are, the longer they keep their names, for
 /// there is room; a crowd has none.
 fn blocks_below(graph: &Graph) -> f32 {
-    match graph.nodes.len() {
-        ..=FEW => 0.2,
-        ..=MANY => 0.34,
-        _ => 0.5,
+    let cards = graph.nodes.len();
+    if cards <= FEW {
+        0.2
+    } else if cards <= MANY {
+        0.34
+    } else {
+        0.5
     }
 }
 

@@ -53,6 +53,7 @@ pub struct Lettering {
 
 impl Lettering {
     /// With nothing smaller than `least`, if that is given.
+    #[must_use]
     pub fn of(scene: &Scene, zoom: f32, least: Option<f32>) -> Self {
         let own = text::size(Words::Name, zoom);
         let second = text::size(Words::Second, zoom) >= least.unwrap_or(text::LEAST);
@@ -83,6 +84,7 @@ impl Lettering {
     }
 
     /// Whether cards may be wider than the layout has them.
+    #[must_use]
     pub fn widens(self) -> bool {
         !self.second
     }
@@ -197,7 +199,7 @@ impl Lettering {
         let second = set(fonts, &node.second.lines, Words::Second, size, muted);
         let left = rect.left() + self.left();
         let row = second.size().y;
-        let top = rect.center().y - (name.size().y + row) / 2.0;
+        let top = rect.center().y - f32::midpoint(name.size().y, row);
         let next = top + name.size().y;
         out.push(Shape::galley(pos2(left, top), name, ink));
         let mut indent = 0.0;
