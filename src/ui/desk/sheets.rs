@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::brief::{Fault, Severity};
 use crate::session::Command;
-use crate::ui::theme::{Style, Theme, space};
+use crate::ui::theme::{Style, Theme, line, space};
 use crate::ui::widgets;
 
 /// Width of the column of keys, in points.
@@ -84,16 +84,16 @@ fn fault_ui(ui: &mut Ui, theme: &Theme, fault: &Fault) {
 
 /// The line with the fault, without its indentation and with what is meant underlined.
 fn excerpt(theme: &Theme, fault: &Fault) -> LayoutJob {
-    let line = fault.excerpt.as_str();
+    let words = fault.excerpt.as_str();
     // Of a point between two characters the next one is underlined.
-    let start = line.floor_char_boundary(fault.marked.start);
-    let next = line[start..].chars().next().map_or(0, char::len_utf8);
-    let end = line.ceil_char_boundary(fault.marked.end).max(start + next);
-    let before = line[..start].trim_start();
+    let start = words.floor_char_boundary(fault.marked.start);
+    let next = words[start..].chars().next().map_or(0, char::len_utf8);
+    let end = words.ceil_char_boundary(fault.marked.end).max(start + next);
+    let before = words[..start].trim_start();
     let skipped = before.chars().count().saturating_sub(BEFORE);
     let plain = Style::Excerpt.format(theme.muted);
     let mut meant = Style::Excerpt.format(theme.alert);
-    meant.underline = egui::Stroke::new(2.0, theme.alert);
+    meant.underline = egui::Stroke::new(line::EDGE, theme.alert);
 
     let mut job = LayoutJob::default();
     if skipped > 0 {
@@ -101,8 +101,8 @@ fn excerpt(theme: &Theme, fault: &Fault) -> LayoutJob {
     }
     let shown: String = before.chars().skip(skipped).collect();
     job.append(&shown, 0.0, plain.clone());
-    job.append(&line[start..end], 0.0, meant);
-    job.append(&line[end..], 0.0, plain);
+    job.append(&words[start..end], 0.0, meant);
+    job.append(&words[end..], 0.0, plain);
     job
 }
 
