@@ -161,9 +161,11 @@ def main():
     words = [json.load(open(os.path.join(source, f"{i}.json"))) for i in range(1, count + 1)]
     with tempfile.TemporaryDirectory() as folder:
         untouched = [read(picture(p, FULL), w, folder) for p, w in zip(pictures, words)]
+        alone = [share(u, w) for u, w in zip(untouched, words)]
+        if max(alone) > 0.2:
+            sys.exit(f"{name}: words are not where they are said to be, nothing is measured")
         rough = [coarse(p, w, folder) for p, w in zip(pictures, words)]
         moved = [None] + [changed(a, b) for a, b in zip(pictures, pictures[1:])]
-        alone = [share(u, w) for u, w in zip(untouched, words)]
         fast, slow = (
             over_a_call(pictures, words, alone, rate, folder) for rate in (300_000, 150_000))
     print(f"{name}: read = seconds until under {100 * READABLE:.0f} % of the characters are wrong, "

@@ -10,9 +10,11 @@ PAGE = """<!doctype html><meta charset="utf-8">
 <link rel="stylesheet" href="{reveal}/dist/reveal.css">
 <link rel="stylesheet" href="{reveal}/dist/theme/white.css">
 <style>.reveal p {{ margin: 0.25em 0 }} .reveal h2 {{ text-transform: none }}
-.edge {{ position: fixed; left: 0; right: 0; text-align: center; font: bold 24px sans-serif; z-index: 9 }}
+html, body {{ margin: 0; width: 1920px; height: 1080px }}
+.reveal {{ position: absolute; top: 0; left: 0; width: 1920px !important; height: 1080px !important }}
+.edge {{ position: absolute; left: 0; width: 1920px; text-align: center; font: bold 24px sans-serif; z-index: 9 }}
 </style>
-<div class="edge" style="top: 4px">{mark}</div><div class="edge" style="bottom: 4px">{mark}</div>
+<div class="edge" style="top: 4px">{mark}</div><div class="edge" style="top: 1046px">{mark}</div>
 <div class="reveal"><div class="slides">{slides}</div></div>
 <script src="{reveal}/dist/reveal.js"></script>
 <script>
@@ -40,7 +42,8 @@ const words = () => {{
   }}
   return lines;
 }};
-Reveal.initialize({{ hash: true, transition: "none", controls: false, progress: false,
+// Embedded, for a headless page is not as high as the picture taken of it.
+Reveal.initialize({{ hash: true, embedded: true, transition: "none", controls: false, progress: false,
                      width: 1920, height: 1080, margin: 0.06 }}).then(() => {{
   // The largest type in which the slide fits.
   const slide = document.querySelector(".slides section.present");
