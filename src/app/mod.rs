@@ -13,7 +13,7 @@ mod window;
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -69,7 +69,7 @@ const SIZE: (f32, f32) = (1440.0, 900.0);
 ///
 /// # Errors
 /// If there is no display, no renderer can use it, or the window stops unasked.
-pub fn run(path: Option<PathBuf>, audience: Option<Mark>) -> Result<(), NoWindow> {
+pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> {
     let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !named("DISPLAY") && !named("WAYLAND_DISPLAY") {
         return Err(NoWindow::NoDisplay);
@@ -82,7 +82,8 @@ pub fn run(path: Option<PathBuf>, audience: Option<Mark>) -> Result<(), NoWindow
     for renderer in renderers() {
         let opened = Arc::clone(&open);
         let options = options(renderer, &kept);
-        let (kept, path, notice) = (kept.clone(), path.clone(), notice.clone());
+        let (kept, notice) = (kept.clone(), notice.clone());
+        let path = path.map(Path::to_path_buf);
         let ahead = Ahead::begin(kept.window.unwrap_or(SIZE), move |ctx| {
             let loaded = Loaded::read(path, audience);
             window::Window::new(ctx, kept, (loaded, audience), notice)

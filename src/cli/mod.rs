@@ -92,7 +92,7 @@ fn window(path: Option<PathBuf>, audience: Option<Mark>) -> ExitCode {
     {
         return complain(&unread(path, &error));
     }
-    let why = match app::run(path.clone(), audience) {
+    let why = match app::run(path.as_deref(), audience) {
         Ok(()) => return ExitCode::SUCCESS,
         Err(why) => why,
     };

@@ -46,6 +46,7 @@ pub struct Link<'a> {
 }
 
 /// The width of such a control, in points.
+#[must_use]
 pub fn link_width(ui: &Ui, link: Link<'_>) -> f32 {
     let words = layout(ui, one(link.words, link.style.format(link.color)));
     let (_, size) = key_cap(ui, link.color, link.chord);
