@@ -1,6 +1,6 @@
 //! How a picture is fitted to the room that it is made for.
 //!
-//! The layout spreads a small picture over a screen of [`SCREEN`] points, whatever the room. In a
+//! The layout spreads a small picture over a screen of 1600 by 900 points, whatever the room. In a
 //! smaller room all of it would then be drawn smaller, words included. So the layout is asked for
 //! larger cards, and its answer is read in smaller units: the cards come nearer to one another, and
 //! their words stay large.
