@@ -76,13 +76,25 @@ pub(super) fn header_ui(
     let title = rect.with_max_x(links - space::XL);
     let mut ui = ui.new_child(UiBuilder::new().id_salt("title").max_rect(title));
     ui.spacing_mut().item_spacing.y = 0.0;
-    let heading = widgets::heading(&mut ui, &head.title, Style::Title, cx.theme.ink);
+    let style = title_style(&ui, &head.title, title.width());
+    let heading = widgets::heading(&mut ui, &head.title, style, cx.theme.ink);
     heading.on_hover_text(&head.title);
     let words = subtitle(cx, file);
     let label = egui::Label::new(one(&words, Style::Secondary.format(cx.theme.muted)));
     ui.add(label.truncate().selectable(false))
         .on_hover_text(words);
     rect.bottom()
+}
+
+/// A title too long for the room is set a size smaller before it is cut.
+fn title_style(ui: &Ui, title: &str, room: f32) -> Style {
+    let job = one(title, Style::Title.format(Color32::PLACEHOLDER));
+    let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+    if width <= room {
+        Style::Title
+    } else {
+        Style::Heading
+    }
 }
 
 /// Draws the ways to everything at the right; returns where they begin.
