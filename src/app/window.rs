@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
+use egui::epaint::text::{FallbackRequest, FontProvider};
 use egui::{ColorImage, Context, Ui, ViewportCommand};
 use egui_system_font_provider::SystemFontProvider;
 use image::RgbaImage;
@@ -60,9 +61,7 @@ impl Window {
         notice: Option<String>,
     ) -> Self {
         ctx.set_fonts(fonts::definitions());
-        // A character shared by Chinese and Japanese takes its Chinese form.
-        let system = SystemFontProvider::new().with_locale(Some("zh-Hans"));
-        ctx.add_font_provider(Arc::new(system));
+        ctx.add_font_provider(Arc::new(system_fonts()));
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
@@ -458,6 +457,14 @@ impl eframe::App for Window {
         // There is no window left to say it in, and only looks are lost.
         let _ = self.kept.write();
     }
+}
+
+/// Finds a font of the system's for a character that no bundled one has. One shared by Chinese and
+/// Japanese takes its Chinese form. Listing the system's fonts takes long, so it waits for the first
+/// such character, which most briefs never have.
+fn system_fonts() -> impl FontProvider {
+    let system = LazyLock::new(|| SystemFontProvider::new().with_locale(Some("zh-Hans")));
+    move |request: &FallbackRequest<'_>| system.font_for(request)
 }
 
 /// Stands for a file of which there is no good version yet. Nobody knows its mark, so it has the
