@@ -21,6 +21,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 struct Shown {
     view: DiagramView,
     state: State,
+    full: bool,
     commands: Vec<Command>,
 }
 
@@ -55,7 +56,7 @@ fn shown_by(view: DiagramView, brief: Arc<Brief>) -> Harness<'static, Shown> {
                     theme: &theme,
                     images: &images,
                 };
-                let commands = shown.view.ui(ui, cx, false);
+                let commands = shown.view.ui(ui, cx, shown.full);
                 for command in &commands {
                     shown.state.apply(command.clone());
                 }
@@ -64,6 +65,7 @@ fn shown_by(view: DiagramView, brief: Arc<Brief>) -> Harness<'static, Shown> {
             Shown {
                 view,
                 state: State::new(brief, Settings::default()),
+                full: false,
                 commands: Vec::new(),
             },
         );
@@ -523,4 +525,37 @@ fn pictures_glide_unless_they_are_to_be_still() {
             "{near}, {first}, {last}"
         );
     }
+}
+
+#[test]
+fn on_the_whole_stage_the_picture_takes_the_room_there_and_returns() {
+    let mut harness = shown(founding());
+    let mut stage = |width: f32, full: bool| {
+        harness.set_size(vec2(width, 560.0));
+        harness.state_mut().full = full;
+        harness.run();
+        let view = &harness.state().view;
+        let zoom = view.last_camera().expect("a picture").zoom;
+        (zoom, view.layouts_started())
+    };
+    let (desk, _) = stage(520.0, false);
+    let (filled, begun) = stage(1240.0, true);
+    assert!(filled > 1.3 * desk, "{filled} after {desk}");
+    assert_eq!(
+        stage(520.0, false),
+        (desk, begun),
+        "an equal request runs once"
+    );
+}
+
+#[test]
+fn a_guessed_room_that_was_right_costs_no_other_layout() {
+    let mut harness = shown(founding());
+    harness.state_mut().view.forget_rooms();
+    harness.run();
+    assert_eq!(harness.state().view.layouts_started(), 1);
+    harness.state_mut().view.forget_rooms();
+    harness.set_size(vec2(1600.0, 560.0));
+    harness.run();
+    assert_eq!(harness.state().view.layouts_started(), 2);
 }

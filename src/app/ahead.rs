@@ -52,7 +52,7 @@ impl Ahead {
     /// The window, once its first pass is made. What that pass asked of the display is asked again,
     /// now that there is one.
     pub fn finish(self) -> Window {
-        let (window, mut output) = match self.making.join() {
+        let (mut window, mut output) = match self.making.join() {
             Ok(made) => made,
             Err(panic) => std::panic::resume_unwind(panic),
         };
@@ -70,6 +70,7 @@ impl Ahead {
                 self.context.send_viewport_cmd(command);
             }
         }
+        window.settle();
         window
     }
 }

@@ -399,6 +399,11 @@ impl Window {
         }
     }
 
+    /// Makes ready for the true size: it was guessed so far.
+    pub fn settle(&mut self) {
+        self.desk.forget_rooms();
+    }
+
     /// Shows the window and does what it is asked to.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();

@@ -167,13 +167,26 @@ impl Near<'_> {
     fn is_labelled(&self, edge: usize, weight: Weight) -> bool {
         let zoom = self.camera.zoom;
         match self.look.least {
-            None => shows_label(self.scene, edge, zoom, weight),
+            None => shows_label(self.scene, edge, zoom, weight) && self.has_room(edge),
             Some(least) => match weight {
                 Weight::Faded => false,
                 Weight::Plain => text::size(Words::Label, zoom) >= least,
                 Weight::Bright | Weight::Forward | Weight::Selected => true,
             },
         }
+    }
+
+    /// Whether no card covers an edge's words, which in focus are set larger than the layout has
+    /// made room for.
+    fn has_room(&self, edge: usize) -> bool {
+        let zoom = self.camera.zoom;
+        let grown = text::LEAST / text::size(Words::Label, zoom).max(1.0);
+        if grown <= 1.0 {
+            return true;
+        }
+        let words = self.camera.screen_rect(self.scene.labels[edge]);
+        let words = Rect::from_center_size(words.center(), words.size() * grown);
+        !self.cards.iter().any(|(_, card)| card.intersects(words))
     }
 
     fn pen(&self, weight: Weight) -> Pen {

@@ -109,9 +109,11 @@ fn links_ui(ui: &mut Ui, cx: Cx<'_>, rect: Rect, commands: &mut Commands) -> f32
     ways.push(("Search", "/", Command::Toggle(Overlay::Search)));
     ways.push(("Commands", "Ctrl K", Command::Toggle(Overlay::Commands)));
     ways.push(("Keys", "?", Command::Toggle(Overlay::Keys)));
-    let from_here = Command::Present { from_start: false };
-    ways.push(("Present", "F5", from_here));
-    ways.extend(way_back(cx).map(|(words, command)| (words, "Esc", command)));
+    // The title needs the room for both.
+    ways.push(way_back(cx).map_or(
+        ("Present", "F5", Command::Present { from_start: false }),
+        |(words, command)| (words, "Esc", command),
+    ));
     let looks: Vec<Link<'_>> = ways
         .iter()
         .map(|(words, chord, command)| {

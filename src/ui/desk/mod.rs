@@ -59,6 +59,11 @@ impl DeskView {
         }
     }
 
+    /// Fits the diagram to the next room that it is shown in: the one so far was only a guess.
+    pub fn forget_rooms(&mut self) {
+        self.diagram.forget_rooms();
+    }
+
     /// Moves the diagram's camera.
     pub fn camera(&mut self, to: CameraMove) {
         self.diagram.camera(to);

@@ -64,6 +64,11 @@ impl DiagramView {
         }
     }
 
+    /// Fits the picture to the next room that it is shown in: the one so far was only a guess.
+    pub fn forget_rooms(&mut self) {
+        self.plan.forget_rooms();
+    }
+
     /// Moves the camera in the next frame.
     pub fn camera(&mut self, wanted: CameraMove) {
         self.helm.want(wanted);
@@ -99,7 +104,7 @@ impl DiagramView {
         }
 
         let graph = self.plan.graph().cloned();
-        self.plan.prepare(ui, cx, room);
+        self.plan.prepare(ui, cx, room, full);
         if graph.as_ref().map(std::sync::Arc::as_ptr)
             != self.plan.graph().map(std::sync::Arc::as_ptr)
         {

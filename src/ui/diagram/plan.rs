@@ -24,9 +24,9 @@ pub struct Plan {
     scene: Option<Arc<Scene>>,
     /// Where cards were in the last finished picture, by id.
     places: BTreeMap<String, Point>,
-    /// The first room counts for good: a picture that changed with each change of the window would
-    /// have to be learnt anew.
-    room: Option<Room>,
+    /// On the desk, and where the diagram fills the stage. The first room of each counts for good: a
+    /// picture that changed with each change of the window would have to be learnt anew.
+    rooms: [Option<Room>; 2],
 }
 
 /// The graph and its request, with what they were made from.
@@ -38,6 +38,7 @@ struct Made {
     places: BTreeMap<String, Point>,
     graph: Arc<Graph>,
     tally: Tally,
+    full: bool,
     room: Room,
     request: Request,
     done: bool,
@@ -74,8 +75,9 @@ impl Made {
             && self.around == state.place().around
     }
 
-    fn is_fresh(&self, state: &State) -> bool {
-        self.shows_same(state)
+    fn is_fresh(&self, state: &State, full: bool) -> bool {
+        self.full == full
+            && self.shows_same(state)
             && self.arrangement == state.arrangement()
             && self.places == *state.places().all()
     }
@@ -118,14 +120,20 @@ impl Plan {
         made.is_some_and(|made| !made.done && !made.graph.nodes.is_empty())
     }
 
-    /// Makes graph, request and scene anew where what they are made from has changed.
-    pub fn prepare(&mut self, ui: &Ui, cx: Cx<'_>, canvas: Rect) {
-        if !self
+    /// Takes the next room for the first: the one so far was only a guess.
+    pub fn forget_rooms(&mut self) {
+        self.rooms = [None; 2];
+    }
+
+    /// Makes graph, request and scene anew where what they are made from has changed; `full` when
+    /// the diagram fills the stage.
+    pub fn prepare(&mut self, ui: &Ui, cx: Cx<'_>, canvas: Rect, full: bool) {
+        let fresh = self
             .made
             .as_ref()
-            .is_some_and(|made| made.is_fresh(cx.state))
-        {
-            self.make(ui, cx, canvas);
+            .is_some_and(|made| made.is_fresh(cx.state, full));
+        if !fresh || self.rooms == [None; 2] {
+            self.make(ui, cx, canvas, full);
         }
         let Some(made) = &mut self.made else {
             return;
@@ -164,7 +172,7 @@ impl Plan {
         made.done = false;
     }
 
-    fn make(&mut self, ui: &Ui, cx: Cx<'_>, canvas: Rect) {
+    fn make(&mut self, ui: &Ui, cx: Cx<'_>, canvas: Rect, full: bool) {
         let state = cx.state;
         let old = self.made.take();
         let same_brief = old
@@ -178,12 +186,14 @@ impl Plan {
             // The old picture speaks of items that are gone.
             (self.scene, self.layout) = (None, None);
         }
-        if old.is_some_and(|old| old.arrangement != state.arrangement()) {
+        let (w, h) = (f64::from(canvas.width()), f64::from(canvas.height()));
+        // A crowd gains no words on a larger stage, and would take long to arrange again.
+        let stage = usize::from(full && graph.labels_all());
+        let room = *self.rooms[stage].get_or_insert_with(|| Room::of(Size { w, h }));
+        let room = room.for_graph(&graph);
+        if old.is_some_and(|old| old.arrangement != state.arrangement() || old.room != room) {
             self.places.clear();
         }
-        let (w, h) = (f64::from(canvas.width()), f64::from(canvas.height()));
-        let room = *self.room.get_or_insert_with(|| Room::of(Size { w, h }));
-        let room = room.for_graph(&graph);
         let request = self.request(&graph, state, room);
         self.made = Some(Made {
             brief: state.shared_brief().clone(),
@@ -193,6 +203,7 @@ impl Plan {
             places: state.places().all().clone(),
             graph,
             tally,
+            full,
             room,
             request,
             done: false,
