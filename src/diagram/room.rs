@@ -1,20 +1,15 @@
 //! How a picture is fitted to the room that it is made for.
 //!
-//! The layout spreads a small picture over a screen of 1600 by 900 points, whatever the room. In a
+//! The layout spreads a small picture over [`SCREEN`] square points, whatever the room. In a
 //! smaller room all of it would then be drawn smaller, words included. So the layout is asked for
 //! larger cards, and its answer is read in smaller units: the cards come nearer to one another, and
 //! their words stay large.
 
-use super::layout::{Layout, Point, Rect, Request, Route, Size};
+use super::layout::{BARE, Layout, Point, Rect, Request, Route, SCREEN, Size};
 use super::model::Graph;
 
-/// The area of the screen that the layout spreads a small picture over, in square points.
-const SCREEN: f64 = 1600.0 * 900.0;
 /// Beyond this there would be no room left for arrows between the cards.
 const MOST: f64 = 1.8;
-/// The bare line that the layout leaves beside a label, in its own points. It must not shrink with
-/// the rest, for arrowheads do not.
-const BARE: f64 = 30.0;
 /// What is measured is rounded to this, so that a pixel more or less makes no other picture.
 const STEP: f64 = 20.0;
 
@@ -56,6 +51,7 @@ impl Room {
             node.pinned = node.pinned.map(|at| scaled(at, unit));
             node.previous = node.previous.map(|at| scaled(at, unit));
         }
+        // The bare line must not shrink with the rest, for arrowheads do not.
         let bare = BARE * (unit - 1.0);
         for label in request.edges.iter_mut().map(|edge| &mut edge.label) {
             if label.w > 0.0 {

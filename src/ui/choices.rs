@@ -1,14 +1,71 @@
 //! What menus of choices are made of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 
 use egui::accesskit::Role;
 use egui::{Ui, WidgetInfo};
 
-use super::Cx;
 use super::text::one;
 use super::theme::{Style, Theme, line, space};
+use super::{Commands, Cx};
+use crate::brief::{Brief, EntityKind, SideIx};
+use crate::session::{Command, Filter};
+
+/// How many entities there are of each side and of each kind. Made once per brief.
+#[derive(Clone, Debug, Default)]
+pub struct Census {
+    sides: Vec<(Option<SideIx>, usize)>,
+    kinds: BTreeMap<EntityKind, usize>,
+}
+
+impl Census {
+    /// Counts them.
+    pub fn of(brief: &Brief) -> Self {
+        let mut sides = vec![0; brief.sides.len() + 1];
+        let mut kinds = BTreeMap::new();
+        for entity in &brief.entities {
+            sides[entity.side.map_or(brief.sides.len(), SideIx::index)] += 1;
+            *kinds.entry(entity.kind).or_insert(0) += 1;
+        }
+        let sides = sides
+            .into_iter()
+            .enumerate()
+            .filter(|(_, count)| *count > 0)
+            .map(|(i, count)| ((i < brief.sides.len()).then_some(SideIx(i as u32)), count))
+            .collect();
+        Self { sides, kinds }
+    }
+
+    /// Which sides and which kinds are shown.
+    pub fn choices_ui(&self, ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
+        let (brief, filter) = (cx.state.brief(), cx.state.filter());
+        if !brief.sides.is_empty() {
+            caption(ui, cx, "Sides");
+        }
+        for (side, count) in self.sides.iter().filter(|_| !brief.sides.is_empty()) {
+            let label = side.map_or("No side", |side| &brief[side].label);
+            let hidden = choice(ui, cx, (label, *count), *side, &filter.hidden_sides);
+            out.extend(hidden.map(|hidden_sides| {
+                Command::SetFilter(Filter {
+                    hidden_sides,
+                    ..filter.clone()
+                })
+            }));
+        }
+        caption(ui, cx, "Kinds");
+        for (kind, count) in &self.kinds {
+            let label = (kind.words(), *count);
+            let hidden = choice(ui, cx, label, *kind, &filter.hidden_kinds);
+            out.extend(hidden.map(|hidden_kinds| {
+                Command::SetFilter(Filter {
+                    hidden_kinds,
+                    ..filter.clone()
+                })
+            }));
+        }
+    }
+}
 
 /// Outlines boxes to be ticked; menus take the outline off what is in them.
 pub fn outlined(ui: &mut Ui, theme: &Theme) {

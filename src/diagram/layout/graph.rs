@@ -6,7 +6,7 @@ use super::{Point, Request};
 /// Free space between two cards, in points.
 pub(super) const GAP: f64 = 20.0;
 /// The bare line, in points, that a label leaves of its own relation: arrowhead and a little tail.
-pub(super) const BARE: f64 = 30.0;
+pub const BARE: f64 = 30.0;
 
 /// The most nodes of a picture in which every label is to be read.
 const SMALL: usize = 120;

@@ -43,6 +43,9 @@ use std::ops::ControlFlow;
 use graph::Graph;
 use picture::Picture;
 
+pub use graph::BARE;
+pub use small::SCREEN;
+
 /// A place in the plane, in points; x to the right, y down.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {

@@ -8,8 +8,8 @@ use super::picture::Picture;
 use super::search::{Run, improve};
 use super::{Point, keep, overlap, stress, unfold, untangled};
 
-/// The screen that a picture should fill, in points: as many as 1600 x 900 has.
-const SCREEN: f64 = 1600.0 * 900.0;
+/// The area of the screen that a small picture is spread over, in square points.
+pub const SCREEN: f64 = 1600.0 * 900.0;
 /// The share of the screen that the cards may cover before the picture outgrows it.
 const INK: f64 = 0.25;
 /// The area that counts as covered for each relation beyond three for two cards.

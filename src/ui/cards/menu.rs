@@ -1,42 +1,14 @@
 //! The heading row: how many cards there are, in which order, and which are left out.
 
-use std::collections::BTreeMap;
-
 use egui::containers::menu::MenuButton;
 use egui::{Align, Layout, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::super::Commands;
-use super::super::choices::{caption, choice, outlined};
+use super::super::choices::{Census, caption, outlined};
 use super::super::text::one;
 use super::super::theme::{Style, measure, space};
 use super::Cx;
-use crate::brief::{Brief, EntityKind, SideIx};
 use crate::session::{Command, Filter, Region, Sort};
-
-/// How many entities there are of each side and of each kind. Made once per brief.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Census {
-    sides: Vec<(Option<SideIx>, usize)>,
-    kinds: BTreeMap<EntityKind, usize>,
-}
-
-impl Census {
-    pub(super) fn of(brief: &Brief) -> Self {
-        let mut sides = vec![0; brief.sides.len() + 1];
-        let mut kinds = BTreeMap::new();
-        for entity in &brief.entities {
-            sides[entity.side.map_or(brief.sides.len(), SideIx::index)] += 1;
-            *kinds.entry(entity.kind).or_insert(0) += 1;
-        }
-        let sides = sides
-            .into_iter()
-            .enumerate()
-            .filter(|(_, count)| *count > 0)
-            .map(|(i, count)| ((i < brief.sides.len()).then_some(SideIx(i as u32)), count))
-            .collect();
-        Self { sides, kinds }
-    }
-}
 
 /// Draws the row, and below it how many cards are left out if any are.
 pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
@@ -104,30 +76,6 @@ fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
                     commands.push(Command::SetSort(*sort));
                 }
             }
-            let filter = cx.state.filter();
-            caption(ui, cx, "Sides");
-            for (side, count) in &census.sides {
-                let label = side.map_or("No side", |side| &cx.state.brief()[side].label);
-                if let Some(hidden_sides) =
-                    choice(ui, cx, (label, *count), *side, &filter.hidden_sides)
-                {
-                    commands.push(Command::SetFilter(Filter {
-                        hidden_sides,
-                        ..filter.clone()
-                    }));
-                }
-            }
-            caption(ui, cx, "Kinds");
-            for (kind, count) in &census.kinds {
-                let label = kind.words();
-                if let Some(hidden_kinds) =
-                    choice(ui, cx, (label, *count), *kind, &filter.hidden_kinds)
-                {
-                    commands.push(Command::SetFilter(Filter {
-                        hidden_kinds,
-                        ..filter.clone()
-                    }));
-                }
-            }
+            census.choices_ui(ui, cx, commands);
         });
 }

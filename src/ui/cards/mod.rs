@@ -13,13 +13,13 @@ use std::sync::Arc;
 
 use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
+use super::choices::Census;
 use super::text::one;
 use super::theme::{Style, measure, space};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityIx, Item};
 use crate::session::{Command, Filter, Sort};
 use card::{Detail, Target};
-use menu::Census;
 use paint::Looks;
 use shelf::{Heading, Section, Shelf, Thing};
 

@@ -1,18 +1,15 @@
 //! The menu: what the map is arranged by, and which entities and relations it shows.
 
-use std::collections::BTreeSet;
-use std::hash::Hash;
-
 use egui::accesskit::Role;
 use egui::{ScrollArea, TextEdit, Ui, WidgetInfo};
 
 use super::heading::words;
 use super::plan::Tally;
+use crate::brief::Status;
 use crate::brief::date::{DateError, Point};
-use crate::brief::{EntityKind, SideIx, Status};
 use crate::diagram::layout::Arrangement;
 use crate::session::{Command, Filter, Period, Within};
-use crate::ui::choices::{caption, choice, outlined};
+use crate::ui::choices::{Census, caption, choice, outlined};
 use crate::ui::text::one;
 use crate::ui::theme::{Style, measure, space};
 use crate::ui::{Commands, Cx};
@@ -44,12 +41,7 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, typed: &mut Typed, tally: Tally, out: &m
             }
             caption(ui, cx, "Relations");
             statuses_ui(ui, cx, out);
-            if !cx.state.brief().sides.is_empty() {
-                caption(ui, cx, "Sides");
-                sides_ui(ui, cx, out);
-            }
-            caption(ui, cx, "Kinds");
-            kinds_ui(ui, cx, out);
+            Census::of(cx.state.brief()).choices_ui(ui, cx, out);
             caption(ui, cx, "When");
             typed.ui(ui, cx, tally, out);
             places_ui(ui, cx, out);
@@ -61,56 +53,17 @@ fn statuses_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
     for status in Status::ALL {
         let relations = &cx.state.brief().relations;
         let count = relations.iter().filter(|r| r.status == *status).count();
+        if count == 0 {
+            continue;
+        }
         let hidden = &filter.hidden_statuses;
-        if let Some(hidden_statuses) = present(ui, cx, (status.words(), count), *status, hidden) {
+        if let Some(hidden_statuses) = choice(ui, cx, (status.words(), count), *status, hidden) {
             out.push(Command::SetFilter(Filter {
                 hidden_statuses,
                 ..filter.clone()
             }));
         }
     }
-}
-
-fn sides_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
-    let (brief, filter) = (cx.state.brief(), cx.state.filter());
-    let sides = (0..brief.sides.len() as u32).map(|side| Some(SideIx(side)));
-    for side in sides.chain([None]) {
-        let of = brief.entities.iter().filter(|entity| entity.side == side);
-        let label = side.map_or("No side", |side| &brief[side].label);
-        let hidden = &filter.hidden_sides;
-        if let Some(hidden_sides) = present(ui, cx, (label, of.count()), side, hidden) {
-            out.push(Command::SetFilter(Filter {
-                hidden_sides,
-                ..filter.clone()
-            }));
-        }
-    }
-}
-
-fn kinds_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
-    let filter = cx.state.filter();
-    for kind in EntityKind::ALL {
-        let entities = &cx.state.brief().entities;
-        let count = entities.iter().filter(|own| own.kind == *kind).count();
-        let hidden = &filter.hidden_kinds;
-        if let Some(hidden_kinds) = present(ui, cx, (kind.words(), count), *kind, hidden) {
-            out.push(Command::SetFilter(Filter {
-                hidden_kinds,
-                ..filter.clone()
-            }));
-        }
-    }
-}
-
-/// A choice of something, if there is any.
-fn present<T: Copy + Ord + Hash>(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    (label, count): (&str, usize),
-    value: T,
-    hidden: &BTreeSet<T>,
-) -> Option<BTreeSet<T>> {
-    (count > 0).then(|| choice(ui, cx, (label, count), value, hidden))?
 }
 
 fn places_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
