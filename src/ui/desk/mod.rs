@@ -80,11 +80,11 @@ impl DeskView {
         self.columns = columns;
     }
 
-    /// Draws the whole window and returns what the user asked for.
+    /// Draws the whole window on a ground of the theme's page colour, and returns what the user asked
+    /// for. The ground is the caller's: filling it again would be most of the pixels drawn.
     pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
         let mut commands = pressed(ui, cx, file);
         let whole = ui.max_rect();
-        ui.painter().rect_filled(whole, 0, cx.theme.page);
         let small = whole.width() < measure::SMALL_WINDOW;
         let margin = if small {
             space::MARGIN_SMALL

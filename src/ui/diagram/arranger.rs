@@ -1,9 +1,12 @@
 //! Layouts are made on a thread of their own, and kept.
+//!
+//! Between its first picture and the search for a better one the thread rests until a frame with the
+//! first has been drawn: a machine of two cores needs both to show it.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 
 use egui::Context;
@@ -26,7 +29,11 @@ struct Running {
     request: Request,
     stages: Receiver<Message>,
     best: Option<Arc<Layout>>,
+    /// The frame that was first drawn with it.
+    shown: Option<u64>,
     ended: Arc<AtomicBool>,
+    /// Lets the thread go on after its first picture; it goes on, too, when this is dropped.
+    rests: Option<Sender<()>>,
 }
 
 impl Drop for Running {
@@ -96,16 +103,27 @@ impl Arranger {
             // Dropping what was running ends its thread.
             self.running = Some(start(request.clone(), ctx.clone()));
         }
-        self.receive()
+        self.receive(ctx)
     }
 
-    fn receive(&mut self) -> Answer {
+    /// Rests until a frame after the next one: what was drawn so far, nobody has seen.
+    pub fn rest(&mut self) {
+        if let Some(running) = &mut self.running {
+            running.shown = None;
+        }
+    }
+
+    fn receive(&mut self, ctx: &Context) -> Answer {
         let Some(running) = &mut self.running else {
             return Answer {
                 layout: None,
                 done: true,
             };
         };
+        let frame = ctx.cumulative_frame_nr();
+        if running.shown.is_some_and(|shown| shown < frame) {
+            running.rests = None;
+        }
         loop {
             match running.stages.try_recv() {
                 Ok(Message::Stage(layout)) => running.best = Some(Arc::new(layout)),
@@ -121,6 +139,10 @@ impl Arranger {
                 }
                 Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
             }
+        }
+        if running.best.is_some() && running.rests.is_some() {
+            running.shown.get_or_insert(frame);
+            ctx.request_repaint();
         }
         Answer {
             layout: running.best.clone(),
@@ -157,12 +179,15 @@ fn start(request: Request, ctx: Context) -> Running {
     let work = request.clone();
     let ended = Arc::new(AtomicBool::new(false));
     let watched = ended.clone();
+    let (rests, awake) = channel();
     thread::spawn(move || {
         let layout = layout::arrange(&work, &mut |progress| {
             if let Progress::Stage(stage) = progress
                 && sender.send(Message::Stage(stage.clone())).is_ok()
             {
                 ctx.request_repaint();
+                // An error says that the other end has let go.
+                let _ = awake.recv();
             }
             if watched.load(Ordering::Relaxed) {
                 ControlFlow::Break(())
@@ -178,6 +203,8 @@ fn start(request: Request, ctx: Context) -> Running {
         request,
         stages,
         best: None,
+        shown: None,
         ended,
+        rests: Some(rests),
     }
 }

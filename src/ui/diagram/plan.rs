@@ -120,9 +120,11 @@ impl Plan {
         made.is_some_and(|made| !made.done && !made.graph.nodes.is_empty())
     }
 
-    /// Takes the next room for the first: the one so far was only a guess.
+    /// Takes the next room for the first, and the next picture: the room so far was only a guess, and
+    /// nobody has seen the picture.
     pub fn forget_rooms(&mut self) {
         self.rooms = [None; 2];
+        self.arranger.rest();
     }
 
     /// Makes graph, request and scene anew where what they are made from has changed; `full` when
