@@ -4,6 +4,10 @@
 //! and reading the brief need neither. So all of that is done on a thread of its own, in the very
 //! context that the window gets, and the window's own first pass finds its glyphs drawn. It costs
 //! nothing but that where the guess of the window's size, scale or look was wrong.
+//!
+//! The thread is begun when the display is there and the drivers are not: an X display's input method
+//! reads its tables character by character, which the C library does several times slower in a
+//! program that has a second thread.
 
 use std::thread::JoinHandle;
 
@@ -22,14 +26,20 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// Makes a window and its first pass on a thread of its own, for an inner size in points.
-    pub fn begin(
-        (width, height): (f32, f32),
-        make: impl FnOnce(&Context) -> Window + Send + 'static,
-    ) -> Self {
+    /// The context that a window will live in.
+    pub fn context() -> Context {
         let context = Context::default();
         // The console is a window of its own.
         context.set_embed_viewports(false);
+        context
+    }
+
+    /// Makes a window and its first pass on a thread of its own, for an inner size in points.
+    pub fn begin(
+        context: Context,
+        (width, height): (f32, f32),
+        make: impl FnOnce(&Context) -> Window + Send + 'static,
+    ) -> Self {
         let ctx = context.clone();
         let making = std::thread::spawn(move || {
             let mut window = make(&ctx);
@@ -42,11 +52,6 @@ impl Ahead {
             (window, output)
         });
         Self { context, making }
-    }
-
-    /// The context that the window will live in.
-    pub fn context(&self) -> Context {
-        self.context.clone()
     }
 
     /// The window, once its first pass is made. What that pass asked of the display is asked again,

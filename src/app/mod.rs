@@ -11,9 +11,11 @@ mod settings;
 mod watch;
 mod window;
 
+use std::cell::Cell;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -81,16 +83,26 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
     let mut why = String::new();
     for renderer in renderers() {
         let opened = Arc::clone(&open);
-        let options = options(renderer, &kept);
+        let mut options = options(renderer, &kept);
         let (kept, notice) = (kept.clone(), notice.clone());
         let path = path.map(Path::to_path_buf);
-        let ahead = Ahead::begin(kept.window.unwrap_or(SIZE), move |ctx| {
-            let loaded = Loaded::read(path, audience);
-            window::Window::new(ctx, kept, (loaded, audience), notice)
-        });
-        let context = ahead.context();
+        let context = Ahead::context();
+        let ctx = context.clone();
+        let begin = move || {
+            Ahead::begin(ctx, kept.window.unwrap_or(SIZE), move |ctx| {
+                let loaded = Loaded::read(path, audience);
+                window::Window::new(ctx, kept, (loaded, audience), notice)
+            })
+        };
+        let ahead = Rc::new(Cell::new(None));
+        let begun = Rc::clone(&ahead);
+        options.window_builder = Some(Box::new(move |viewport| {
+            begun.set(Some(begin()));
+            viewport
+        }));
         let create: eframe::AppCreator<'_> = Box::new(move |_| {
             opened.store(true, Ordering::Relaxed);
+            let ahead = ahead.take().ok_or("The window was not begun.")?;
             Ok(Box::new(ahead.finish()))
         });
         // A missing libxkbcommon makes the windowing library panic where it should return an error.
