@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::brief::{self, Brief, Checked, Fault, Folder, Mark, NoFolder, redact};
-use crate::files::{BriefFolder, read_brief};
+use crate::files::{BriefFolder, read_brief, reason};
 use crate::ui::fonts;
 
 /// The founding brief, so that the program has something to show from any folder.
@@ -70,7 +70,7 @@ impl Loaded {
                     path,
                     brief: None,
                     faults: Vec::new(),
-                    unread: Some(format!("{file} cannot be read: {error}.")),
+                    unread: Some(format!("{file} cannot be read: {}.", reason(&error))),
                 }
             }
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::load::name;
 use crate::brief::with_places;
 use crate::diagram::layout::Point;
-use crate::files::{BriefFolder, read_brief, write_atomically};
+use crate::files::{BriefFolder, read_brief, reason, write_atomically};
 
 /// Writes the places of these entities, by id, and says so in a sentence.
 ///
@@ -14,7 +14,8 @@ use crate::files::{BriefFolder, read_brief, write_atomically};
 pub(super) fn write(path: &Path, places: &[(String, Point)]) -> Result<String, String> {
     let file = name(path);
     let whole = |(id, at): &(String, Point)| (id.clone(), (at.x as i64, at.y as i64));
-    let bytes = read_brief(path).map_err(|error| format!("{file} cannot be read: {error}."))?;
+    let bytes =
+        read_brief(path).map_err(|error| format!("{file} cannot be read: {}.", reason(&error)))?;
     let edited = with_places(
         &bytes,
         &BriefFolder::of(path),
@@ -22,7 +23,7 @@ pub(super) fn write(path: &Path, places: &[(String, Point)]) -> Result<String, S
     )
     .map_err(|error| error.to_string())?;
     write_atomically(path, &edited)
-        .map_err(|error| format!("{file} could not be written: {error}."))?;
+        .map_err(|error| format!("{file} could not be written: {}.", reason(&error)))?;
     Ok(match places.len() {
         1 => format!("The place of one card is now in {file}."),
         n => format!("The places of {n} cards are now in {file}."),

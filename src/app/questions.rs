@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use jiff::Zoned;
 
-use crate::files::write_atomically;
+use crate::files::{reason, write_atomically};
 
 /// The questions of one talk and the file that they are added to.
 pub(super) struct Questions {
@@ -76,7 +76,7 @@ impl Questions {
         for file in &self.files {
             match add(file, &self.kept) {
                 Ok(()) => return Ok(()),
-                Err(error) => why = format!("in {}: {error}.", file.display()),
+                Err(error) => why = format!("in {}: {}.", file.display(), reason(&error)),
             }
         }
         Err(why)

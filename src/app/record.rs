@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
-use crate::files::write_atomically;
+use crate::files::{reason, write_atomically};
 
 /// Where a talk had come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +83,12 @@ impl Record {
         let text = ron::to_string(&reached).map_err(std::io::Error::other);
         let written = text.and_then(|text| write_atomically(file, text.as_bytes()));
         self.kept = Some(reached);
-        written.map_err(|error| format!("Where the talk is could not be recorded: {error}."))
+        written.map_err(|error| {
+            format!(
+                "Where the talk is could not be recorded: {}.",
+                reason(&error)
+            )
+        })
     }
 
     /// Ends the record.

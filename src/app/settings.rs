@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
-use crate::files::write_atomically;
+use crate::files::{reason, write_atomically};
 use crate::session::Settings;
 use crate::ui::desk::Columns;
 
@@ -91,8 +91,9 @@ impl Kept {
         drop(alone);
         written.map_err(|error| {
             format!(
-                "The settings could not be kept in {}: {error}.",
-                path.display()
+                "The settings could not be kept in {}: {}.",
+                path.display(),
+                reason(&error)
             )
         })
     }

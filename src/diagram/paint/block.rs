@@ -2,6 +2,7 @@
 
 use egui::{Color32, Mesh, Rect, pos2};
 
+use super::node::pattern;
 use crate::brief::SideIx;
 use crate::ui::theme::line;
 
@@ -43,7 +44,7 @@ impl Block {
             let max = pos2(rect.left() + width * to, y + rect.height() * bottom);
             mesh.add_colored_rect(Rect::from_min_max(min, max), self.color);
         };
-        match self.side.map(|side| side.index() % 4) {
+        match pattern(self.side) {
             Some(0) => bar(0.0, 1.0, 0.0, 1.0),
             Some(1) => [0.0, 0.75]
                 .into_iter()
@@ -71,7 +72,7 @@ impl Block {
             let strip = Rect::from_x_y_ranges(x - slit / 2.0..=x + slit / 2.0, rect.y_range());
             mesh.add_colored_rect(strip, self.ground);
         };
-        match self.side.map(|side| side.index() % 4) {
+        match pattern(self.side) {
             Some(0) => {}
             Some(1) => across(0.5),
             Some(2) => [0.33, 0.67].into_iter().for_each(across),

@@ -1,5 +1,6 @@
 //! Entities as cards: frame, side band, name, second line.
 
+use egui::epaint::RectShape;
 use egui::epaint::text::FontsView;
 use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
@@ -28,8 +29,7 @@ pub fn frame(rect: Rect, zoom: f32, weight: Weight, theme: &Theme, out: &mut Vec
         theme.surface
     };
     let corners = CornerRadius::same(radius(zoom));
-    out.push(Shape::rect_filled(rect, corners, fill));
-    out.push(Shape::rect_stroke(rect, corners, stroke, kind));
+    out.push(RectShape::new(rect, corners, fill, stroke, kind).into());
 }
 
 fn radius(zoom: f32) -> u8 {
@@ -214,6 +214,12 @@ impl Lettering {
     }
 }
 
+/// Which of the four patterns tells a side. The second four sides, whose colours are those of the
+/// first, have others than those.
+pub(super) fn pattern(side: Option<SideIx>) -> Option<usize> {
+    side.map(|side| (side.index() + side.index() / 4) % 4)
+}
+
 /// The band at a card's left edge. Its pattern tells the side as well as its colour: full, double,
 /// dashed, dotted for the first four sides, a hairline for nobody's.
 pub fn band(card: Rect, zoom: f32, side: Option<SideIx>, color: Color32, out: &mut Vec<Shape>) {
@@ -232,7 +238,7 @@ pub fn band(card: Rect, zoom: f32, side: Option<SideIx>, color: Color32, out: &m
         ne: 0,
         se: 0,
     };
-    match side.map(|side| side.index() % 4) {
+    match pattern(side) {
         Some(0) => out.push(Shape::rect_filled(bar(0.0, 1.0, 0.0), edge, color)),
         Some(1) => {
             let thin = (width * 0.45).max(1.5) / width;
@@ -275,8 +281,7 @@ const SWATCH: f32 = 0.8;
 pub fn swatch(rect: Rect, side: Option<SideIx>, theme: &Theme, out: &mut Vec<Shape>) {
     let card = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height()));
     let radius = CornerRadius::same(radius(SWATCH));
-    out.push(Shape::rect_filled(card, radius, theme.surface));
-    let stroke = StrokeKind::Inside;
-    out.push(Shape::rect_stroke(card, radius, theme.hair(), stroke));
+    let hair = (theme.hair(), StrokeKind::Inside);
+    out.push(RectShape::new(card, radius, theme.surface, hair.0, hair.1).into());
     band(card, SWATCH, side, theme.side(side), out);
 }
