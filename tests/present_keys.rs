@@ -132,13 +132,28 @@ fn keys_walk_through_the_story() {
             (&[Key::PageUp], 2),
             (&[Key::End], 9),
             (&[Key::Home], 1),
-            (&[Key::Num7, Key::Enter], 7),
-            (&[Key::Enter], 8),
+            (&[Key::Num8, Key::Enter], 8),
+            (&[Key::Enter], 9),
             (&[Key::O, Key::Num2, Key::Enter], 2),
         ] {
             room.press(keys);
             assert_eq!(room.step(), step, "{keys:?}");
         }
+    }
+}
+
+#[test]
+fn pages_of_a_step_come_before_the_next_step() {
+    let mut room = room(Window::Alone);
+    room.press(&[Key::Num7, Key::Enter]);
+    for (key, step, page) in [
+        (Key::Enter, 7, 1),
+        (Key::Enter, 8, 0),
+        (Key::ArrowLeft, 7, 0),
+    ] {
+        room.press(&[key]);
+        assert_eq!(room.step(), step, "{key:?}");
+        assert_eq!(room.talk.borrow().live().page(), page, "{key:?}");
     }
 }
 

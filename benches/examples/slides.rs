@@ -1,4 +1,4 @@
-//! Draws every step of a brief's story as its audience sees it, at 1920 by 1080 pixels, and beside
+//! Draws every page of a brief's story as its audience sees it, at 1920 by 1080 pixels, and beside
 //! each picture the words in it with their places, in pixels. Usage: `slides BRIEF FOLDER [THEME]`.
 
 use std::error::Error;
@@ -9,7 +9,7 @@ use chancery::brief::without_notes;
 use chancery::export::headless::Headless;
 use chancery::export::png;
 use chancery::files::{BriefFolder, read_brief};
-use chancery::session::{Command, Seen, Settings, State};
+use chancery::session::{Command, Cue, Seen, Settings, State};
 use chancery::ui::images::Images;
 use chancery::ui::slide::{Frame, SlideView};
 use chancery::ui::theme::Theme;
@@ -34,39 +34,48 @@ fn main() -> Result<(), Box<dyn Error>> {
     let brief = checked.brief.ok_or("the brief has faults")?;
     let mut state = State::new(Arc::new(without_notes(&brief)), Settings::default());
     std::fs::create_dir_all(&folder)?;
+    let mut drawn = 0;
     for step in 0..state.story().len() {
         state.apply(Command::GoToStep(step));
-        let words = draw(
-            &state,
-            &theme,
-            &Path::new(&folder).join(format!("{}.png", step + 1)),
-        )?;
-        let list = Path::new(&folder).join(format!("{}.json", step + 1));
-        std::fs::write(list, serde_json::to_vec(&words)?)?;
+        let (mut page, mut pages) = (0, 1);
+        while page < pages {
+            let seen = Seen::of(state.clone()).on_page(page);
+            drawn += 1;
+            let file = Path::new(&folder).join(format!("{drawn}.png"));
+            let words;
+            (words, pages) = draw(&seen, &theme, &file)?;
+            std::fs::write(file.with_extension("json"), serde_json::to_vec(&words)?)?;
+            page += 1;
+        }
     }
     Ok(())
 }
 
-/// Draws the step and returns its words.
-fn draw(state: &State, theme: &Theme, to: &Path) -> Result<Vec<Value>, Box<dyn Error>> {
+/// Draws a page; returns its words, and how many pages its step has.
+fn draw(seen: &Seen, theme: &Theme, to: &Path) -> Result<(Vec<Value>, usize), Box<dyn Error>> {
     let mut headless = Headless::new(vec2(SIZE.0, SIZE.1), 1.0);
     theme.apply(headless.context());
-    let (mut slides, seen) = (SlideView::synchronous(), Seen::of(state.clone()));
+    let mut slides = SlideView::synchronous();
+    let mut pages = 1;
     let (shared, images) = (theme.shared(), Images::default());
     let frame = headless.run(|ui| {
         let frame = Frame {
-            seen: &seen,
+            seen,
             theme: &shared,
             images: &images,
         };
-        slides.ui(ui, frame, ui.max_rect(), 1);
+        for cue in slides.ui(ui, frame, ui.max_rect(), 1) {
+            if let Cue::Pages(count) = cue {
+                pages = count;
+            }
+        }
     });
     let mut words = Vec::new();
     for clipped in &frame.output.shapes {
         collect(&clipped.shape, clipped.clip_rect, &mut words);
     }
     png::save(&frame.picture(theme.page)?, to)?;
-    Ok(words)
+    Ok((words, pages))
 }
 
 fn collect(shape: &Shape, clip: Rect, words: &mut Vec<Value>) {

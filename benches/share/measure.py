@@ -170,7 +170,7 @@ def main():
             over_a_call(pictures, words, alone, rate, folder) for rate in (300_000, 150_000))
     print(f"{name}: read = seconds until under {100 * READABLE:.0f} % of the characters are wrong, "
           "(beyond those wrong in the untouched picture)")
-    print("step strings chars | 300 kbit/s: read      settled | 150 kbit/s: read      settled |"
+    print("page strings chars | 300 kbit/s: read      settled | 150 kbit/s: read      settled |"
           " untouched changed | coarse over 5 %")
     seconds = lambda s: " never" if s is None else f"{s:6.2f}"
     percent = lambda p: "     -" if p is None else f"{100 * p:5.1f}%"

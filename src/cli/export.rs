@@ -41,6 +41,9 @@ pub(super) struct Arguments {
     /// The step of the story that is shown, from 1
     #[arg(long)]
     step: Option<usize>,
+    /// The page of a step that has more than one, from 1, for `--view present`
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
+    page: u16,
     #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
 }
@@ -114,7 +117,7 @@ fn export(arguments: &Arguments) -> Result<(), String> {
             What::Quotes => view::What::Desk(Some(Region::Quotes)),
             What::Diagram => view::What::Desk(Some(Region::Diagram)),
             What::Page => view::What::Desk(Some(Region::Page)),
-            What::Present => view::What::Slide,
+            What::Present => view::What::Slide(usize::from(arguments.page) - 1),
         },
         step: arguments.step.map(|step| step - 1),
         size: arguments.size,

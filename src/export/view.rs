@@ -17,8 +17,8 @@ use crate::ui::theme::Theme;
 pub enum What {
     /// The desk, or one region that fills its stage.
     Desk(Option<Region>),
-    /// A step as an audience sees it.
-    Slide,
+    /// A page of a step, from 0, as an audience sees it; beyond the last page, that one.
+    Slide(usize),
 }
 
 /// What a picture shows, and how large.
@@ -73,9 +73,9 @@ pub fn picture(
                 desk.ui(ui, cx, &file);
             })
         }
-        What::Slide => {
+        What::Slide(page) => {
             let theme = view.theme.shared();
-            let seen = Seen::of(state);
+            let seen = Seen::of(state).on_page(page);
             let mut slides = SlideView::synchronous();
             let slide = slide::Frame {
                 seen: &seen,

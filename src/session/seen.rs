@@ -55,6 +55,12 @@ impl Seen {
         Self::new(state)
     }
 
+    /// The same with another page of the step, from 0.
+    #[must_use]
+    pub fn on_page(self, page: usize) -> Self {
+        Self { page, ..self }
+    }
+
     /// The brief as the audience may see it, and where in it the talk is.
     #[must_use]
     pub fn state(&self) -> &State {

@@ -250,6 +250,9 @@ pub mod slide {
     pub const NUMBER: f32 = 44.0;
     /// The longest line of running text.
     pub const TEXT: f32 = 1040.0;
+    /// The most characters in a column that stands alone. More are not read at a glance, and a call
+    /// of 300 kbit/s takes longer than a third of a second to carry them.
+    pub const CHARACTERS: usize = 600;
     /// A picture of an entity.
     pub const PORTRAIT: f32 = 132.0;
     /// A drawn scale.
@@ -263,7 +266,7 @@ pub mod slide {
     /// The spotlight: radius.
     pub const SPOTLIGHT: f32 = 150.0;
     /// Text may grow so much, step by step, where there is room.
-    pub const GROW: [f32; 5] = [1.3, 1.2, 1.1, 1.05, 1.0];
+    pub const GROW: [f32; 4] = [1.3, 1.2, 1.1, 1.05];
 }
 
 impl Theme {

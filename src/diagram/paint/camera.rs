@@ -25,13 +25,19 @@ impl Camera {
     /// as it takes, even beyond [`Camera::LEAST`].
     #[must_use]
     pub fn fit(screen: Rect, area: Rect, margin: f32) -> Self {
+        Self::within(screen, area, margin, Self::FIT)
+    }
+
+    /// [`Camera::fit`] for another zoom beyond which even a small area is not enlarged.
+    #[must_use]
+    pub fn within(screen: Rect, area: Rect, margin: f32, most: f32) -> Self {
         let room = (screen.size() - Vec2::splat(2.0 * margin)).max(Vec2::splat(1.0));
         let wanted = area.size().max(Vec2::splat(1.0));
         let zoom = (room.x / wanted.x).min(room.y / wanted.y);
         Self {
             screen,
             centre: area.center(),
-            zoom: zoom.min(Self::FIT),
+            zoom: zoom.min(most),
         }
     }
 

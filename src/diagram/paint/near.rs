@@ -289,7 +289,13 @@ impl Near<'_> {
         };
         let content = vec2(indent + words.size().x, words.size().y);
         let place = Rect::from_center_size(centre, content);
-        let halo = place.expand2(vec2(card::HALO as f32 * zoom, 0.0));
+        let halo = card::HALO as f32 * zoom;
+        // In compressed video what touches words blurs them.
+        let halo = match self.look.least {
+            Some(_) => vec2(2.0 * halo, halo),
+            None => vec2(halo, 0.0),
+        };
+        let halo = place.expand2(halo);
         out.push(Shape::rect_filled(halo, RADIUS / 2, theme.page));
         self.ground_under(halo, out);
         let mut pen = self.pen(weight);

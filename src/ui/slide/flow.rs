@@ -21,16 +21,20 @@ pub(super) struct Placed {
 }
 
 /// Places the pieces between `top` and `bottom`, each column on as many pages as it takes. A heading
-/// goes with what follows it; a piece higher than a page has one to itself and is cut off.
+/// goes with what follows it; a piece higher than a page has one to itself and is cut off. A single
+/// column has no more characters on a page than [`slide::CHARACTERS`], but for those of one piece.
 pub(super) fn pages(columns: &[Column], top: f32, bottom: f32) -> Vec<Vec<Placed>> {
     let mut pages: Vec<Vec<Placed>> = vec![Vec::new()];
     for (column, own) in columns.iter().enumerate() {
-        let (mut page, mut y) = (0, top);
+        let (mut page, mut y, mut characters) = (0, top, 0);
         for (piece, it) in own.pieces.iter().enumerate() {
             let follower = own.pieces.get(piece + 1).filter(|_| it.heads);
             let with = follower.map_or(0.0, |next| next.size.y + slide::GAP);
-            if y > top && y + it.size.y + with > bottom {
+            characters += it.name.chars().count();
+            let crowded = columns.len() == 1 && characters > slide::CHARACTERS;
+            if y > top && (crowded || y + it.size.y + with > bottom) {
                 (page, y) = (page + 1, top);
+                characters = it.name.chars().count();
                 if page == pages.len() {
                     pages.push(Vec::new());
                 }
@@ -81,6 +85,33 @@ mod tests {
         check(&[&[40.0, 50.0]], &[&[(0, 0)], &[(0, 1)]]);
         check(&[&[300.0, 10.0]], &[&[(0, 0)], &[(0, 1)]]);
         check(&[&[50.0, 50.0], &[20.0]], &[&[(0, 0), (1, 0)], &[(0, 1)]]);
+    }
+
+    /// The pages of one column with pieces of so many characters, and room for all.
+    fn check_words(characters: &[usize], expected: &[&[usize]]) {
+        let piece = |count: &usize| Piece {
+            size: vec2(10.0, 1.0),
+            shapes: Vec::new(),
+            name: "x".repeat(*count),
+            role: Role::Label,
+            item: None,
+            heads: false,
+        };
+        let pieces = characters.iter().map(piece).collect();
+        let pages = pages(&[Column { left: 0.0, pieces }], 0.0, 1000.0);
+        let pages: Vec<Vec<usize>> = pages
+            .iter()
+            .map(|page| page.iter().map(|placed| placed.piece).collect())
+            .collect();
+        assert_eq!(pages, expected);
+    }
+
+    #[test]
+    fn a_page_has_no_more_words_than_a_call_carries() {
+        const MOST: usize = slide::CHARACTERS;
+        check_words(&[MOST / 2, MOST / 2], &[&[0, 1]]);
+        check_words(&[MOST / 2, MOST / 2, 1], &[&[0, 1], &[2]]);
+        check_words(&[2 * MOST, 1], &[&[0], &[1]]);
     }
 
     #[test]

@@ -7,9 +7,10 @@ use egui::accesskit::Role;
 use egui::{Rect, Sense, Shape, Ui, WidgetInfo};
 
 use crate::brief::{Brief, Item, Show};
-use crate::diagram::layout::{Arrangement, Layout, Request};
+use crate::diagram::layout::{Arrangement, Layout, Request, Size};
 use crate::diagram::model::{Graph, SetText, Target, Words};
 use crate::diagram::paint::{self, Camera, Look, Scene, text};
+use crate::diagram::room::Room;
 use crate::session::{Focus, State};
 use crate::ui::Cx;
 use crate::ui::diagram::Arranger;
@@ -17,13 +18,14 @@ use crate::ui::text::one;
 use crate::ui::theme::{Style, slide};
 
 /// The camera comes no nearer than this.
-const NEAR: f32 = 1.1;
-/// What the story tells is given so much more room, for its words are not set smaller with the map.
-const ROOM: f64 = 1.4;
+const NEAR: f32 = 1.8;
 /// No words are smaller, in designed points.
 const LEAST: f32 = 21.0;
-/// Width by height of the room that a slide has for the map.
-const ASPECT: f64 = 2.4;
+/// The room that a slide has for the map, in designed points.
+const ROOM: Size = Size {
+    w: 1184.0,
+    h: 500.0,
+};
 
 /// The map of one brief.
 #[derive(Default)]
@@ -57,7 +59,9 @@ impl Map {
             .is_none_or(|made| !Arc::ptr_eq(&made.brief, brief))
         {
             let graph = graph(ui, cx.state);
-            let request = graph.request(Arrangement::Map, ASPECT, |_| None);
+            let room = room();
+            let mut request = graph.request(Arrangement::Map, room.aspect, |_| None);
+            room.enlarge(&mut request);
             self.scene = None;
             self.made = Some(Made {
                 brief: Arc::clone(brief),
@@ -75,7 +79,7 @@ impl Map {
         if let Some(layout) = answer.layout
             && shown.is_none_or(|shown| !Arc::ptr_eq(shown, &layout))
         {
-            let scene = Scene::new(made.graph.clone(), &layout);
+            let scene = Scene::new(made.graph.clone(), &room().reduce(&layout));
             self.scene = Some((layout, scene));
         }
     }
@@ -155,6 +159,16 @@ fn thicken(shapes: &mut [Shape], least: f32) {
     }
 }
 
+/// The room in the points of the picture, in which words of [`LEAST`] have their own size.
+fn room() -> Room {
+    let (_, label, _) = Style::EdgeLabel.font();
+    let zoom = f64::from(LEAST / label);
+    Room::of(Size {
+        w: ROOM.w / zoom,
+        h: ROOM.h / zoom,
+    })
+}
+
 /// All entities and relations. What no step tells has little room: its words are not shown.
 fn graph(ui: &Ui, state: &State) -> Graph {
     let brief = state.brief();
@@ -175,24 +189,13 @@ fn graph(ui: &Ui, state: &State) -> Graph {
             |_| true,
             |words, kind| match kind {
                 Words::Second => SetText::default(),
-                Words::Name | Words::Label => {
-                    let mut set = text::set(fonts, words, kind);
-                    set.size.w *= ROOM;
-                    set.size.h *= ROOM;
-                    set
-                }
+                Words::Name | Words::Label => text::set(fonts, words, kind),
             },
         )
     });
     for edge in &mut graph.edges {
         if !is_told(Item::Relation(edge.relation)) {
             edge.words = SetText::default();
-        }
-    }
-    for node in &mut graph.nodes {
-        if !is_told(Item::Entity(node.entity)) {
-            node.size.w /= ROOM;
-            node.size.h /= ROOM;
         }
     }
     graph
@@ -209,7 +212,5 @@ fn camera(scene: &Scene, look: &Look<'_>, room: Rect, scale: f32) -> Camera {
         .reduce(Rect::union);
     let area = area.unwrap_or(scene.bounds);
     // Cards that are widened for their names need some room beyond.
-    let mut camera = Camera::fit(room, area, slide::COLUMNS * scale);
-    camera.zoom = camera.zoom.min(NEAR * scale);
-    camera
+    Camera::within(room, area, slide::COLUMNS * scale, NEAR * scale)
 }

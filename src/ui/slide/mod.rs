@@ -194,13 +194,13 @@ fn magnified(area: Rect, seen: &Seen) -> Rect {
     Rect::from_min_size(min, area.size() * zoom)
 }
 
-/// Sets the slide in the largest type in which it needs one page, else in the designed type on as
-/// many as it takes.
+/// Sets the slide on as few pages as it takes in the designed type, in the largest type in which it
+/// takes no more.
 fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
     let (title, told) = content::of(cx.state);
     let size = area.size() / scale;
     let width = size.x - 2.0 * slide::MARGIN;
-    let mut set = Setter {
+    let set = Setter {
         ui,
         cx,
         scale,
@@ -213,15 +213,14 @@ fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
         .min(2);
     let top = slide::BAR + 2.0 * slide::TITLE + rows as f32 * set.row(Style::SlideTitle);
     let room = (top, size.y - slide::BAR - slide::FOOT);
-    let mut columns = Vec::new();
-    let mut pages = vec![Vec::new()];
-    for grow in slide::GROW {
-        set.grow = grow;
-        (columns, pages) = parts(content::columns(set, &told, width), room);
-        if pages.len() == 1 {
-            break;
-        }
-    }
+    let in_type = |grow| {
+        let set = Setter { grow, ..set };
+        parts(content::columns(set, &told, width), room)
+    };
+    let designed = in_type(1.0);
+    let mut larger = slide::GROW.into_iter().map(in_type);
+    let largest = larger.find(|(_, pages)| pages.len() == designed.1.len());
+    let (columns, pages) = largest.unwrap_or(designed);
     Made {
         title,
         told,
