@@ -12,7 +12,7 @@ use chancery::session::{Cue, Pointer, Settings, Sheet, Talk, TalkEffect};
 use chancery::ui::console::{Desk, Meanwhile, audience_ui, console_ui};
 use chancery::ui::fonts;
 use chancery::ui::images::Images;
-use chancery::ui::slide::SlideView;
+use chancery::ui::slide::{SlideView, ended_ui};
 use chancery::ui::theme::Theme;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, pos2, vec2};
@@ -328,4 +328,34 @@ fn nothing_is_painted_while_nothing_changes() {
             assert!(rest <= 1, "{rest} frames for nothing");
         }
     }
+}
+
+#[test]
+fn the_desk_comes_after_a_talk_only_when_asked_for() {
+    let asked = Rc::new(RefCell::new(false));
+    let heard = Rc::clone(&asked);
+    let theme = Theme::light();
+    let mut dressed = false;
+    let mut harness = Harness::builder()
+        .with_size(vec2(1280.0, 720.0))
+        .build_ui(move |ui| {
+            if !dressed {
+                ui.ctx().set_fonts(fonts::definitions());
+                theme.apply(ui.ctx());
+                dressed = true;
+                return;
+            }
+            *heard.borrow_mut() |= ended_ui(ui, &theme, Mark::Green);
+        });
+    for (key, shown) in [
+        (Key::Escape, false),
+        (Key::F5, false),
+        (Key::Space, false),
+        (Key::Enter, true),
+    ] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(*asked.borrow(), shown, "{key:?}");
+    }
+    harness.get_by_label("Show the desk");
 }

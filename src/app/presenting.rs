@@ -80,6 +80,12 @@ impl Presenting {
         story.get(self.step()).map(|step| step.title.as_str())
     }
 
+    /// The mark of what was shown, if the audience may not see all of the brief.
+    pub fn withholds(&self) -> Option<Mark> {
+        let mark = self.talk.live().state().mark();
+        (!self.talk.withheld().is_nothing()).then_some(mark)
+    }
+
     /// Goes on with a newer version of the brief.
     pub fn reload(&mut self, brief: &Brief) {
         self.notice = self.talk.reload(brief).err().map(|error| error.to_string());

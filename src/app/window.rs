@@ -24,6 +24,7 @@ use crate::files::BriefFolder;
 use crate::session::{Command, Effect, Overlay, State, ThemeChoice};
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
+use crate::ui::slide::ended_ui;
 use crate::ui::theme::Theme;
 use crate::ui::{Cx, fonts};
 
@@ -45,6 +46,8 @@ pub(super) struct Window {
     loading: Option<Receiver<Loaded>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
     presenting: Option<Presenting>,
+    /// The mark of a talk that has ended and withheld something, until the desk is asked for.
+    ended: Option<Mark>,
     /// Where a talk on this brief had come to that was cut off.
     cut_off: Option<Reached>,
     /// When a hidden window was last drawn; `None` once it has been asked to be drawn again.
@@ -83,6 +86,7 @@ impl Window {
             loading: None,
             decoding: None,
             presenting: None,
+            ended: None,
             cut_off: None,
             rests: Some(Instant::now()),
             audience,
@@ -163,7 +167,7 @@ impl Window {
     /// seen in task bars and window lists, so above green it is the program's name alone.
     fn follow(&mut self, ctx: &Context) {
         let brief = self.state.brief();
-        let title = if self.presenting.is_some() {
+        let title = if self.presenting.is_some() || self.ended.is_some() {
             AUDIENCE.to_owned()
         } else if self.state.mark() <= Mark::Green {
             format!("{} — Chancery", brief.head.title)
@@ -316,7 +320,8 @@ impl Window {
         }
     }
 
-    /// Back to the desk, at the step with the title at which the talk ended.
+    /// Back to the desk, at the step with the title at which the talk ended; by way of a page that
+    /// says so, where the desk shows more than the audience may see.
     fn end_presenting(&mut self, ctx: &Context) {
         let Some(presenting) = self.presenting.take() else {
             return;
@@ -329,6 +334,7 @@ impl Window {
         {
             self.state.apply(Command::GoToStep(step));
         }
+        self.ended = presenting.withholds();
         self.file.notice = presenting.end();
         self.looks = None;
         self.follow(ctx);
@@ -341,7 +347,10 @@ impl Window {
         let Some(reached) = &self.cut_off else {
             return;
         };
-        self.state.apply(Command::GoToStep(reached.step));
+        // The audience's story may have had fewer steps than the whole one.
+        let story = self.state.story();
+        let titled = story.iter().position(|step| step.title == reached.title);
+        let step = titled.unwrap_or(reached.step);
         let question = match reached.question.as_str() {
             "" => String::new(),
             question => format!(" A question was not kept yet: “{question}”."),
@@ -353,9 +362,10 @@ impl Window {
         };
         self.file.notice = Some(format!(
             "A talk was cut off at step {}, “{}”: F5 goes on from there{kept}.{question}",
-            reached.step + 1,
+            step + 1,
             reached.title
         ));
+        self.state.apply(Command::GoToStep(step));
     }
 
     /// Gives the window its look when it, the system's or the text size has changed.
@@ -414,6 +424,14 @@ impl Window {
                 self.end_presenting(&ctx);
             }
             self.rests = Some(Instant::now());
+            return;
+        }
+        if let Some(mark) = self.ended {
+            if ended_ui(ui, &self.theme, mark) {
+                self.ended = None;
+                self.follow(&ctx);
+                ctx.request_repaint();
+            }
             return;
         }
         let cx = Cx {

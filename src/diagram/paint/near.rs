@@ -1,7 +1,7 @@
 //! The picture from near: cards with names, arrows from border to border, their words on a halo.
 
 use egui::epaint::text::FontsView;
-use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, vec2};
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::line::{self, Pen};
 use super::node::{self, Lettering};
@@ -64,6 +64,8 @@ impl<'a> Placing<'a> {
     }
 }
 
+/// The diameter of a card without a name, in points of the picture.
+const DOT: f32 = 14.0;
 /// What is left of a line that only passes through what is seen.
 pub const PASSING: f32 = 0.6;
 
@@ -101,7 +103,8 @@ pub fn shapes(
             let rect = if near.is_named(weight) {
                 near.placing.card(node, fonts)
             } else {
-                camera.screen_rect(scene.cards[node])
+                let centre = camera.screen_from_world(scene.cards[node].center());
+                Rect::from_center_size(centre, Vec2::splat(DOT * camera.zoom))
             };
             near.cards.push((node, rect));
         }
@@ -133,7 +136,8 @@ pub fn shapes(
 }
 
 impl Near<'_> {
-    /// Whether a card of this weight has its name. For video only those in focus do.
+    /// Whether a card of this weight has its name. For video only those in focus do, and the others
+    /// are dots: an empty card would look like a name that was blacked out.
     fn is_named(&self, weight: Weight) -> bool {
         self.look.least.is_none() || weight != Weight::Faded
     }
@@ -151,15 +155,22 @@ impl Near<'_> {
         let graph = &self.scene.graph;
         let node = &graph.nodes[node];
         let theme = self.look.theme;
+        if !self.is_named(weight) {
+            let color = weight.tone(theme, theme.side(node.side));
+            out.push(Shape::circle_filled(
+                rect.center(),
+                rect.width() / 2.0,
+                color,
+            ));
+            return;
+        }
         node::frame(rect, self.camera.zoom, weight, theme, out);
         if graph.sided {
             let color = weight.tone(theme, theme.side(node.side));
             node::band(rect, self.camera.zoom, node.side, color, out);
         }
-        if self.is_named(weight) {
-            let inks = [theme.ink, theme.muted].map(|ink| weight.tone(theme, ink));
-            self.placing.lettering.shapes(node, rect, inks, fonts, out);
-        }
+        let inks = [theme.ink, theme.muted].map(|ink| weight.tone(theme, ink));
+        self.placing.lettering.shapes(node, rect, inks, fonts, out);
     }
 
     /// Whether an edge of this weight shows its words: for video only those in focus do, at the
@@ -251,6 +262,9 @@ impl Near<'_> {
         for node in [ends.to, ends.from] {
             // The ends meet the cards as they are drawn.
             if let Some(card) = self.placed(node) {
+                if !self.is_named(self.look.weight(scene, Target::Node(node))) {
+                    route.push(card.center());
+                }
                 line::end_at(&mut route, card);
             }
             route.reverse();
@@ -261,7 +275,7 @@ impl Near<'_> {
         }
         let pen = self.pen(weight);
         line::arrow(&route, ends.status, pen, out);
-        if !self.is_labelled(edge, weight) {
+        if !self.is_labelled(edge, weight) && self.is_named(weight) {
             let centre = camera.screen_from_world(scene.labels[edge].center());
             line::mark(ends.status, centre, camera.zoom.max(0.5), pen, out);
         }

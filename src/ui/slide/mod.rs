@@ -6,6 +6,7 @@
 
 mod content;
 mod edge;
+mod ended;
 mod exchange;
 mod flow;
 mod lists;
@@ -15,6 +16,7 @@ mod set;
 mod who;
 
 pub(super) use edge::mark_bar;
+pub use ended::ended_ui;
 pub use marks::mark_of;
 
 use egui::accesskit::{Live, Role};

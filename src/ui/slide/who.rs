@@ -7,7 +7,7 @@ use egui::{CornerRadius, Rect, Shape, Vec2, pos2, vec2};
 use super::flow::Column;
 use super::lists::sentence;
 use super::set::{Piece, Setter, Stack};
-use crate::brief::{Brief, Entity, EntityIx, Item, SideIx};
+use crate::brief::{Brief, Entity, EntityIx, EntityKind, Item, SideIx};
 use crate::ui::theme::{Style, slide};
 
 /// A column for each side that anyone of these stands on: the first left, nobody's in the middle of
@@ -160,18 +160,22 @@ fn portrait(set: Setter<'_>, entity: &Entity, ix: EntityIx, width: f32) -> Piece
         });
         stack.gap(slide::PORTRAIT + slide::GAP);
     }
-    if let Some(original) = &entity.original_name {
+    if set.cx.state.selection() != Some(Item::Entity(ix)) {
+        named(&mut stack, entity, set);
+    } else if let Some(original) = &entity.original_name {
+        // The name is the slide's title.
         stack.words(original, Style::SlideName, theme.ink);
     }
     if let Some(role) = &entity.role {
         stack.words(role, Style::SlideStrong, theme.ink);
     }
     let brief = set.cx.state.brief();
-    let kind = match entity.side {
-        Some(side) => format!("{} · {}", entity.kind.words(), brief[side].label),
-        None => entity.kind.words().to_owned(),
-    };
-    stack.words(&kind, Style::SlideSmall, theme.muted);
+    let kind = (entity.kind != EntityKind::Other).then(|| entity.kind.words());
+    let side = entity.side.map(|side| brief[side].label.as_str());
+    let kind: Vec<&str> = kind.into_iter().chain(side).collect();
+    if !kind.is_empty() {
+        stack.words(&kind.join(" · "), Style::SlideSmall, theme.muted);
+    }
     if let Some(summary) = &entity.summary {
         stack.gap(slide::GAP / 2.0);
         stack.text(summary, Style::SlideText, theme.ink);
