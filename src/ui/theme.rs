@@ -115,9 +115,9 @@ impl Style {
             Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
             Self::SlideQuotation => (Face::Serif, 29.0, weight::MEDIUM),
             Self::SlideName => (Face::Sans, 23.0, weight::SEMIBOLD),
-            Self::SlideText => (Face::Sans, 21.0, weight::MEDIUM),
-            Self::SlideStrong => (Face::Sans, 21.0, weight::SEMIBOLD),
-            Self::SlideSmall => (Face::Sans, 20.0, weight::MEDIUM),
+            Self::SlideText => (Face::Sans, 23.0, weight::MEDIUM),
+            Self::SlideStrong => (Face::Sans, 23.0, weight::BOLD),
+            Self::SlideSmall => (Face::Sans, 21.0, weight::SEMIBOLD),
             Self::SlideMark => (Face::Sans, 20.0, weight::BOLD),
         }
     }
@@ -250,8 +250,8 @@ pub mod slide {
     pub const NUMBER: f32 = 44.0;
     /// The longest line of running text.
     pub const TEXT: f32 = 1040.0;
-    /// The most characters in a column that stands alone. More are not read at a glance, and a call
-    /// of 300 kbit/s takes longer than a third of a second to carry them.
+    /// The most characters on a page, half of them in each of several columns. More are not read at a
+    /// glance, and a call of 300 kbit/s takes longer than a third of a second to carry them.
     pub const CHARACTERS: usize = 600;
     /// A picture of an entity.
     pub const PORTRAIT: f32 = 132.0;
@@ -266,7 +266,7 @@ pub mod slide {
     /// The spotlight: radius.
     pub const SPOTLIGHT: f32 = 150.0;
     /// Text may grow so much, step by step, where there is room.
-    pub const GROW: [f32; 4] = [1.3, 1.2, 1.1, 1.05];
+    pub const GROW: [f32; 5] = [1.4, 1.3, 1.2, 1.1, 1.05];
 }
 
 impl Theme {

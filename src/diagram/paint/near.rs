@@ -296,8 +296,10 @@ impl Near<'_> {
         let lines = &edge.words.lines;
         let words = text::galley(fonts, lines, Words::Label, size, f32::INFINITY, color);
         let radius = card::MARK as f32 * zoom;
+        let video = self.look.least.is_some();
+        let gap = card::MARK_GAP as f32 * if video { 1.6 } else { 1.0 };
         let indent = if marked(edge.status) {
-            2.0 * radius + card::MARK_GAP as f32 * zoom
+            2.0 * radius + gap * zoom
         } else {
             0.0
         };
@@ -305,9 +307,10 @@ impl Near<'_> {
         let place = Rect::from_center_size(centre, content);
         let halo = card::HALO as f32 * zoom;
         // In compressed video what touches words blurs them.
-        let halo = match self.look.least {
-            Some(_) => vec2(2.0 * halo, halo),
-            None => vec2(halo, 0.0),
+        let halo = if video {
+            vec2(2.0 * halo, halo)
+        } else {
+            vec2(halo, 0.0)
         };
         let halo = place.expand2(halo);
         out.push(Shape::rect_filled(halo, RADIUS / 2, theme.page));

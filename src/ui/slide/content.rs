@@ -118,6 +118,7 @@ pub(super) fn columns(set: Setter<'_>, told: &Told, width: f32) -> Vec<Vec<Colum
         vec![vec![Column {
             left: slide::MARGIN,
             pieces,
+            stays: false,
         }]]
     };
     match told {

@@ -9,14 +9,20 @@ use crate::brief::{Item, QuoteIx, SideIx};
 use crate::session::Threaded;
 use crate::ui::theme::{Style, slide};
 
-/// The exchanges that any of these quotes belongs to, each with all of its answers; one pair of
-/// columns for each.
+/// The exchanges that any of these quotes belongs to, one pair of columns for each: those of its
+/// quotes that are named, and all of them where only one is.
 pub(super) fn exchanges(set: Setter<'_>, quotes: &[QuoteIx], width: f32) -> Vec<Vec<Column>> {
     let threads = set.cx.state.threads();
     let told = threads
         .chunk_by(|_, next| next.depth > 0)
         .filter(|exchange| exchange.iter().any(|own| quotes.contains(&own.quote)));
-    told.map(|exchange| columns(set, exchange, width)).collect()
+    told.map(|exchange| {
+        let named = exchange.iter().filter(|own| quotes.contains(&own.quote));
+        let named: Vec<Threaded> = named.copied().collect();
+        let told = if named.len() > 1 { &named } else { exchange };
+        columns(set, told, width)
+    })
+    .collect()
 }
 
 fn columns(set: Setter<'_>, exchange: &[Threaded], width: f32) -> Vec<Column> {
@@ -49,8 +55,12 @@ fn columns(set: Setter<'_>, exchange: &[Threaded], width: f32) -> Vec<Column> {
                 .map(|own| quote(set, own.quote, Some(claim), width)),
         );
     }
-    let column = |left, pieces| Column { left, pieces };
-    vec![column(lefts[0], left), column(lefts[1], right)]
+    let column = |i: usize, pieces, stays| Column {
+        left: lefts[i],
+        pieces,
+        stays,
+    };
+    vec![column(0, left, true), column(1, right, false)]
 }
 
 /// Names a column and the side that speaks in it, if it is one side alone.

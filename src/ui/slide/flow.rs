@@ -10,6 +10,8 @@ pub(super) struct Column {
     /// Designed points from the slide's left edge.
     pub left: f32,
     pub pieces: Vec<Piece>,
+    /// Whether it is there again on each page that other columns go on to.
+    pub stays: bool,
 }
 
 /// A piece's index in its column, and where it goes, in designed points of the slide.
@@ -21,30 +23,63 @@ pub(super) struct Placed {
 }
 
 /// Places the pieces between `top` and `bottom`, each column on as many pages as it takes. A heading
-/// goes with what follows it; a piece higher than a page has one to itself and is cut off. A single
-/// column has no more characters on a page than [`slide::CHARACTERS`], but for those of one piece.
+/// goes with what follows it, and the first of a column is there again where the column goes on; a
+/// piece higher than a page has one to itself and is cut off. A page has no more characters than
+/// [`slide::CHARACTERS`], unless a single piece has.
 pub(super) fn pages(columns: &[Column], top: f32, bottom: f32) -> Vec<Vec<Placed>> {
     let mut pages: Vec<Vec<Placed>> = vec![Vec::new()];
     for (column, own) in columns.iter().enumerate() {
         let (mut page, mut y, mut characters) = (0, top, 0);
+        // Where the first piece of the page is, below its heading.
+        let mut first = top;
+        let place = |page: &mut Vec<Placed>, column, piece, y| {
+            let at = pos2(own.left, y);
+            page.push(Placed { column, piece, at });
+        };
         for (piece, it) in own.pieces.iter().enumerate() {
             let follower = own.pieces.get(piece + 1).filter(|_| it.heads);
             let with = follower.map_or(0.0, |next| next.size.y + slide::GAP);
             characters += it.name.chars().count();
-            let crowded = columns.len() == 1 && characters > slide::CHARACTERS;
-            if y > top && (crowded || y + it.size.y + with > bottom) {
+            let crowded = characters > slide::CHARACTERS / columns.len().min(2);
+            if y > first && (crowded || y + it.size.y + with > bottom) {
                 (page, y) = (page + 1, top);
                 characters = it.name.chars().count();
                 if page == pages.len() {
                     pages.push(Vec::new());
                 }
+                if let Some(heading) = own.pieces.first().filter(|own| own.heads) {
+                    place(&mut pages[page], column, 0, y);
+                    y += heading.size.y + slide::GAP;
+                }
+                first = y;
             }
-            let at = pos2(own.left, y);
-            pages[page].push(Placed { column, piece, at });
+            place(&mut pages[page], column, piece, y);
             y += it.size.y + slide::GAP;
+            if piece == 0 && it.heads {
+                first = y;
+            }
         }
     }
+    stay(columns, &mut pages);
     pages
+}
+
+/// Puts the columns that stay on every page, before what goes on there.
+fn stay(columns: &[Column], pages: &mut [Vec<Placed>]) {
+    let (begun, more) = pages.split_at_mut(1);
+    let stays = |placed: &&Placed| columns[placed.column].stays;
+    let staying: Vec<Placed> = begun[0].iter().filter(stays).copied().collect();
+    for page in more {
+        page.splice(0..0, staying.iter().copied());
+    }
+}
+
+/// Whether nothing on the pages is cut off below `bottom`.
+pub(super) fn is_whole(columns: &[Column], pages: &[Vec<Placed>], bottom: f32) -> bool {
+    pages.iter().flatten().all(|placed| {
+        let piece = &columns[placed.column].pieces[placed.piece];
+        placed.at.y + piece.size.y <= bottom
+    })
 }
 
 #[cfg(test)]
@@ -68,6 +103,7 @@ mod tests {
             .map(|own| Column {
                 left: 0.0,
                 pieces: own.iter().map(piece).collect(),
+                stays: false,
             })
             .collect();
         let pages = pages(&columns, 0.0, 100.0);
@@ -98,7 +134,12 @@ mod tests {
             heads: false,
         };
         let pieces = characters.iter().map(piece).collect();
-        let pages = pages(&[Column { left: 0.0, pieces }], 0.0, 1000.0);
+        let column = Column {
+            left: 0.0,
+            pieces,
+            stays: false,
+        };
+        let pages = pages(&[column], 0.0, 1000.0);
         let pages: Vec<Vec<usize>> = pages
             .iter()
             .map(|page| page.iter().map(|placed| placed.piece).collect())
@@ -117,5 +158,10 @@ mod tests {
     #[test]
     fn a_heading_goes_with_what_follows() {
         check(&[&[40.0, -10.0, 40.0]], &[&[(0, 0)], &[(0, 1), (0, 2)]]);
+        check(
+            &[&[-10.0, 60.0, 60.0]],
+            &[&[(0, 0), (0, 1)], &[(0, 0), (0, 2)]],
+        );
+        check(&[&[-10.0, 300.0]], &[&[(0, 0), (0, 1)]]);
     }
 }

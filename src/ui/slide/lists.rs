@@ -75,15 +75,16 @@ fn row(
     add: impl FnOnce(&mut Stack<'_>),
 ) -> Piece {
     let mut stack = Stack::new(set, width);
-    let mut of_date = Stack::new(set, slide::DATE);
+    let date = slide::DATE * set.grow;
+    let mut of_date = Stack::new(set, date);
     of_date.words(beside, Style::SlideStrong, set.theme().ink);
     let least = of_date.height();
-    stack.indent(slide::DATE + slide::GAP);
+    stack.indent(date + slide::GAP);
     stack.beside(
         beside,
         Style::SlideStrong,
         set.theme().ink,
-        slide::DATE + slide::GAP,
+        date + slide::GAP,
     );
     add(&mut stack);
     let missing = (least - stack.height()).max(0.0);
@@ -112,7 +113,8 @@ fn on_axis(set: Setter<'_>, ix: EventIx, width: f32, (first, last): (bool, bool)
     let event = &set.cx.state.brief()[ix];
     let theme = set.theme();
     let mut stack = Stack::new(set, width);
-    let indent = slide::DATE + 2.0 * slide::COLUMNS;
+    let date = slide::DATE * set.grow;
+    let indent = date + 2.0 * slide::COLUMNS;
     stack.indent(indent);
     stack.beside(
         &event.date.to_string(),
@@ -133,7 +135,7 @@ fn on_axis(set: Setter<'_>, ix: EventIx, width: f32, (first, last): (bool, bool)
     let middle = set.row(Style::SlideText) / 2.0;
     let height = stack.height() + slide::GAP;
     let radius = slide::BAND + slide::LINE;
-    let x = slide::DATE + slide::COLUMNS;
+    let x = date + slide::COLUMNS;
     let top = if first && !ends.0 {
         middle
     } else {

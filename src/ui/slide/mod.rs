@@ -197,7 +197,7 @@ fn magnified(area: Rect, seen: &Seen) -> Rect {
 }
 
 /// Sets the slide on as few pages as it takes in the designed type, in the largest type in which it
-/// takes no more.
+/// takes no more and nothing is cut off.
 fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
     let (title, told) = content::of(cx.state);
     let size = area.size() / scale;
@@ -221,7 +221,9 @@ fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
     };
     let designed = in_type(1.0);
     let mut larger = slide::GROW.into_iter().map(in_type);
-    let largest = larger.find(|(_, pages)| pages.len() == designed.1.len());
+    let largest = larger.find(|(columns, pages)| {
+        pages.len() == designed.1.len() && flow::is_whole(columns, pages, room.1)
+    });
     let (columns, pages) = largest.unwrap_or(designed);
     Made {
         title,

@@ -30,6 +30,7 @@ pub(super) fn by_side(set: Setter<'_>, actors: &[EntityIx], width: f32) -> Vec<C
         .map(|left| Column {
             left,
             pieces: Vec::new(),
+            stays: false,
         })
         .collect();
     for (i, (side, own)) in groups.iter().enumerate() {
@@ -133,10 +134,12 @@ pub(super) fn in_full(set: Setter<'_>, ix: EntityIx, width: f32) -> Vec<Column> 
         Column {
             left: lefts[0],
             pieces: vec![portrait(set, entity, ix, width)],
+            stays: true,
         },
         Column {
             left: lefts[1],
             pieces: right,
+            stays: false,
         },
     ]
 }
