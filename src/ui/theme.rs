@@ -252,7 +252,7 @@ pub mod slide {
     pub const TEXT: f32 = 1040.0;
     /// The most characters on a page, half of them in each of several columns. More are not read at a
     /// glance, and a call of 300 kbit/s takes longer than a third of a second to carry them.
-    pub const CHARACTERS: usize = 600;
+    pub const CHARACTERS: usize = 540;
     /// A picture of an entity.
     pub const PORTRAIT: f32 = 132.0;
     /// A drawn scale.

@@ -73,7 +73,7 @@ fn heading(set: Setter<'_>, title: &str, quotes: &[QuoteIx], width: f32) -> Piec
     sides.dedup();
     let (words, color) = match sides[..] {
         [Some(side)] => (
-            format!("{title} · {}", brief[side].label),
+            format!("{title}: {}", brief[side].label),
             set.theme().side(Some(side)),
         ),
         _ => (title.to_owned(), set.theme().muted),

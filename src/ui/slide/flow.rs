@@ -24,12 +24,14 @@ pub(super) struct Placed {
 
 /// Places the pieces between `top` and `bottom`, each column on as many pages as it takes. A heading
 /// goes with what follows it, and the first of a column is there again where the column goes on; a
-/// piece higher than a page has one to itself and is cut off. A page has no more characters than
-/// [`slide::CHARACTERS`], unless a single piece has.
+/// piece higher than a page has one to itself and is cut off. What has more characters than
+/// [`slide::CHARACTERS`] is shared out between pages.
 pub(super) fn pages(columns: &[Column], top: f32, bottom: f32) -> Vec<Vec<Placed>> {
     let mut pages: Vec<Vec<Placed>> = vec![Vec::new()];
     for (column, own) in columns.iter().enumerate() {
-        let (mut page, mut y, mut characters) = (0, top, 0);
+        let (mut page, mut y, mut told) = (0, top, 0);
+        let all: usize = own.pieces.iter().map(characters).sum();
+        let share = all.div_ceil(slide::CHARACTERS / columns.len().min(2));
         // Where the first piece of the page is, below its heading.
         let mut first = top;
         let place = |page: &mut Vec<Placed>, column, piece, y| {
@@ -39,11 +41,10 @@ pub(super) fn pages(columns: &[Column], top: f32, bottom: f32) -> Vec<Vec<Placed
         for (piece, it) in own.pieces.iter().enumerate() {
             let follower = own.pieces.get(piece + 1).filter(|_| it.heads);
             let with = follower.map_or(0.0, |next| next.size.y + slide::GAP);
-            characters += it.name.chars().count();
-            let crowded = characters > slide::CHARACTERS / columns.len().min(2);
+            // Each page has about as much as the others.
+            let crowded = (told + characters(it) / 2) * share > all * (page + 1);
             if y > first && (crowded || y + it.size.y + with > bottom) {
                 (page, y) = (page + 1, top);
-                characters = it.name.chars().count();
                 if page == pages.len() {
                     pages.push(Vec::new());
                 }
@@ -54,6 +55,7 @@ pub(super) fn pages(columns: &[Column], top: f32, bottom: f32) -> Vec<Vec<Placed
                 first = y;
             }
             place(&mut pages[page], column, piece, y);
+            told += characters(it);
             y += it.size.y + slide::GAP;
             if piece == 0 && it.heads {
                 first = y;
@@ -62,6 +64,10 @@ pub(super) fn pages(columns: &[Column], top: f32, bottom: f32) -> Vec<Vec<Placed
     }
     stay(columns, &mut pages);
     pages
+}
+
+fn characters(piece: &Piece) -> usize {
+    piece.name.chars().count()
 }
 
 /// Puts the columns that stay on every page, before what goes on there.
@@ -151,7 +157,8 @@ mod tests {
     fn a_page_has_no_more_words_than_a_call_carries() {
         const MOST: usize = slide::CHARACTERS;
         check_words(&[MOST / 2, MOST / 2], &[&[0, 1]]);
-        check_words(&[MOST / 2, MOST / 2, 1], &[&[0, 1], &[2]]);
+        check_words(&[MOST / 2, MOST / 2, 1], &[&[0], &[1, 2]]);
+        check_words(&[MOST / 4; 6], &[&[0, 1, 2], &[3, 4, 5]]);
         check_words(&[2 * MOST, 1], &[&[0], &[1]]);
     }
 
