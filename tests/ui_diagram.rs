@@ -559,3 +559,47 @@ fn a_guessed_room_that_was_right_costs_no_other_layout() {
     harness.run();
     assert_eq!(harness.state().view.layouts_started(), 2);
 }
+
+#[test]
+fn cards_that_a_new_version_moves_glide_and_the_others_stay() {
+    let brief = founding();
+    let mut harness = shown_by(DiagramView::default(), brief.clone());
+    rest(&mut harness);
+    let items = brief.items().filter(|item| matches!(item, Item::Entity(_)));
+    let names: Vec<String> = items.map(|item| brief.caption(item)).collect();
+    let places = |harness: &Harness<'_, Shown>| -> Vec<egui::Pos2> {
+        let place = |name| harness.get_by_label(name).rect().center();
+        names.iter().map(|name| place(name.as_str())).collect()
+    };
+    let before = places(&harness);
+    let text = include_str!("../briefs/integrity-technology-sanctions.ron");
+    let placed = r#"id: "taiwan", at: (x: 700, y: 400),"#;
+    let text = text.replacen(r#"id: "taiwan","#, placed, 1);
+    let newer = check(text.as_bytes(), &NoFolder).brief.expect("a brief");
+    let state = harness.state().state.reloaded(Arc::new(newer));
+    harness.state_mut().state = state;
+    let mut steps: Vec<Vec<egui::Pos2>> = Vec::new();
+    for _ in 0..4000 {
+        harness.step();
+        steps.push(places(&harness));
+        if harness.state().view.layouts_started() == 2 && !harness.ctx.has_requested_repaint() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let last = steps.last().expect("a frame");
+    let moved: Vec<usize> = (0..names.len())
+        .filter(|i| before[*i].distance(last[*i]) > 40.0)
+        .collect();
+    assert!(!moved.is_empty(), "the new place moves nothing");
+    for i in moved {
+        let between = |places: &Vec<egui::Pos2>| {
+            places[i].distance(before[i]) > 0.5 && places[i].distance(last[i]) > 0.5
+        };
+        assert!(
+            steps.iter().filter(|step| between(step)).count() > 2,
+            "{}",
+            names[i]
+        );
+    }
+}

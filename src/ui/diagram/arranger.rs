@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 
 use egui::Context;
 
@@ -15,6 +16,9 @@ use crate::diagram::layout::{self, Layout, Progress, Request};
 
 /// How many finished layouts are kept.
 const KEPT: usize = 8;
+/// A small graph has its first picture within this time, which is waited for: a frame without any
+/// would flicker.
+const AT_ONCE: Duration = Duration::from_millis(20);
 
 /// Makes layouts of requests; an equal request never runs twice.
 #[derive(Default)]
@@ -101,7 +105,11 @@ impl Arranger {
                 };
             }
             // Dropping what was running ends its thread.
-            self.running = Some(start(request.clone(), ctx.clone()));
+            let mut running = start(request.clone(), ctx.clone());
+            if let Ok(Message::Stage(layout)) = running.stages.recv_timeout(AT_ONCE) {
+                running.best = Some(Arc::new(layout));
+            }
+            self.running = Some(running);
         }
         self.receive(ctx)
     }
@@ -206,5 +214,91 @@ fn start(request: Request, ctx: Context) -> Running {
         shown: None,
         ended,
         rests: Some(rests),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::layout::{Edge, Node, Size};
+    use std::time::Instant;
+
+    /// A ring with chords, of so many cards.
+    fn request(cards: usize) -> Request {
+        let size = Size { w: 120.0, h: 40.0 };
+        let node = |i| Node {
+            id: format!("{i:04}"),
+            size,
+            ..Node::default()
+        };
+        let edge = |i: usize| Edge {
+            id: format!("{i:04}"),
+            from: i % cards,
+            to: (i * i + 1) % cards,
+            label: Size::default(),
+        };
+        Request {
+            nodes: (0..cards).map(node).collect(),
+            edges: (0..2 * cards).map(edge).collect(),
+            aspect: 1.5,
+            ..Request::default()
+        }
+    }
+
+    fn wait_until(mut holds: impl FnMut() -> bool) {
+        let began = Instant::now();
+        while !holds() {
+            assert!(began.elapsed() < Duration::from_secs(60), "for too long");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    #[test]
+    fn another_request_ends_the_work_on_the_first() {
+        let (mut arranger, ctx) = (Arranger::default(), Context::default());
+        arranger.ask(&request(400), &ctx);
+        let ended = arranger
+            .running
+            .as_ref()
+            .map(|running| Arc::clone(&running.ended));
+        arranger.ask(&request(5), &ctx);
+        let Some(ended) = ended else {
+            return assert!(arranger.running.is_some(), "nothing was begun");
+        };
+        assert!(ended.load(Ordering::Relaxed));
+        // Its thread has let go of the flag.
+        wait_until(|| Arc::strong_count(&ended) == 1);
+    }
+
+    #[test]
+    fn work_rests_until_its_first_picture_has_been_drawn() {
+        let (mut arranger, ctx) = (Arranger::default(), Context::default());
+        let request = request(40);
+        let mut frame = |arranger: &mut Arranger| {
+            let mut answer = None;
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                answer = Some(arranger.ask(&request, ui.ctx()));
+            });
+            output.textures_delta.clear();
+            answer.is_some_and(|answer| answer.done)
+        };
+        let rests = |arranger: &Arranger| {
+            let running = arranger.running.as_ref();
+            running.is_some_and(|running| running.best.is_some() && running.rests.is_some())
+        };
+        wait_until(|| {
+            assert!(
+                !frame(&mut arranger),
+                "no final picture comes before the first is drawn"
+            );
+            rests(&arranger)
+        });
+        // What was drawn was not seen.
+        arranger.rest();
+        frame(&mut arranger);
+        assert!(rests(&arranger));
+        frame(&mut arranger);
+        assert!(!rests(&arranger));
+        wait_until(|| frame(&mut arranger));
     }
 }
