@@ -39,10 +39,10 @@ pub(super) fn foot(
     let count = cx.state.story().len();
     let mut right = match count {
         0 => String::new(),
-        n => format!("Step {} of {n}", step + 1),
+        n => format!("Step {}/{n}", step + 1),
     };
     if pages > 1 {
-        right = format!("Page {} of {pages} · {right}", page + 1);
+        right = format!("Page {}/{pages} · {right}", page + 1);
     }
     let y = area.bottom() - (slide::BAR + slide::FOOT / 2.0) * scale;
     let margin = slide::MARGIN * scale;
