@@ -207,6 +207,7 @@ fn words_on_top(talk: &mut Talk, sheet: Sheet) -> String {
         slides: &theme,
         images: &images,
         meanwhile: &meanwhile,
+        room: vec2(1280.0, 720.0),
     };
     let frame = headless.run(|ui| {
         audience_ui(ui, desk, &mut slides, false);

@@ -62,6 +62,7 @@ fn room(window: Window) -> Room {
                     slides: &look,
                     images: &images,
                     meanwhile: &meanwhile,
+                    room: vec2(1280.0, 720.0),
                 };
                 match window {
                     Window::Alone => audience_ui(ui, desk, &mut slides, false),
@@ -135,6 +136,11 @@ fn keys_walk_through_the_story() {
             (&[Key::Num5, Key::Enter], 5),
             (&[Key::Enter], 6),
             (&[Key::O, Key::Num2, Key::Enter], 2),
+            // In the sheet of all steps the same keys choose, and Enter goes there.
+            (&[Key::O, Key::ArrowRight, Key::ArrowRight], 2),
+            (&[Key::Enter], 4),
+            (&[Key::O, Key::ArrowLeft, Key::Escape], 4),
+            (&[Key::F1, Key::ArrowRight, Key::Enter, Key::Escape], 4),
         ] {
             room.press(keys);
             assert_eq!(room.step(), step, "{keys:?}");
@@ -255,6 +261,9 @@ fn keys_reach_the_windows() {
     assert_eq!(room.effects(), [TalkEffect::Ask]);
     room.press(&[Key::F11]);
     assert_eq!(room.effects(), [TalkEffect::FullScreen]);
+    // Escape first takes back that a question was to be typed.
+    room.press(&[Key::Escape]);
+    assert_eq!(room.effects(), []);
     room.with(Modifiers::COMMAND, Key::Num7);
     assert_eq!(room.effects(), [TalkEffect::Resize((1280, 720))]);
     room.with(Modifiers::COMMAND, Key::Num8);
@@ -358,4 +367,35 @@ fn the_desk_comes_after_a_talk_only_when_asked_for() {
         assert_eq!(*asked.borrow(), shown, "{key:?}");
     }
     harness.get_by_label("Show the desk");
+}
+
+#[test]
+fn letters_wait_for_the_field_of_a_question() {
+    let mut room = room(Window::Alone);
+    room.press(&[Key::Q, Key::S, Key::Num4, Key::ArrowRight]);
+    assert_eq!(room.talk.borrow().live().points(), None);
+    assert_eq!(room.step(), 1);
+    room.press(&[Key::Escape, Key::ArrowRight]);
+    assert_eq!(room.effects(), [TalkEffect::Ask]);
+    assert_eq!(room.step(), 2);
+}
+
+#[test]
+fn a_hit_is_chosen_with_the_arrows_in_a_sheet_no_wider_than_the_window() {
+    let mut room = room(Window::Alone);
+    room.press(&[Key::Slash]);
+    room.harness
+        .event(egui::Event::Text("sanctions".to_owned()));
+    room.harness.run();
+    let screen = room.harness.ctx.content_rect();
+    let hits: Vec<_> = room.harness.query_all_by_role(Role::ListItem).collect();
+    assert!(hits.len() > 2);
+    assert!(
+        hits.iter()
+            .all(|hit| screen.x_range().contains(hit.rect().right()))
+    );
+    let second = room.talk.borrow().live().state().hits()[1].item;
+    drop(hits);
+    room.press(&[Key::ArrowDown, Key::Enter]);
+    assert_eq!(room.talk.borrow().seen().away(), Some(second));
 }

@@ -35,6 +35,8 @@ pub(super) struct Presenting {
     questions: Questions,
     record: Record,
     notice: Option<String>,
+    /// What is wrong with the brief's file.
+    fault: Option<String>,
 }
 
 impl Presenting {
@@ -64,6 +66,7 @@ impl Presenting {
             questions,
             record,
             notice,
+            fault: None,
         };
         presenting.follow();
         Ok(presenting)
@@ -91,6 +94,11 @@ impl Presenting {
         self.notice = self.talk.reload(brief).err().map(|error| error.to_string());
     }
 
+    /// Tells the presenter what is wrong with the brief's file.
+    pub fn tell(&mut self, fault: Option<String>) {
+        self.fault = fault;
+    }
+
     /// Draws the windows and does what was asked for; returns whether the talk goes on.
     pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, images: &Images) -> bool {
         let ctx = ui.ctx().clone();
@@ -102,6 +110,7 @@ impl Presenting {
             slides: &shared,
             images,
             meanwhile: &meanwhile,
+            room: ui.max_rect().size(),
         };
         let mut cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
         if self.console {
@@ -129,6 +138,8 @@ impl Presenting {
             ctx.request_repaint();
         }
         for cue in cues {
+            // Only the console says that the audience's picture stands still.
+            self.console |= cue == Cue::Freeze && !self.talk.is_frozen();
             match self.talk.apply(cue) {
                 TalkEffect::None => {}
                 TalkEffect::Capture(question) => self.notice = self.capture(&question).err(),
@@ -205,7 +216,8 @@ impl Presenting {
             let left = 60 - u64::try_from(now.second()).unwrap_or(0).min(59);
             ctx.request_repaint_after(Duration::from_secs(left));
         }
-        let mut notices: Vec<String> = self.notice.iter().cloned().collect();
+        let notices = self.notice.iter().chain(&self.fault);
+        let mut notices: Vec<String> = notices.cloned().collect();
         if std::env::var_os("WAYLAND_DISPLAY").is_some() {
             notices.push(
                 "Wayland may not show a covered window’s changes: keep the audience’s in sight."
@@ -216,7 +228,7 @@ impl Presenting {
             wall: format!("{:02}:{:02}", now.hour(), now.minute()),
             minutes: self.began.elapsed().as_secs() / 60,
             step_minutes: self.step.1.elapsed().as_secs() / 60,
-            questions: self.questions.kept().to_vec(),
+            questions: self.questions.told(),
             notices,
         }
     }

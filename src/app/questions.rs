@@ -44,6 +44,20 @@ impl Questions {
         &self.kept
     }
 
+    /// The same as the presenter reads them: time of day, step and question.
+    pub fn told(&self) -> Vec<String> {
+        let told = |line: &String| {
+            let (head, question) = line.split_once("”: ")?;
+            let (when, place) = head.split_once(", ")?;
+            let (time, step) = (when.split(' ').next_back()?, place.split(" “").next()?);
+            Some(format!("{time}, {step}: {question}"))
+        };
+        let lines = self.kept.iter();
+        lines
+            .map(|line| told(line).unwrap_or_else(|| line.clone()))
+            .collect()
+    }
+
     /// Adds a question with the time and the step, from 1, at which it was asked. What is in the
     /// file already stays.
     ///

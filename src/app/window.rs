@@ -134,6 +134,9 @@ impl Window {
             return;
         }
         self.hear(loaded.faults);
+        if let Some(presenting) = &mut self.presenting {
+            presenting.tell(self.file.notice.clone());
+        }
         if let Some(brief) = loaded.brief {
             if *brief != *self.state.brief() {
                 self.state = self.state.reloaded(brief);
@@ -476,6 +479,11 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // Closing the window ends a talk as Escape does.
+        if let Some(presenting) = self.presenting.take() {
+            // What could not be kept stays in the record.
+            let _ = presenting.end();
+        }
         self.kept.columns = self.desk.columns();
         // There is no window left to say it in, and only looks are lost.
         let _ = self.kept.write();

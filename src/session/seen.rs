@@ -73,6 +73,15 @@ impl Seen {
         self.page
     }
 
+    /// What will be seen when it is no longer blank.
+    #[must_use]
+    pub fn lit(&self) -> Self {
+        Self {
+            blank: false,
+            ..self.clone()
+        }
+    }
+
     /// Whether nothing but the handling mark is shown.
     #[must_use]
     pub fn is_blank(&self) -> bool {

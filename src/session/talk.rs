@@ -29,6 +29,8 @@ pub struct Talk {
     pages: usize,
     typed: Option<usize>,
     sheet: Option<Sheet>,
+    /// The step that is chosen in the sheet of all steps.
+    chosen: usize,
     asking: bool,
     question: String,
 }
@@ -86,6 +88,7 @@ impl Talk {
             pages: 1,
             typed: None,
             sheet: None,
+            chosen: 0,
             asking: false,
             question: String::new(),
         };
@@ -116,6 +119,9 @@ impl Talk {
     /// Does what the cue says and returns what is left for the app to do.
     pub fn apply(&mut self, cue: Cue) -> TalkEffect {
         let typed = self.typed.take();
+        if self.choose(&cue, typed) {
+            return TalkEffect::None;
+        }
         match cue {
             Cue::Next => self.next(),
             Cue::Previous => self.previous(),
@@ -159,6 +165,7 @@ impl Talk {
             }
             Cue::Toggle(sheet) => {
                 self.sheet = (self.sheet != Some(sheet)).then_some(sheet);
+                self.chosen = self.live.step();
                 self.live.state.apply(Command::SetQuery(String::new()));
             }
             Cue::SetQuery(query) => {
@@ -184,9 +191,31 @@ impl Talk {
                 self.typed = typed;
             }
             Cue::Escape if self.sheet.is_some() => self.sheet = None,
+            Cue::Escape if self.asking => self.asking = false,
             Cue::Escape => return TalkEffect::End,
         }
         TalkEffect::None
+    }
+
+    /// While a sheet lies on top, the keys that walk through the story are its own; returns whether
+    /// the cue was one of them.
+    fn choose(&mut self, cue: &Cue, typed: Option<usize>) -> bool {
+        let last = self.live.state.story().len().saturating_sub(1);
+        let to = match cue {
+            Cue::Next => (self.chosen + 1).min(last),
+            Cue::Previous => self.chosen.saturating_sub(1),
+            Cue::First => 0,
+            Cue::Last => last,
+            Cue::Enter if typed.is_none() => self.chosen,
+            _ => return false,
+        };
+        match self.sheet {
+            Some(Sheet::Grid) if *cue == Cue::Enter => self.go_to(to),
+            Some(Sheet::Grid) => self.chosen = to,
+            Some(Sheet::Keys) => {}
+            Some(Sheet::Search) | None => return false,
+        }
+        true
     }
 
     fn next(&mut self) {
@@ -286,6 +315,12 @@ impl Talk {
     #[must_use]
     pub fn sheet(&self) -> Option<Sheet> {
         self.sheet
+    }
+
+    /// The step that is chosen in the sheet of all steps, from 0.
+    #[must_use]
+    pub fn chosen(&self) -> usize {
+        self.chosen
     }
 
     /// The number of a step as far as it is typed.

@@ -4,9 +4,8 @@
 use egui::Ui;
 
 use super::sheets::sheet_ui;
-use super::{Desk, mark_bars, pointing};
+use super::{Desk, mark_bars, pointing, pressed};
 use crate::session::Cue;
-use crate::ui::keys;
 use crate::ui::slide::{Frame, SlideView, scale_of};
 use crate::ui::theme::slide;
 
@@ -21,7 +20,7 @@ pub fn audience_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, console:
     };
     // Where the pointer is comes first, for keys may enlarge about it.
     let mut cues: Vec<Cue> = pointing(ui, desk.talk, area).into_iter().collect();
-    cues.extend(keys::cues(ui));
+    cues.extend(pressed(ui, desk.talk));
     cues.extend(slides.ui(ui, frame, area, desk.talk.pages()));
     if !console && desk.talk.sheet().is_some() {
         cues.extend(sheet_ui(ui, desk, slides));

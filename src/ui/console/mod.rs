@@ -10,7 +10,8 @@ pub use audience::audience_ui;
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Event, LayerId, Order, Rect, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, Event, LayerId, Order, Rect, Sense, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::images::Images;
@@ -51,11 +52,13 @@ pub struct Desk<'a> {
     pub images: &'a Images,
     /// Time and questions.
     pub meanwhile: &'a Meanwhile,
+    /// Width and height of the audience's window, in its points.
+    pub room: Vec2,
 }
 
 /// Draws the console into all of the room and returns what was asked for.
 pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
-    let mut cues = keys::cues(ui);
+    let mut cues = pressed(ui, desk.talk);
     let whole = ui.max_rect();
     let theme = desk.theme;
     ui.painter().rect_filled(whole, 0, theme.page);
@@ -67,6 +70,15 @@ pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cu
     let mut column = ui.new_child(UiBuilder::new().id_salt("private").max_rect(right));
     private_ui(&mut column, desk, &mut cues);
     cues.extend(sheet_ui(ui, desk, slides));
+    cues
+}
+
+/// What keys ask for. While the question's field is awaited, letters are the question's.
+fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
+    let mut cues = keys::cues(ui);
+    if talk.is_asking() {
+        cues.retain(|cue| matches!(cue, Cue::Escape | Cue::FullScreen | Cue::Resize(_)));
+    }
     cues
 }
 
@@ -93,7 +105,7 @@ fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, room: Rect) 
     let theme = desk.theme;
     let talk = desk.talk;
     let heading = Style::Strong.line_height() + space::S;
-    let ratio = slide::SIZE.1 / slide::SIZE.0;
+    let ratio = (desk.room.y / desk.room.x.max(1.0)).clamp(0.25, 2.0);
     let most = (room.height() - 2.0 * heading - space::L) / (1.0 + 0.46) / ratio;
     let width = room.width().min(most.max(120.0));
     let first = Rect::from_min_size(room.min + vec2(0.0, heading), vec2(width, width * ratio));
@@ -102,19 +114,25 @@ fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, room: Rect) 
         theme: desk.slides,
         images: desk.images,
     };
-    slides.paint(ui, frame(talk.seen()), first);
-    let (words, color) = if talk.is_frozen() {
-        (
-            "FROZEN: the audience still sees this. Z lets it follow again.",
-            theme.alert,
-        )
-    } else if talk.seen().is_blank() {
-        (
-            "BLANK: the audience sees the handling mark alone. B shows the picture.",
-            theme.alert,
-        )
+    let lit = talk.seen().lit();
+    slides.paint(ui, frame(&lit), first);
+    let (blank, frozen) = (talk.seen().is_blank(), talk.is_frozen());
+    let words = match (blank, frozen) {
+        (true, _) => "The audience sees the handling mark alone. B shows this again.",
+        (false, true) => "The audience still sees this. Z lets it follow again.",
+        (false, false) => "The audience sees",
+    };
+    let held = match (blank, frozen) {
+        (true, true) => "BLANK, FROZEN",
+        (true, false) => "BLANK",
+        (false, true) => "FROZEN",
+        (false, false) => "",
+    };
+    held_ui(ui, theme, held, first);
+    let color = if held.is_empty() {
+        theme.muted
     } else {
-        ("The audience sees", theme.muted)
+        theme.alert
     };
     let pen = if color == theme.alert {
         line::BAND
@@ -166,6 +184,22 @@ fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, room: Rect) 
         describe(ui, words.as_str(), rect, &words);
     }
     first
+}
+
+/// Says across the picture, above any sheet, that it is not what the presenter may think.
+fn held_ui(ui: &Ui, theme: &Theme, words: &str, picture: Rect) {
+    if words.is_empty() {
+        return;
+    }
+    let layer = LayerId::new(Order::Tooltip, ui.scope_id().with("held"));
+    let painter = ui.ctx().layer_painter(layer);
+    let format = Style::SlideTitle.format(theme.page);
+    let galley = painter.fonts_mut(|fonts| fonts.layout_job(one(words, format)));
+    let size = galley.size() + vec2(2.0 * space::L, space::S);
+    let sign = Align2::CENTER_TOP.anchor_size(picture.center_top() + vec2(0.0, space::L), size);
+    painter.rect_filled(sign, line::RADIUS, theme.alert);
+    let at = Align2::CENTER_CENTER.anchor_size(sign.center(), galley.size());
+    painter.galley(at.min, galley, theme.page);
 }
 
 /// The title of what is shown.

@@ -29,7 +29,7 @@ pub(super) fn private_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
     ui.add_space(space::M);
     ui.separator();
     let room = ui.available_rect_before_wrap();
-    let below = 230.0_f32.min(room.height() * 0.45);
+    let below = 260.0_f32.min(room.height() * 0.55);
     let note = room.with_max_y(room.bottom() - below);
     let mut child = ui.new_child(UiBuilder::new().id_salt("note").max_rect(note));
     ScrollArea::vertical()
@@ -56,7 +56,10 @@ pub(super) fn private_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
         });
     let rest = room.with_min_y(note.bottom() + space::M);
     let mut child = ui.new_child(UiBuilder::new().id_salt("questions").max_rect(rest));
-    questions_ui(&mut child, desk, cues);
+    // In a small window all of it is still reached.
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(&mut child, |ui| questions_ui(ui, desk, cues));
 }
 
 fn time_ui(ui: &mut Ui, desk: Desk<'_>, step: usize) {
@@ -99,7 +102,10 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Question from the room"));
     if talk.is_asking() {
         response.request_focus();
-        cues.push(Cue::Asked);
+        // Until this window has the keyboard, letters would still reach the audience's.
+        if ui.input(|input| input.viewport().focused != Some(false)) {
+            cues.push(Cue::Asked);
+        }
     }
     if question != talk.question() {
         cues.push(Cue::SetQuestion(question));
@@ -110,11 +116,6 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
         }
         // Escape has left the field; it must not end the talk as well.
         cues.retain(|cue| *cue != Cue::Escape);
-    }
-    let kept = desk.meanwhile.questions.iter().rev().take(3);
-    for question in kept {
-        let job = one(question, Style::Secondary.format(theme.muted));
-        ui.add(egui::Label::new(job).truncate());
     }
     ui.add_space(space::S);
     let withheld = talk.withheld();
@@ -154,4 +155,9 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
             }
         }
     });
+    ui.add_space(space::S);
+    for question in desk.meanwhile.questions.iter().rev() {
+        let job = one(question, Style::Secondary.format(theme.ink));
+        ui.add(egui::Label::new(job).wrap());
+    }
 }

@@ -1,16 +1,22 @@
 //! What lies on top while presenting: all steps, search, keys.
 
+use egui::text::TextWrapping;
 use egui::{
-    Area, Id, Margin, Modal, Order, Rect, ScrollArea, Sense, TextEdit, Ui, UiKind, Vec2, WidgetInfo,
+    Area, Id, Key, Margin, Modal, Order, Rect, Response, ScrollArea, Sense, TextEdit, Ui, UiKind,
+    Vec2, WidgetInfo,
 };
 use egui::{accesskit::Role, vec2};
 
 use super::Desk;
+use crate::brief::Item;
 use crate::session::{Cue, Sheet};
 use crate::ui::slide::{Frame, SlideView};
 use crate::ui::text::one;
 use crate::ui::theme::{Style, line, measure, slide, space};
 use crate::ui::widgets;
+
+/// More hits than these are not listed: a longer query finds fewer.
+const HITS: usize = 50;
 
 /// Draws the sheet that is open, if one is, and returns what was asked for.
 pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
@@ -60,7 +66,7 @@ fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cu
                     ui.vertical(|ui| {
                         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
                         let name = format!("Step {}: {}", i + 1, step.title);
-                        let present = i == live.step();
+                        let present = i == desk.talk.chosen();
                         response.widget_info(|| {
                             WidgetInfo::selected(Role::Button, true, present, &name)
                         });
@@ -85,6 +91,9 @@ fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cu
                         ui.add_sized(vec2(width, 0.0), egui::Label::new(job).truncate());
                         if response.clicked() {
                             cues.push(Cue::GoTo(i));
+                        }
+                        if present {
+                            into_sight(ui, &response, i);
                         }
                     });
                     if i % columns == columns - 1 {
@@ -119,26 +128,71 @@ fn search_ui(ui: &mut Ui, desk: Desk<'_>, height: f32, cues: &mut Vec<Cue>) {
     if query != state.query() {
         cues.push(Cue::SetQuery(query));
     }
-    let hits = state.hits();
-    if ui.input(|input| input.key_pressed(egui::Key::Enter))
-        && let Some(hit) = hits.first()
+    let hits: Vec<Item> = state.hits().iter().take(HITS).map(|hit| hit.item).collect();
+    let chosen = chosen(ui, state.query(), hits.len());
+    if ui.input(|input| input.key_pressed(Key::Enter))
+        && let Some(hit) = hits.get(chosen)
     {
-        cues.push(Cue::Select(hit.item));
+        cues.push(Cue::Select(*hit));
     }
     list(height).show(ui, |ui| {
-        for hit in hits.iter().take(50) {
-            let words = state.brief().caption(hit.item);
-            let look = widgets::Link {
-                words: &words,
-                chord: "",
-                style: Style::Body,
-                color: desk.theme.ink,
-            };
-            if widgets::link(ui, desk.theme, look).clicked() {
-                cues.push(Cue::Select(hit.item));
+        for (i, hit) in hits.iter().enumerate() {
+            if hit_ui(ui, desk, &state.brief().caption(*hit), i, chosen) {
+                cues.push(Cue::Select(*hit));
             }
         }
     });
+}
+
+/// Scrolls to what is chosen when that becomes another, by its place in the list.
+fn into_sight(ui: &Ui, chosen: &Response, at: usize) {
+    let id = Id::unique("chosen before");
+    let before: Option<usize> = ui.data_mut(|data| {
+        let before = data.get_temp(id);
+        data.insert_temp(id, at);
+        before
+    });
+    if before.is_some_and(|before| before != at) {
+        chosen.scroll_to_me(None);
+    }
+}
+
+/// Which hit Up and Down have come to; the first of a new query.
+fn chosen(ui: &Ui, query: &str, hits: usize) -> usize {
+    let id = ui.scope_id().with("chosen");
+    let by = ui.input(|input| {
+        i32::from(input.key_pressed(Key::ArrowDown)) - i32::from(input.key_pressed(Key::ArrowUp))
+    });
+    ui.data_mut(|data| {
+        let (of, at) = data.get_temp_mut_or_default::<(String, usize)>(id);
+        if of != query {
+            (*of, *at) = (query.to_owned(), 0);
+        }
+        *at = at
+            .saturating_add_signed(by as isize)
+            .min(hits.saturating_sub(1));
+        *at
+    })
+}
+
+/// A hit in one line, cut off at the sheet's edge; returns whether it was clicked.
+fn hit_ui(ui: &mut Ui, desk: Desk<'_>, words: &str, at: usize, chosen: usize) -> bool {
+    let size = vec2(ui.available_width(), Style::Body.line_height() + space::S);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen == at, words));
+    if chosen == at || response.hovered() {
+        ui.painter()
+            .rect_filled(rect, line::RADIUS, desk.theme.wash(desk.theme.accent));
+    }
+    if chosen == at {
+        into_sight(ui, &response, at);
+    }
+    let mut job = one(words, Style::Body.format(desk.theme.ink));
+    job.wrap = TextWrapping::truncate_at_width(rect.width() - 2.0 * space::S);
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let at = rect.left_center() + vec2(space::S, -galley.size().y / 2.0);
+    ui.painter().galley(at, galley, desk.theme.ink);
+    response.clicked()
 }
 
 fn keys_ui(ui: &mut Ui, desk: Desk<'_>, height: f32) {
