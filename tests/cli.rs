@@ -300,7 +300,10 @@ fn pictures_stay_in_the_folder() {
     for (path, code) in [
         ("in.png", None),
         ("gone.png", Some("image-missing")),
+        ("./in.png", Some("Write `in.png`.")),
+        ("a\\\\in.png", Some("Write `a/in.png`.")),
         ("../out.png", Some("image-outside")),
+        ("./../out.png", Some("image-outside")),
         ("/etc/passwd", Some("image-outside")),
         ("no.png", Some("image-unreadable")),
         #[cfg(unix)]

@@ -26,9 +26,11 @@ pub(super) struct Ahead {
 }
 
 impl Ahead {
-    /// The context that a window will live in.
-    pub fn context() -> Context {
+    /// The context that a window will live in, at this zoom from the first: the window's size is
+    /// reckoned with it.
+    pub fn context(zoom: f32) -> Context {
         let context = Context::default();
+        context.options_mut(|options| options.zoom_factor = zoom);
         // The console is a window of its own.
         context.set_embed_viewports(false);
         context

@@ -66,6 +66,9 @@ impl std::error::Error for NoWindow {}
 /// A window's inner size the first time, in points.
 const SIZE: (f32, f32) = (1440.0, 900.0);
 
+/// The smallest inner size, in points at 100 %.
+const LEAST: (f32, f32) = (1024.0, 640.0);
+
 /// Opens a window on the brief at `path`, or on the one that comes with the program, and returns
 /// when it is closed. With an audience nothing above its mark is ever in the window.
 ///
@@ -86,10 +89,10 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
         let mut options = options(renderer, &kept);
         let (kept, notice) = (kept.clone(), notice.clone());
         let path = path.map(Path::to_path_buf);
-        let context = Ahead::context();
+        let context = Ahead::context(kept.zoom());
         let ctx = context.clone();
         let begin = move || {
-            Ahead::begin(ctx, kept.window.unwrap_or(SIZE), move |ctx| {
+            Ahead::begin(ctx, kept.size(SIZE), move |ctx| {
                 let loaded = Loaded::read(path, audience);
                 window::Window::new(ctx, kept, (loaded, audience), notice)
             })
@@ -140,8 +143,8 @@ fn options(renderer: eframe::Renderer, kept: &Kept) -> eframe::NativeOptions {
     let mut viewport = ViewportBuilder::default()
         .with_app_id("chancery")
         .with_title("Chancery")
-        .with_min_inner_size([1024.0, 640.0])
-        .with_inner_size(kept.window.unwrap_or(SIZE))
+        .with_min_inner_size([LEAST.0 / kept.zoom(), LEAST.1 / kept.zoom()])
+        .with_inner_size(kept.size(SIZE))
         .with_maximized(kept.maximized);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);

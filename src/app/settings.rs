@@ -98,6 +98,17 @@ impl Kept {
         })
     }
 
+    /// The window's zoom, 1 at 100 % of the text's size.
+    pub fn zoom(&self) -> f32 {
+        f32::from(self.settings.text_percent) / 100.0
+    }
+
+    /// The window's inner size as it was left, else another, both at 100 %, in points of the zoom.
+    pub fn size(&self, other: (f32, f32)) -> (f32, f32) {
+        let (width, height) = self.window.unwrap_or(other);
+        (width / self.zoom(), height / self.zoom())
+    }
+
     /// Puts a file at the top of the recent ones.
     pub fn opened(&mut self, file: &Path) {
         let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
@@ -153,6 +164,18 @@ mod tests {
         kept.write().unwrap();
         kept.opened.clear();
         assert_eq!(Kept::read_from(file), (kept, None));
+    }
+
+    #[test]
+    fn a_window_is_as_large_as_it_was_at_any_zoom() {
+        let mut kept = Kept {
+            window: Some((1400.0, 700.0)),
+            ..Kept::default()
+        };
+        for (percent, want) in [(100, (1400.0, 700.0)), (200, (700.0, 350.0))] {
+            kept.settings.text_percent = percent;
+            assert_eq!(kept.size((1.0, 1.0)), want);
+        }
     }
 
     #[test]

@@ -30,7 +30,10 @@ impl Watch {
         let refused =
             |error: notify::Error| format!("Changes of the file will not be seen: {error}.");
         // The system may name a folder otherwise than we do, by another link, so names decide.
-        let names: BTreeSet<OsString> = files
+        // A link is watched where it lies and where it leads to.
+        let led = files.iter().filter_map(|file| file.canonicalize().ok());
+        let places: BTreeSet<PathBuf> = files.iter().cloned().chain(led).collect();
+        let names: BTreeSet<OsString> = places
             .iter()
             .filter_map(|file| file.file_name())
             .map(ToOwned::to_owned)
@@ -43,7 +46,7 @@ impl Watch {
             }
         };
         let mut watcher = notify::recommended_watcher(seen).map_err(refused)?;
-        let folders: BTreeSet<PathBuf> = files.iter().map(|file| folder(file)).collect();
+        let folders: BTreeSet<PathBuf> = places.iter().map(|file| folder(file)).collect();
         for folder in &folders {
             watcher
                 .watch(folder, RecursiveMode::NonRecursive)

@@ -1,7 +1,7 @@
 //! The window's own loop: events in, commands applied, effects performed.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
@@ -54,6 +54,9 @@ pub(super) struct Window {
     rests: Option<Instant>,
     /// Nothing above this mark is ever shown.
     audience: Option<Mark>,
+    /// Whether the window is still to be made as large as the screen: one that is not shown yet cannot
+    /// be.
+    grows: bool,
 }
 
 impl Window {
@@ -69,6 +72,7 @@ impl Window {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
         });
+        let grows = kept.maximized;
         let mut desk = DeskView::default();
         desk.set_columns(kept.columns);
         let mut window = Self {
@@ -90,6 +94,7 @@ impl Window {
             cut_off: None,
             rests: Some(Instant::now()),
             audience,
+            grows,
         };
         window.open(ctx, loaded);
         window.file.notice = window.file.notice.take().or(notice);
@@ -122,7 +127,12 @@ impl Window {
             self.kept.opened(path);
             self.keep();
         }
-        self.file.recent = self.kept.recent.iter().map(|path| name(path)).collect();
+        self.file.recent = self
+            .kept
+            .recent
+            .iter()
+            .map(|path| with_folder(path))
+            .collect();
         self.offer_to_resume();
         self.follow(ctx);
     }
@@ -405,7 +415,7 @@ impl Window {
         if full {
             return;
         }
-        self.kept.maximized = maximized == Some(true);
+        self.kept.maximized = self.grows || maximized == Some(true);
         if !self.kept.maximized {
             let size = ctx.content_rect().size() * ctx.zoom_factor();
             self.kept.window = Some((size.x, size.y));
@@ -471,6 +481,13 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        // The frame before this one has been shown, so the window is there.
+        if self.grows && ui.ctx().cumulative_frame_nr() > 2 {
+            self.grows = false;
+            ui.ctx().send_viewport_cmd(ViewportCommand::Maximized(true));
+        } else if self.grows {
+            ui.ctx().request_repaint();
+        }
         self.show(ui);
     }
 
@@ -496,6 +513,15 @@ impl eframe::App for Window {
 fn system_fonts() -> impl FontProvider {
     let system = LazyLock::new(|| SystemFontProvider::new().with_locale(Some("zh-Hans")));
     move |request: &FallbackRequest<'_>| system.font_for(request)
+}
+
+/// A file's name and its folder's, which tells files of the same name apart.
+fn with_folder(path: &Path) -> String {
+    let folder = path.parent().and_then(Path::file_name);
+    match folder {
+        Some(folder) => format!("{} in {}", name(path), folder.to_string_lossy()),
+        None => name(path),
+    }
 }
 
 /// Stands for a file of which there is no good version yet. Nobody knows its mark, so it has the

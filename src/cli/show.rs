@@ -13,6 +13,7 @@ use crate::brief::markup::Text;
 use crate::brief::{
     Brief, Checked, Entity, Head, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx, mark_of,
 };
+use crate::ui::page::in_time;
 
 /// Print a brief as text: bottom line, judgments, cards, quotes, ties, events, sources
 ///
@@ -330,7 +331,7 @@ impl Page {
         if !brief.events.is_empty() {
             self.heading("What happened when");
         }
-        for event in &brief.events {
+        for event in in_time(brief).into_iter().map(|ix| &brief[ix]) {
             let first = format!("  {}: ", event.date);
             let tail = self.tail("", &event.sources, event.mark);
             self.prose(&event.text, &first, "    ", &tail);

@@ -8,7 +8,7 @@ use egui::{
 
 use super::theme::{Style, Theme, line, space};
 use super::{Commands, Cx, text};
-use crate::brief::{Item, Mark, SourceIx};
+use crate::brief::{Brief, Item, Mark, SourceIx};
 use crate::session::Command;
 
 /// The colours of a thing in focus or out of it.
@@ -172,11 +172,9 @@ pub fn sources_ui(
         }
         let number = (source.0 + 1).to_string();
         let response = formatted_link_ui(ui, &number, raised.clone());
-        let title = &cx.state.brief()[*source].title;
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Link, true, format!("Source {number}: {title}"))
-        });
-        if response.on_hover_text(title).clicked() {
+        let line = source_line(cx.state.brief(), *source);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &line));
+        if response.on_hover_text(line).clicked() {
             out.push(Command::Select(Item::Source(*source)));
         }
     }
@@ -189,6 +187,16 @@ pub fn sources_ui(
         let job = text::one(mark.words(), format);
         ui.add(Label::new(job).selectable(false));
     }
+}
+
+/// A source in a line, with the number that readers see.
+pub fn source_line(brief: &Brief, ix: SourceIx) -> String {
+    let source = &brief[ix];
+    let published = source.published.as_ref().map(ToString::to_string);
+    let details = [source.publisher.clone(), published];
+    let title = format!("Source {}: {}", ix.index() + 1, source.title);
+    let parts: Vec<String> = [Some(title)].into_iter().chain(details).flatten().collect();
+    parts.join(", ")
 }
 
 /// A row of words that wraps, without space between its parts.

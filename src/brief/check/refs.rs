@@ -188,7 +188,10 @@ impl Refs {
                     Kind::of(item).noun(),
                     wanted(" or ")
                 ),
-                None,
+                Some(format!(
+                    "Write the id of {}, or leave it out.",
+                    wanted(" or ")
+                )),
             ),
             None if self.partial => {}
             None => findings.fault(

@@ -81,7 +81,9 @@ pub fn most(length: usize, most: usize, path: Path<'_>, findings: &mut Findings)
             "too-many",
             path,
             format!("This list has {length} entries; it may have at most {most}."),
-            None,
+            Some(
+                "Keep what the briefing needs, and put the rest in a brief of its own.".to_owned(),
+            ),
         );
     }
 }
@@ -281,7 +283,7 @@ impl Resolver<'_> {
                     "bad-place",
                     path.field(field),
                     format!("A place lies between -{0} and {0}.", limits::REACH),
-                    None,
+                    Some("Leave the place out to let the map find one.".to_owned()),
                 );
             }
         }
@@ -309,6 +311,15 @@ impl Resolver<'_> {
     }
 
     fn image_file(&mut self, file: &str, path: Path<'_>) {
+        if let Some(plain) = plainer(file) {
+            self.findings.fault(
+                "bad-path",
+                path,
+                format!("`{}` is not written as a plain path.", shown(file)),
+                Some(format!("Write `{}`.", shown(&plain))),
+            );
+            return;
+        }
         let found = if stays_inside(file) {
             self.folder.image(file)
         } else {
@@ -548,6 +559,17 @@ impl Resolver<'_> {
 }
 
 /// Whether a path is relative, with `/`, and without parts that lead upwards or to a device.
+/// A path inside the folder as it is meant, where it is written with empty parts, parts that go
+/// nowhere, or the other kind of stroke.
+fn plainer(path: &str) -> Option<String> {
+    let parts = path
+        .split(['/', '\\'])
+        .filter(|part| !part.is_empty() && *part != ".");
+    let plain = parts.collect::<Vec<_>>().join("/");
+    let inside = !path.starts_with(['/', '\\']) && stays_inside(&plain);
+    (inside && plain != path).then_some(plain)
+}
+
 fn stays_inside(path: &str) -> bool {
     !path.contains(['\\', ':', '\0'])
         && path

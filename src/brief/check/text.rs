@@ -88,7 +88,7 @@ fn fits(text: &str, most: usize, path: Path<'_>, findings: &mut Findings) -> boo
             "text-too-long",
             path,
             format!("This text has {length} characters; at most {most} fit here."),
-            None,
+            Some("Shorten it, or share it out between items.".to_owned()),
         );
     }
     length <= most
@@ -108,7 +108,7 @@ fn is_clean(text: &str, several_lines: bool, path: Path<'_>, findings: &mut Find
                 "several-lines",
                 path,
                 "This text stands on one line, without line breaks or tabs.".to_owned(),
-                None,
+                Some("Join the lines with spaces.".to_owned()),
             );
             false
         }

@@ -22,7 +22,8 @@ pub struct Hull {
 }
 
 /// The hulls of all groups of at least three cards that no other card lies in. A group of all
-/// cards there are has none: it would tell nothing.
+/// cards there are has none: it would tell nothing. Where a stranger lies in one group no group has
+/// any, for a ground under one side alone would look like a statement.
 pub(super) fn hulls(graph: &Graph, cards: &[Rect]) -> Vec<Hull> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, node) in graph.nodes.iter().enumerate() {
@@ -31,14 +32,14 @@ pub(super) fn hulls(graph: &Graph, cards: &[Rect]) -> Vec<Hull> {
         }
     }
     groups.retain(|_, members| members.len() > 2 && members.len() < cards.len());
-    let hulls = groups.values().filter_map(|members| {
+    let hulls = groups.values().map(|members| {
         let corners = members.iter().flat_map(|card| corners(cards[*card]));
         let hull = Hull::new(set_off(&convex(corners.collect())));
         let mut strangers = (0..cards.len()).filter(|card| members.binary_search(card).is_err());
         let alone = !strangers.any(|card| hull.touches(cards[card]));
         alone.then_some(hull)
     });
-    hulls.collect()
+    hulls.collect::<Option<Vec<Hull>>>().unwrap_or_default()
 }
 
 impl Hull {

@@ -225,10 +225,11 @@ pub(super) fn pattern(side: Option<SideIx>) -> Option<usize> {
 pub fn band(card: Rect, zoom: f32, side: Option<SideIx>, color: Color32, out: &mut Vec<Shape>) {
     let width = (7.0 * zoom).clamp(3.0, 14.0);
     let round = radius(zoom);
+    let left = card.left().round();
     let bar = |from: f32, to: f32, inset: f32| {
         Rect::from_min_max(
-            pos2(card.left() + width * from, card.top() + inset),
-            pos2(card.left() + width * to, card.bottom() - inset),
+            pos2(left + width * from, card.top() + inset),
+            pos2(left + width * to, card.bottom() - inset),
         )
     };
     // The card's own corners are round only so far in.
@@ -241,9 +242,11 @@ pub fn band(card: Rect, zoom: f32, side: Option<SideIx>, color: Color32, out: &m
     match pattern(side) {
         Some(0) => out.push(Shape::rect_filled(bar(0.0, 1.0, 0.0), edge, color)),
         Some(1) => {
-            let thin = (width * 0.45).max(1.5) / width;
+            // In whole points, or the gap would be lost between pixels.
+            let thin = (width * 0.4).round().max(1.0) / width;
+            let next = thin + (width * 0.3).round().max(1.0) / width;
             out.push(Shape::rect_filled(bar(0.0, thin, 0.0), edge, color));
-            let second = bar(thin + 0.3, 2.0 * thin + 0.3, line::HAIR);
+            let second = bar(next, next + thin, line::HAIR);
             out.push(Shape::rect_filled(second, CornerRadius::ZERO, color));
         }
         Some(2) => dashes(bar(0.0, 1.0, 0.0), (1.8, 0.7), color, out),

@@ -8,11 +8,12 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, vec2};
 
 use super::paint::shade;
-use super::words::{counts, kind_word, source_line};
+use super::words::{counts, kind_word};
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
 use crate::session::Sort;
 use crate::ui::Cx;
+use crate::ui::parts::source_line;
 use crate::ui::text::{Inks, link_ranges, one, text_job};
 use crate::ui::theme::{Style, Theme, line, measure, space};
 

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::choices::Census;
+use super::parts::source_line;
 use super::text::one;
 use super::theme::{Style, measure, space};
 use super::{Commands, Cx};
@@ -221,7 +222,7 @@ impl CardsView {
         self.keys(ui, ix, &response, base);
         match pointed(response.hover_pos()) {
             Some(Target::Source(source)) => {
-                response.on_hover_text_at_pointer(words::source_line(state.brief(), *source));
+                response.on_hover_text_at_pointer(source_line(state.brief(), *source));
             }
             Some(Target::Address(address)) => {
                 response.on_hover_text_at_pointer(address);

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::brief::markup::Text;
-use crate::brief::{Brief, EntityIx, EntityKind, Links, SourceIx};
+use crate::brief::{Brief, EntityIx, EntityKind, Links};
+use crate::ui::parts::source_line;
 
 /// The kind's word, unless it tells nothing.
 pub(super) fn kind_word(kind: EntityKind) -> Option<&'static str> {
@@ -69,14 +70,4 @@ pub(super) fn spoken_details(brief: &Brief, ix: EntityIx) -> String {
     );
     parts.extend(entity.mark.map(|mark| mark.words().to_owned()));
     parts.join(". ")
-}
-
-/// A source in a line, with the number that readers see.
-pub(super) fn source_line(brief: &Brief, ix: SourceIx) -> String {
-    let source = &brief[ix];
-    let mut out = format!("Source {}: {}", ix.index() + 1, source.title);
-    if let Some(publisher) = &source.publisher {
-        let _ = write!(out, ", {publisher}");
-    }
-    out
 }

@@ -81,8 +81,13 @@ pub(super) fn header_ui(
     heading.on_hover_text(&head.title);
     let words = subtitle(cx, file);
     let label = egui::Label::new(one(&words, Style::Secondary.format(cx.theme.muted)));
-    ui.add(label.truncate().selectable(false))
-        .on_hover_text(words);
+    ui.add(
+        label
+            .truncate()
+            .selectable(false)
+            .show_tooltip_when_elided(false),
+    )
+    .on_hover_text(words);
     rect.bottom()
 }
 
@@ -163,8 +168,9 @@ fn subtitle(cx: Cx<'_>, file: &FileInfo) -> String {
     };
     let parts = [
         head.notice.clone(),
-        head.subtitle.clone(),
+        // Before what may be cut off.
         head.as_of.as_ref().map(|when| format!("As of {when}")),
+        head.subtitle.clone(),
         Some(sources),
         (!file.name.is_empty()).then(|| file.name.clone()),
     ];
