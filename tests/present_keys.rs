@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use chancery::brief::{Mark, NoFolder, check};
-use chancery::session::{Cue, Pointer, Settings, Sheet, Talk, TalkEffect};
+use chancery::session::{Cue, Found, Pointer, Settings, Sheet, Talk, TalkEffect};
 use chancery::ui::console::{Desk, Meanwhile, audience_ui, console_ui};
 use chancery::ui::fonts;
 use chancery::ui::images::Images;
@@ -394,8 +394,9 @@ fn a_hit_is_chosen_with_the_arrows_in_a_sheet_no_wider_than_the_window() {
         hits.iter()
             .all(|hit| screen.x_range().contains(hit.rect().right()))
     );
-    let second = room.talk.borrow().live().state().hits()[1].item;
+    let second = room.talk.borrow().live().state().hits()[1].found;
     drop(hits);
     room.press(&[Key::ArrowDown, Key::Enter]);
-    assert_eq!(room.talk.borrow().seen().away(), Some(second));
+    let away = room.talk.borrow().seen().away();
+    assert_eq!(away.map(Found::Item), Some(second));
 }

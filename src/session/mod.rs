@@ -31,7 +31,7 @@ pub use focus::Focus;
 pub use keys::{Chord, Key};
 pub use period::{Period, Within};
 pub use places::Places;
-pub use search::{Hit, Search};
+pub use search::{Found, Hit, Search};
 pub use seen::{Pointer, Seen};
 pub use state::{Centre, Overlay, Place, Region, Section, Settings, State, ThemeChoice, WayTo};
 pub use talk::{Talk, TalkEffect};

@@ -1,5 +1,7 @@
 //! Search over everything that a brief shows.
 
+use super::state::Section;
+use crate::brief::markup::Text;
 use crate::brief::{Brief, Item};
 
 /// The texts of a brief, folded once for searching.
@@ -10,37 +12,92 @@ pub struct Search {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    item: Item,
+    found: Found,
     title: String,
     rest: String,
 }
 
-/// An item that holds every word of the query.
+/// What holds every word of a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// An item.
+    Item(Item),
+    /// A step of the brief's own story, from 0.
+    Step(usize),
+    /// What it comes to.
+    BottomLine,
+    /// A key judgment, from 0.
+    Judgment(usize),
+    /// An open question, from 0.
+    Question(usize),
+}
+
+impl Found {
+    /// The section of the page that tells it; `None` for items and steps.
+    #[must_use]
+    pub fn section(self) -> Option<Section> {
+        match self {
+            Self::Item(_) | Self::Step(_) => None,
+            Self::BottomLine => Some(Section::Overview),
+            Self::Judgment(_) => Some(Section::Judgments),
+            Self::Question(_) => Some(Section::Questions),
+        }
+    }
+
+    /// Its words in one line.
+    #[must_use]
+    pub fn words(self, brief: &Brief) -> String {
+        let head = &brief.head;
+        let plain = |text: Option<&Text>| text.map(Text::plain).unwrap_or_default();
+        match self {
+            Self::Item(item) => brief.caption(item),
+            Self::Step(n) => brief
+                .story
+                .get(n)
+                .map_or_else(String::new, |s| s.title.clone()),
+            Self::BottomLine => plain(head.bottom_line.as_ref()),
+            Self::Judgment(n) => plain(head.judgments.get(n).map(|own| &own.text)),
+            Self::Question(n) => plain(head.questions.get(n).map(|own| &own.text)),
+        }
+    }
+}
+
+/// Something that holds every word of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
     /// 0 if the title begins with the query, 1 if a word of it does, 2 if the title holds it, 3 if
     /// it stands elsewhere.
     pub rank: u8,
-    /// The item.
-    pub item: Item,
+    /// What holds them.
+    pub found: Found,
 }
 
 impl Search {
     /// Folds the texts; once per brief.
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
-        let entries = brief
-            .items()
-            .map(|item| Entry {
-                item,
-                title: title(brief, item).to_lowercase(),
-                rest: rest(brief, item).to_lowercase(),
-            })
-            .collect();
-        Self { entries }
+        let items = brief.items().map(|item| Entry {
+            found: Found::Item(item),
+            title: title(brief, item).to_lowercase(),
+            rest: rest(brief, item).to_lowercase(),
+        });
+        let head = &brief.head;
+        let line = head.bottom_line.iter().map(|_| Found::BottomLine);
+        let told = line
+            .chain((0..head.judgments.len()).map(Found::Judgment))
+            .chain((0..head.questions.len()).map(Found::Question))
+            .chain((0..brief.story.len()).map(Found::Step));
+        let told = told.map(|found| Entry {
+            found,
+            title: found.words(brief).to_lowercase(),
+            rest: String::new(),
+        });
+        Self {
+            entries: items.chain(told).collect(),
+        }
     }
 
-    /// The items that hold every word of the query, best first; none for an empty query.
+    /// All that holds every word of the query, best first; none for an empty query.
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<Hit> {
         let query = query.to_lowercase();
@@ -55,7 +112,7 @@ impl Search {
                 let rank = entry.rank(&words)?;
                 Some(Hit {
                     rank,
-                    item: entry.item,
+                    found: entry.found,
                 })
             })
             .collect();
@@ -147,7 +204,52 @@ fn rest(brief: &Brief, item: Item) -> String {
             for text in [&source.publisher, &source.author, &source.url] {
                 add(text.as_deref().unwrap_or_default());
             }
+            if let Some(note) = &source.note {
+                add(&note.plain());
+            }
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::{NoFolder, check};
+
+    const BRIEF: &str = r#"(
+        format: 1,
+        head: (
+            title: "T",
+            bottom_line: "It comes to pears.",
+            judgments: [(text: "Apples will fall.", likelihood: likely, confidence: low)],
+            questions: [(text: "Who grows plums?")],
+        ),
+        entities: [(id: "a", name: "Orchard", kind: company)],
+        sources: [(id: "s", title: "Almanac", note: "Kept in a cellar.")],
+        story: [(title: "Harvest", show: diagram, note: "Say nothing of wasps.")],
+    )"#;
+
+    /// What a query finds first.
+    fn check_finds(query: &str, want: Option<Found>) {
+        let Some(brief) = check(BRIEF.as_bytes(), &NoFolder).brief else {
+            return assert_eq!(query, "", "the brief has faults");
+        };
+        let hits = Search::of(&brief).find(query);
+        assert_eq!(hits.first().map(|hit| hit.found), want, "{query}");
+    }
+
+    #[test]
+    fn everything_that_is_told_is_found_and_no_private_note() {
+        check_finds("pears", Some(Found::BottomLine));
+        check_finds("apples", Some(Found::Judgment(0)));
+        check_finds("PLUMS grow", Some(Found::Question(0)));
+        check_finds("harv", Some(Found::Step(0)));
+        check_finds("wasps", None);
+        for (query, id) in [("orch", "a"), ("cellar", "s")] {
+            let brief = check(BRIEF.as_bytes(), &NoFolder).brief;
+            let item = brief.and_then(|brief| brief.find(id));
+            check_finds(query, item.map(Found::Item));
+        }
+    }
 }

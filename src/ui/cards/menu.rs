@@ -7,6 +7,7 @@ use super::super::Commands;
 use super::super::choices::{Census, caption, outlined};
 use super::super::text::one;
 use super::super::theme::{Style, measure, space};
+use super::super::widgets;
 use super::Cx;
 use crate::session::{Command, Filter, Region, Sort};
 
@@ -27,6 +28,7 @@ pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut C
             let (response, _) = MenuButton::from_button(button)
                 .config(config)
                 .ui(ui, |ui| menu(ui, cx, census, commands));
+            widgets::focus_ring(ui, theme, &response, response.rect.expand(space::XS));
             response.widget_info(|| {
                 let shown = cx.state.cards().len();
                 let sort = cx.state.sort().words();

@@ -8,8 +8,7 @@ use egui::{
 use egui::{accesskit::Role, vec2};
 
 use super::Desk;
-use crate::brief::Item;
-use crate::session::{Cue, Sheet};
+use crate::session::{Cue, Found, Sheet};
 use crate::ui::slide::{Frame, SlideView};
 use crate::ui::text::one;
 use crate::ui::theme::{Style, line, measure, slide, space};
@@ -128,17 +127,25 @@ fn search_ui(ui: &mut Ui, desk: Desk<'_>, height: f32, cues: &mut Vec<Cue>) {
     if query != state.query() {
         cues.push(Cue::SetQuery(query));
     }
-    let hits: Vec<Item> = state.hits().iter().take(HITS).map(|hit| hit.item).collect();
+    // What is told by a step alone is found by the step's title.
+    let cue = |found| match found {
+        Found::Item(item) => Some(Cue::Select(item)),
+        Found::Step(step) => Some(Cue::GoTo(step)),
+        Found::BottomLine | Found::Judgment(_) | Found::Question(_) => None,
+    };
+    let hits = state.hits().iter();
+    let hits = hits.filter_map(|hit| Some((hit.found.words(state.brief()), cue(hit.found)?)));
+    let hits: Vec<(String, Cue)> = hits.take(HITS).collect();
     let chosen = chosen(ui, state.query(), hits.len());
     if ui.input(|input| input.key_pressed(Key::Enter))
-        && let Some(hit) = hits.get(chosen)
+        && let Some((_, cue)) = hits.get(chosen)
     {
-        cues.push(Cue::Select(*hit));
+        cues.push(cue.clone());
     }
     list(height).show(ui, |ui| {
-        for (i, hit) in hits.iter().enumerate() {
-            if hit_ui(ui, desk, &state.brief().caption(*hit), i, chosen) {
-                cues.push(Cue::Select(*hit));
+        for (i, (words, cue)) in hits.iter().enumerate() {
+            if hit_ui(ui, desk, words, i, chosen) {
+                cues.push(cue.clone());
             }
         }
     });

@@ -237,7 +237,10 @@ fn notice_ui(
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let words = one(sentence, Style::Secondary.format(cx.theme.ink));
-        let label = egui::Label::new(words).truncate().selectable(false);
+        let label = egui::Label::new(words)
+            .truncate()
+            .selectable(false)
+            .show_tooltip_when_elided(false);
         ui.add(label).on_hover_text(sentence);
     });
 }

@@ -8,7 +8,7 @@ use egui::{
 
 use super::{FileInfo, sheets};
 use crate::brief::{Brief, Item, Mark, for_audience};
-use crate::session::{Command, Overlay};
+use crate::session::{Centre, Command, Found, Overlay, Section};
 use crate::ui::text::one;
 use crate::ui::theme::{Style, Theme, line, measure, space};
 use crate::ui::{Commands, Cx, widgets};
@@ -215,13 +215,26 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> R
 
 fn search_rows(cx: Cx<'_>) -> Vec<Row> {
     let brief = cx.state.brief();
-    let row = |item| Row {
-        kind: kind(brief, item).to_owned(),
-        words: brief.caption(item),
-        chord: String::new(),
-        command: Command::Select(item),
+    let row = |found: Found| {
+        let (kind, command) = match (found, found.section()) {
+            (Found::Item(item), _) => (kind(brief, item), Command::Select(item)),
+            (Found::Step(step), _) => ("step", Command::GoToStep(step)),
+            (Found::Judgment(_), Some(section)) => ("judgment", page(section)),
+            (Found::Question(_), Some(section)) => ("question", page(section)),
+            (_, section) => ("bottom line", page(section.unwrap_or(Section::Overview))),
+        };
+        Row {
+            kind: kind.to_owned(),
+            words: found.words(brief),
+            chord: String::new(),
+            command,
+        }
     };
-    cx.state.hits().iter().map(|hit| row(hit.item)).collect()
+    cx.state.hits().iter().map(|hit| row(hit.found)).collect()
+}
+
+fn page(section: Section) -> Command {
+    Command::ShowCentre(Centre::Page(section))
 }
 
 /// The marks that an audience may have, each with what it would not see; the safest first.

@@ -10,7 +10,7 @@ use crate::session::{Command, Region};
 use crate::ui::parts::link_ui;
 use crate::ui::text::one;
 use crate::ui::theme::{Style, space};
-use crate::ui::widgets::heading;
+use crate::ui::widgets::{self, heading};
 use crate::ui::{Commands, Cx};
 
 /// What readers see of an arrangement.
@@ -45,7 +45,8 @@ impl DiagramView {
             let words = self.words(cx);
             let job = one(&words, Style::Secondary.format(cx.theme.muted));
             let label = egui::Label::new(job).truncate().selectable(false);
-            ui.add(label).on_hover_text(words);
+            ui.add(label.show_tooltip_when_elided(false))
+                .on_hover_text(words);
         });
     }
 
@@ -61,6 +62,7 @@ impl DiagramView {
         let (response, _) = MenuButton::from_button(button)
             .config(config)
             .ui(ui, |ui| menu::menu_ui(ui, cx, typed, tally, out));
+        widgets::focus_ring(ui, cx.theme, &response, response.rect.expand(space::XS));
         response.widget_info(|| {
             let name = format!("Arrange and filter the map: {arrangement}");
             WidgetInfo::labeled(Role::Button, true, name)

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::super::parts::{
-    Inks, Node, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
+    Inks, Node, keep_together, link_ui, node_ui, source_line, sources_ui, words_ui, wrapped_ui,
 };
 use super::super::text::{quoted_job, text_job};
 use super::super::theme::{Style, line, measure, space};
@@ -130,6 +130,14 @@ fn attribution_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, inks: Inks, out: &mut C
             toggled = response.clicked();
         }
     });
+    if shown.style != Style::Quotation {
+        // There is room to name them in words.
+        for source in &quote.sources {
+            wrapped_ui(ui, |ui| {
+                words_ui(ui, &source_line(brief, *source), rest, inks.muted)
+            });
+        }
+    }
     toggled
 }
 
