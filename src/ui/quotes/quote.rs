@@ -134,7 +134,7 @@ fn attribution_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, inks: Inks, out: &mut C
         // There is room to name them in words.
         for source in &quote.sources {
             wrapped_ui(ui, |ui| {
-                words_ui(ui, &source_line(brief, *source), rest, inks.muted)
+                words_ui(ui, &source_line(brief, *source), rest, inks.muted);
             });
         }
     }
