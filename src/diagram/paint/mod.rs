@@ -172,21 +172,13 @@ pub fn shapes(
     out
 }
 
-/// From this zoom on arrows have their words, set no smaller than can be read.
-const LABELS: f32 = 0.62;
-/// The same for what is in focus.
-const LABELS_IN_FOCUS: f32 = 0.45;
+/// From this zoom on arrows have their words, set no smaller than can be read, where there is room.
+const LABELS: f32 = 0.45;
 
 /// Whether an edge of this weight shows its words at this zoom.
 #[must_use]
 pub fn shows_label(scene: &Scene, edge: usize, zoom: f32, weight: Weight) -> bool {
-    // What is in focus is little, so its words may be larger than the zoom would have them.
-    let smallest = if weight >= Weight::Bright {
-        LABELS_IN_FOCUS
-    } else {
-        LABELS
-    };
-    let readable = zoom >= smallest;
+    let readable = zoom >= LABELS;
     let wanted = scene.graph.labels_all() || weight >= Weight::Bright;
     let long = wanted && scene.route(edge).len() > 1;
     readable && long

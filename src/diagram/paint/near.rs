@@ -187,17 +187,22 @@ impl Near<'_> {
         }
     }
 
-    /// Whether no card covers an edge's words, which in focus are set larger than the layout has
-    /// made room for.
+    /// Whether no card and no other words cover an edge's words, which from afar are set larger than
+    /// the layout has made room for.
     fn has_room(&self, edge: usize) -> bool {
         let zoom = self.camera.zoom;
         let grown = text::LEAST / text::size(Words::Label, zoom).max(1.0);
         if grown <= 1.0 {
             return true;
         }
-        let words = self.camera.screen_rect(self.scene.labels[edge]);
-        let words = Rect::from_center_size(words.center(), words.size() * grown);
-        !self.cards.iter().any(|(_, card)| card.intersects(words))
+        let words = |edge: usize| {
+            let words = self.camera.screen_rect(self.scene.labels[edge]);
+            Rect::from_center_size(words.center(), words.size() * grown)
+        };
+        let own = words(edge);
+        let mut before = (0..edge).filter(|other| self.scene.labels[*other].is_positive());
+        !self.cards.iter().any(|(_, card)| card.intersects(own))
+            && !before.any(|other| words(other).intersects(own))
     }
 
     fn pen(&self, weight: Weight) -> Pen {

@@ -161,7 +161,7 @@ fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, room: Rect) 
     // While the audience is held the presenter needs the own place as well as the next.
     let mut rest = Vec::new();
     if talk.is_frozen() {
-        rest.push(("You are at", talk.live().clone()));
+        rest.push(("You are at", talk.live().lit()));
     }
     let next = talk.live().step() + 1;
     if next < talk.live().state().story().len() {
