@@ -50,11 +50,8 @@ pub fn stroke(route: &[Pos2], status: Status, pen: Pen, out: &mut Vec<Shape>) {
     match status {
         Status::Stated => out.push(Shape::line(route.to_vec(), plain)),
         Status::Confirmed => {
-            out.push(Shape::line(route.to_vec(), Stroke::new(width * 2.6, color)));
-            out.push(Shape::line(
-                route.to_vec(),
-                Stroke::new(width * 0.9, ground),
-            ));
+            out.push(Shape::line(route.to_vec(), Stroke::new(width * 3.0, color)));
+            out.push(Shape::line(route.to_vec(), Stroke::new(width, ground)));
         }
         Status::Alleged => {
             Shape::dashed_line_many(route, plain, width * 3.5, width * 2.5, out);
