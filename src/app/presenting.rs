@@ -127,7 +127,7 @@ impl Presenting {
             });
             cues.extend(more);
             if closed {
-                self.console = false;
+                self.console = self.talk.is_frozen();
             }
         }
         self.do_all(&ctx, cues)
@@ -143,7 +143,8 @@ impl Presenting {
             match self.talk.apply(cue) {
                 TalkEffect::None => {}
                 TalkEffect::Capture(question) => self.notice = self.capture(&question).err(),
-                TalkEffect::Console => self.console = !self.console,
+                // Nothing else would say that the audience's picture stands still.
+                TalkEffect::Console => self.console = !self.console || self.talk.is_frozen(),
                 TalkEffect::Ask => {
                     self.console = true;
                     let console = ViewportId::from_hash_of(CONSOLE);
