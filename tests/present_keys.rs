@@ -35,6 +35,12 @@ enum Window {
     Console,
 }
 
+/// Gives a context the product's fonts and look.
+fn dress(ctx: &egui::Context) {
+    ctx.set_fonts(fonts::definitions());
+    Theme::light().apply(ctx);
+}
+
 fn room(window: Window) -> Room {
     let brief = check(FOUNDING, &NoFolder).brief.unwrap();
     let talk = Talk::begin(&brief, Mark::Clear, Settings::default(), 0).unwrap();
@@ -44,16 +50,10 @@ fn room(window: Window) -> Room {
     let (theme, images, meanwhile) = (Theme::light(), Images::default(), Meanwhile::default());
     let look = theme.shared();
     let mut slides = SlideView::synchronous();
-    let mut dressed = false;
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 720.0))
+        .with_context_setup(dress)
         .build_ui(move |ui| {
-            if !dressed {
-                ui.ctx().set_fonts(fonts::definitions());
-                theme.apply(ui.ctx());
-                dressed = true;
-                return;
-            }
             let cues = {
                 let talk = shared.borrow();
                 let desk = Desk {
@@ -344,16 +344,10 @@ fn the_desk_comes_after_a_talk_only_when_asked_for() {
     let asked = Rc::new(RefCell::new(false));
     let heard = Rc::clone(&asked);
     let theme = Theme::light();
-    let mut dressed = false;
     let mut harness = Harness::builder()
         .with_size(vec2(1280.0, 720.0))
+        .with_context_setup(dress)
         .build_ui(move |ui| {
-            if !dressed {
-                ui.ctx().set_fonts(fonts::definitions());
-                theme.apply(ui.ctx());
-                dressed = true;
-                return;
-            }
             *heard.borrow_mut() |= ended_ui(ui, &theme, Mark::Green);
         });
     for (key, shown) in [

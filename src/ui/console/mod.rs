@@ -114,8 +114,9 @@ fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, room: Rect) 
         theme: desk.slides,
         images: desk.images,
     };
-    let lit = talk.seen().lit();
-    slides.paint(ui, frame(&lit), first);
+    // Copied only where it differs.
+    let lit = talk.seen().is_blank().then(|| talk.seen().lit());
+    slides.paint(ui, frame(lit.as_ref().unwrap_or(talk.seen())), first);
     let (blank, frozen) = (talk.seen().is_blank(), talk.is_frozen());
     let words = match (blank, frozen) {
         (true, _) => "The audience sees the handling mark alone. B shows this again.",
