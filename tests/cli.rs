@@ -40,6 +40,13 @@ fn a_new_brief_passes_and_is_shown() {
         "{out}"
     );
 
+    for words in [
+        "also Ministry, Northern Ministry\n",
+        ", about\n    “Ministry of",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+
     fs::write(folder.path().join("a.ron"), "mine").unwrap();
     let (_, err) = exits(folder.path(), &["new", "a.ron"], 2);
     assert!(err.contains("exists already"), "{err}");
@@ -104,7 +111,7 @@ fn wrong_arguments_show_the_usage() {
         let (_, err) = exits(folder.path(), arguments, 2);
         assert!(err.contains(words), "{arguments:?}: {err}");
     }
-    for verb in ["check", "show", "new"] {
+    for verb in ["check", "show", "new", "export"] {
         let (out, _) = exits(folder.path(), &[verb, "--help"], 0);
         assert!(out.contains("Exit code"), "{out}");
     }
@@ -195,6 +202,28 @@ fn a_view_is_drawn_only_where_it_fits() {
     let slide = ["present", "--size", "320x320", "--audience", "AMBER+STRICT"];
     let (out, _) = exits(folder.path(), &[&at[..], &slide].concat(), 0);
     assert_eq!(out, "Wrote out.png.\n");
+}
+
+/// A picture that ends before its view does says so, and the size that it names is enough.
+#[test]
+fn a_picture_that_is_cut_off_says_how_large_it_would_be() {
+    let folder = tempfile::tempdir().unwrap();
+    for view in ["cards", "quotes", "page"] {
+        let draw = |size: &str| {
+            let to = ["--to", "out.png", "--scale", "0.5", "--size", size];
+            let what = ["export", FERRY, "--view", view];
+            let (out, err) = exits(folder.path(), &[&what[..], &to].concat(), 0);
+            assert_eq!(out, "Wrote out.png.\n");
+            err
+        };
+        let said = draw("1024x640");
+        let size = said
+            .split("--size ")
+            .nth(1)
+            .and_then(|rest| rest.split(' ').next());
+        let size = size.unwrap_or_else(|| panic!("{view}: {said}"));
+        assert_eq!(draw(size), "", "{view} at {size}");
+    }
 }
 
 /// Whatever the README says to type does what it says.

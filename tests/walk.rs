@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use chancery::app;
-use chancery::brief::Item;
+use chancery::brief::{Item, NoFolder, check};
 use chancery::session::{Command, Effect, Overlay, Region, Settings, State, ThemeChoice};
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
@@ -215,5 +215,55 @@ fn tab_goes_through_the_header_from_left_to_right() {
     for name in ["Search", "Commands", "Keys", "Present"] {
         press(&mut harness, Modifiers::NONE, Key::Tab);
         assert!(harness.get_by_label(name).is_focused(), "{name}");
+    }
+}
+
+#[test]
+fn faults_are_listed_below_a_stage_that_stays_in_use() {
+    let mut harness = walk();
+    let text = "(format: 1, head: (titel: \"x\", mark: green), entities: [(id: 3)])";
+    harness.state_mut().file.faults = check(text.as_bytes(), &NoFolder).faults;
+    harness.state_mut().file.notice = Some("The file has faults.".to_owned());
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    let row = "line 1:20: A head has no field `titel`. Did you mean `title`?";
+    assert!(harness.query_by_label(row).is_some());
+    assert!(harness.query_by_label("The file has faults.").is_some());
+
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(harness.state().state.place().step, Some(0));
+    assert!(harness.query_by_label(row).is_some());
+    for key in [Key::F8, Key::F8, Key::Escape] {
+        press(&mut harness, Modifiers::NONE, key);
+    }
+    assert!(harness.query_by_label(row).is_none());
+    assert_eq!(harness.state().state.place().step, Some(0));
+    assert!(harness.query_by_label("The file has faults.").is_some());
+}
+
+#[test]
+fn columns_are_widened_by_keyboard() {
+    for (name, outer) in [
+        ("Width of the cards", "left"),
+        ("Width of the quotes", "right"),
+    ] {
+        let mut harness = walk();
+        let width = |harness: &Harness<'_, Walk>| {
+            let columns = harness.state().desk.columns();
+            if outer == "left" {
+                columns.left
+            } else {
+                columns.right
+            }
+        };
+        assert_eq!(width(&harness), None);
+        harness.get_by_label(name).focus();
+        harness.run();
+        let widths = [Key::ArrowRight, Key::ArrowLeft].map(|key| {
+            press(&mut harness, Modifiers::NONE, key);
+            width(&harness).expect("a width was chosen")
+        });
+        assert_eq!(widths[0] > widths[1], outer == "left", "{name}: {widths:?}");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert_eq!(width(&harness), None);
     }
 }

@@ -21,7 +21,7 @@ use super::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
 use crate::diagram::layout::Point;
 use crate::files::BriefFolder;
-use crate::session::{Command, Effect, Overlay, State, ThemeChoice};
+use crate::session::{Command, Effect, State, ThemeChoice};
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
 use crate::ui::slide::ended_ui;
@@ -119,9 +119,7 @@ impl Window {
         self.path.clone_from(&loaded.path);
         self.file.name = self.path.as_deref().map(name).unwrap_or_default();
         self.good = loaded.brief.is_some();
-        if !self.good {
-            self.state.apply(Command::Toggle(Overlay::Faults));
-        }
+        self.file.faults.clear();
         self.hear(loaded.faults);
         if let Some(path) = &self.path {
             self.kept.opened(path);
@@ -161,8 +159,12 @@ impl Window {
 
     /// Says what the gate has found.
     fn hear(&mut self, faults: Vec<Fault>) {
-        let severe = faults.iter().filter(|f| f.severity == Severity::Fault);
-        self.file.notice = match (severe.count(), self.good) {
+        let severe = |faults: &[Fault]| {
+            let severe = faults.iter().filter(|f| f.severity == Severity::Fault);
+            severe.count()
+        };
+        let (before, now) = (severe(&self.file.faults), severe(&faults));
+        self.file.notice = match (now, self.good) {
             (0, _) => None,
             (_, false) => Some("The file has faults and cannot be shown yet.".to_owned()),
             (1, true) => Some("The file has a fault; the last good version is shown.".to_owned()),
@@ -170,8 +172,11 @@ impl Window {
                 "The file has {n} faults; the last good version is shown."
             )),
         };
-        if faults.is_empty() && self.state.overlay() == Some(Overlay::Faults) {
-            self.state.apply(Command::Dismiss);
+        // A list that was closed stays closed until the file has been good again.
+        if now > 0 && before == 0 {
+            self.state.apply(Command::ListFaults(true));
+        } else if now == 0 && before > 0 {
+            self.state.apply(Command::ListFaults(false));
         }
         self.file.faults = faults;
     }
@@ -599,6 +604,21 @@ mod tests {
     }
 
     #[test]
+    fn faults_are_listed_once_and_stay_closed_when_they_were_read() {
+        let ctx = Context::default();
+        let mut window = window(&ctx, good("One"));
+        let bad = || loaded("(format: 1, head: (");
+        for (next, listed) in [(bad(), true), (good("Two"), false), (bad(), true)] {
+            window.reload(&ctx, next);
+            assert_eq!(window.state.faults_listed(), listed);
+        }
+        window.state.apply(Command::Dismiss);
+        assert!(!window.state.faults_listed());
+        window.reload(&ctx, bad());
+        assert!(!window.state.faults_listed());
+    }
+
+    #[test]
     fn a_save_that_changes_nothing_keeps_the_way_back() {
         let ctx = Context::default();
         let mut window = window(&ctx, good("One"));
@@ -611,11 +631,11 @@ mod tests {
     fn a_file_that_was_never_good_shows_its_faults_under_the_highest_mark() {
         let ctx = Context::default();
         let mut window = window(&ctx, loaded("(format: 1, head: ("));
-        assert_eq!(window.state.overlay(), Some(Overlay::Faults));
+        assert!(window.state.faults_listed());
         assert_eq!(window.state.brief().head.mark, Mark::Red);
 
         window.reload(&ctx, good("One"));
-        assert_eq!(window.state.overlay(), None);
+        assert!(!window.state.faults_listed());
         assert_eq!(window.state.brief().head.mark, Mark::Green);
     }
 

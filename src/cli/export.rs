@@ -7,19 +7,26 @@ use std::sync::Arc;
 
 use clap::ValueEnum;
 
-use super::{AUDIENCE, complain, load, mark, print, seen_by};
+use super::{AUDIENCE, complain, load, mark, print, remark, seen_by};
 use crate::brief::{self, Mark};
 use crate::export::{png, view};
 use crate::files::BriefFolder;
 use crate::session::{Command, Region, Settings, State};
 use crate::ui::theme::Theme;
 
+/// The longest side of a picture, in points.
+const TALLEST: u16 = 8192;
+
 /// Draws a view of a brief as a PNG picture, without a display
 ///
 /// The picture shows the window's own panels, and is the same to the byte on every machine. Private
 /// notes are never in it.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: chancery export brief.ron --to map.png --view diagram --scale 2")]
+#[command(
+    after_help = "Example: chancery export brief.ron --to map.png --view diagram --scale 2\n\n\
+                         Exit code: 0 drawn, also where not everything fits, which is said; 2 nothing \
+                         was drawn."
+)]
 pub(super) struct Arguments {
     /// The brief to draw
     file: PathBuf,
@@ -76,12 +83,34 @@ enum Look {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match export(arguments) {
-        Ok(()) => print(&format!("Wrote {}.\n", arguments.to.display())),
+        Ok(below) => {
+            if let Some(sentence) = cut_off(arguments.size, below) {
+                remark(&sentence);
+            }
+            print(&format!("Wrote {}.\n", arguments.to.display()))
+        }
         Err(sentence) => complain(&sentence),
     }
 }
 
-fn export(arguments: &Arguments) -> Result<(), String> {
+/// Says that the picture ends before what it shows does, and what to write for all of it.
+fn cut_off((width, height): (f32, f32), below: f32) -> Option<String> {
+    if below < 1.0 {
+        return None;
+    }
+    // Estimated heights are rounded up, to what is easily written.
+    let wanted = ((height + below) / 20.0).ceil() * 20.0;
+    Some(if wanted <= TALLEST.into() {
+        format!(
+            "Not everything fits into the picture; --size {width}x{wanted} shows about all of it."
+        )
+    } else {
+        format!("Not everything fits into the picture, nor into one of {TALLEST} points.")
+    })
+}
+
+/// Draws and saves the picture; returns how much of what it shows lies below its lower edge, in points.
+fn export(arguments: &Arguments) -> Result<f32, String> {
     let path = &arguments.file;
     large_enough(arguments)?;
     may_be_replaced(&arguments.to, path)?;
@@ -129,7 +158,8 @@ fn export(arguments: &Arguments) -> Result<(), String> {
         },
     };
     let picture = view::picture(state, pictures, &view).map_err(|error| error.to_string())?;
-    png::save(&picture, &arguments.to).map_err(|error| error.to_string())
+    png::save(&picture.pixels, &arguments.to).map_err(|error| error.to_string())?;
+    Ok(picture.below)
 }
 
 /// Whether a picture may be put at `to` without losing `needed`, which is read to draw it.
@@ -177,12 +207,12 @@ fn size(text: &str) -> Result<(f32, f32), String> {
     let side = |side: &str| {
         side.parse::<u16>()
             .ok()
-            .filter(|n| (320..=8192).contains(n))
+            .filter(|n| (320..=TALLEST).contains(n))
             .map(f32::from)
     };
     text.split_once('x')
         .and_then(|(width, height)| Some((side(width)?, side(height)?)))
-        .ok_or_else(|| "write WIDTHxHEIGHT, each 320 to 8192, such as 1920x1080".to_owned())
+        .ok_or_else(|| format!("write WIDTHxHEIGHT, each 320 to {TALLEST}, such as 1920x1080"))
 }
 
 fn scale(text: &str) -> Result<f32, String> {

@@ -147,9 +147,14 @@ fn print(text: &str) -> ExitCode {
 
 /// Says on standard error why nothing could be done.
 fn complain(sentence: &str) -> ExitCode {
+    remark(sentence);
+    ExitCode::from(FAILED)
+}
+
+/// Says something on standard error.
+fn remark(sentence: &str) {
     // Nobody is left to tell if this fails.
     let _ = writeln!(anstream::stderr().lock(), "{sentence}");
-    ExitCode::from(FAILED)
 }
 
 /// The columns to write: what COLUMNS says, else the width of the terminal, 40 to 100 of them; 80

@@ -11,7 +11,8 @@ use anstyle::{Effects, Style};
 use super::{AUDIENCE, FAILED, check, complain, load, mark, print, seen_by, width, wrap};
 use crate::brief::markup::Text;
 use crate::brief::{
-    Brief, Checked, Entity, Head, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx, mark_of,
+    Brief, Checked, Entity, Head, Item, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx,
+    mark_of,
 };
 use crate::ui::page::in_time;
 
@@ -243,6 +244,11 @@ impl Page {
             }
             line.push_str(&self.tail("", &entity.sources, entity.mark));
             self.paragraph(&line, "  ", "    ");
+            let other = entity.short_name.iter().chain(&entity.aliases);
+            let other: Vec<_> = other.map(String::as_str).collect();
+            if !other.is_empty() {
+                self.paragraph(&format!("also {}", other.join(", ")), "    ", "    ");
+            }
             if let Some(summary) = &entity.summary {
                 self.prose(summary, "    ", "    ", "");
             }
@@ -287,6 +293,10 @@ impl Page {
         }
         if let Some(answer) = quote.answers {
             let _ = write!(who, ", {} this", answer.stance.words());
+        }
+        let about: Vec<_> = quote.about.iter().map(|it| subject(brief, *it)).collect();
+        if !about.is_empty() {
+            let _ = write!(who, ", about {}", about.join(" and about "));
         }
         who.push(':');
         self.paragraph(&who, &indent, &format!("{indent}  "));
@@ -392,4 +402,17 @@ impl Page {
 
 fn paint(text: &str, style: Style) -> String {
     format!("{style}{text}{style:#}")
+}
+
+/// What a quote is about, in words.
+fn subject(brief: &Brief, item: Item) -> String {
+    match item {
+        Item::Entity(ix) => brief[ix].name.clone(),
+        Item::Relation(ix) => {
+            let relation = &brief[ix];
+            let (from, to) = (&brief[relation.from].name, &brief[relation.to].name);
+            format!("“{from} {} {to}”", relation.words())
+        }
+        Item::Quote(_) | Item::Event(_) | Item::Source(_) => brief.id(item).to_owned(),
+    }
 }

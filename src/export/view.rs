@@ -36,6 +36,16 @@ pub struct View {
     pub theme: Theme,
 }
 
+/// A picture, and what it could not hold.
+#[derive(Debug)]
+pub struct Picture {
+    /// What is seen.
+    pub pixels: RgbaImage,
+    /// How much of a region that fills the stage lies below the lower edge, in points; about as much,
+    /// since nobody has measured it.
+    pub below: f32,
+}
+
 /// Draws the view of what the state shows. `pictures` are the brief's own, by their paths in it.
 ///
 /// # Errors
@@ -44,7 +54,7 @@ pub fn picture(
     mut state: State,
     pictures: Vec<(String, RgbaImage)>,
     view: &View,
-) -> Result<RgbaImage, UnfitSize> {
+) -> Result<Picture, UnfitSize> {
     if let Some(step) = view.step {
         state.apply(Command::GoToStep(step));
     }
@@ -60,18 +70,21 @@ pub fn picture(
         let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
         images.insert(headless.context(), &path, pixels);
     }
+    let mut below = 0.0;
     let frame = match view.what {
-        What::Desk(_) => {
+        What::Desk(region) => {
             let cx = Cx {
                 state: &state,
                 theme: &view.theme,
                 images: &images,
             };
-            let mut desk = DeskView::synchronous();
+            let mut desk = DeskView::still();
             let file = FileInfo::default();
-            headless.run(|ui| {
+            let frame = headless.run(|ui| {
                 desk.ui(ui, cx, &file);
-            })
+            });
+            below = region.map_or(0.0, |region| desk.below(region));
+            frame
         }
         What::Slide(page) => {
             let theme = view.theme.shared();
@@ -87,5 +100,6 @@ pub fn picture(
             })
         }
     };
-    frame.picture(view.theme.page)
+    let pixels = frame.picture(view.theme.page)?;
+    Ok(Picture { pixels, below })
 }

@@ -1,7 +1,8 @@
 //! Everything a user can ask for, as data.
 
 use super::keys::{Chord, Key};
-use super::state::{Centre, Overlay, Region, Section, ThemeChoice};
+use super::settings::ThemeChoice;
+use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, Sort};
 use crate::brief::{EntityIx, Item, Mark};
 use crate::diagram::layout::{Arrangement, Point};
@@ -34,6 +35,8 @@ pub enum Command {
     ShowCentre(Centre),
     /// Open something on top, or close it if it is open.
     Toggle(Overlay),
+    /// List below the stage what is wrong with the file, or stop listing it.
+    ListFaults(bool),
     /// The next step of the story, or the first.
     NextStep,
     /// The step before this one.
@@ -152,6 +155,7 @@ impl Command {
             self,
             Self::Dismiss
                 | Self::Toggle(_)
+                | Self::ListFaults(_)
                 | Self::Open
                 | Self::Reload
                 | Self::SetTheme(_)
@@ -168,9 +172,9 @@ impl Command {
     pub fn offered() -> Vec<Self> {
         use Command::{
             Arrange, AskWay, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen,
-            GoToStep, LargerText, LastStep, ListRelations, Narrow, NextStep, Open, Present,
-            PreviousStep, Quit, Redo, Reload, ResetText, SetSort, SetTheme, ShowAll, ShowCentre,
-            SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen, WritePlaces,
+            GoToStep, LargerText, LastStep, ListFaults, ListRelations, Narrow, NextStep, Open,
+            Present, PreviousStep, Quit, Redo, Reload, ResetText, SetSort, SetTheme, ShowAll,
+            ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen, WritePlaces,
         };
         let mut all = vec![Open, Reload, Toggle(Overlay::Search), Toggle(Overlay::Keys)];
         all.extend(Region::ALL.iter().map(|region| Fill(*region)));
@@ -194,7 +198,7 @@ impl Command {
         all.extend(Sort::ALL.iter().map(|sort| SetSort(*sort)));
         all.extend(ThemeChoice::ALL.iter().map(|theme| SetTheme(*theme)));
         all.extend([LargerText, SmallerText, ResetText, FullScreen, ToggleMotion]);
-        all.extend([Toggle(Overlay::Faults), Toggle(Overlay::Commands), Quit]);
+        all.extend([ListFaults(true), Toggle(Overlay::Commands), Quit]);
         all
     }
 
@@ -215,6 +219,8 @@ impl Command {
             Self::ShowCentre(Centre::Map) => "Show the map in the middle".into(),
             Self::ShowCentre(Centre::Page(section)) => format!("Show: {}", section.title()),
             Self::Toggle(overlay) => overlay.title().into(),
+            Self::ListFaults(true) => "List the faults in the file".into(),
+            Self::ListFaults(false) => "Close the list of faults".into(),
             Self::NextStep => "Next step of the story".into(),
             Self::PreviousStep => "Previous step of the story".into(),
             Self::GoToStep(0) => "First step of the story".into(),
@@ -274,7 +280,7 @@ impl Command {
             }
             Self::Toggle(Overlay::Commands) => vec![Chord::ctrl(Char('k'))],
             Self::Toggle(Overlay::Keys) => vec![Chord::plain(Char('?')), Chord::plain(F(1))],
-            Self::Toggle(Overlay::Faults) => vec![Chord::plain(F(8))],
+            Self::ListFaults(true) => vec![Chord::plain(F(8))],
             Self::NextStep => [Right, PageDown, Space].map(Chord::plain).to_vec(),
             Self::PreviousStep => [Left, PageUp].map(Chord::plain).to_vec(),
             Self::GoToStep(0) => vec![Chord::plain(Home)],

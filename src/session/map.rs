@@ -3,7 +3,8 @@
 use super::around::Around;
 use super::command::Effect;
 use super::places::Places;
-use super::state::{Centre, Place, Region, State, WayTo};
+use super::stage::{Centre, Place, Region, WayTo};
+use super::state::State;
 use super::way::Way;
 use crate::brief::{EntityIx, Item, Relation};
 use crate::diagram::layout::Point;

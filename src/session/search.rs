@@ -1,6 +1,6 @@
 //! Search over everything that a brief shows.
 
-use super::state::Section;
+use super::stage::Section;
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Item};
 

@@ -8,220 +8,13 @@ use super::command::{Command, Effect};
 use super::focus::Focus;
 use super::places::Places;
 use super::search::{Hit, Search};
+use super::settings::Settings;
+use super::stage::{Centre, Overlay, Place, Region, Section, WayTo};
 use super::story::story_of;
 use super::threads::{Threaded, threads};
 use super::way::Way;
 use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, Step, mark_of};
 use crate::diagram::layout::Arrangement;
-
-/// What fills the stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Region {
-    /// Entity cards.
-    Cards,
-    /// The relations diagram.
-    Diagram,
-    /// The quote panel.
-    Quotes,
-    /// Bottom line, judgments, questions, timeline, sources.
-    Page,
-}
-
-impl Region {
-    /// Every region, in the order of its keys.
-    pub const ALL: &[Self] = &[Self::Cards, Self::Diagram, Self::Quotes, Self::Page];
-
-    /// The key that fills the stage with it.
-    #[must_use]
-    pub fn digit(self) -> char {
-        match self {
-            Self::Cards => '1',
-            Self::Diagram => '2',
-            Self::Quotes => '3',
-            Self::Page => '4',
-        }
-    }
-
-    /// What stands above it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Cards => "Who",
-            Self::Diagram => "How they are tied",
-            Self::Quotes => "What they say",
-            Self::Page => "What it comes to",
-        }
-    }
-}
-
-/// The parts of the page, from top to bottom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Section {
-    /// Title and bottom line.
-    Overview,
-    /// Key judgments.
-    Judgments,
-    /// Open questions.
-    Questions,
-    /// Dated events.
-    Timeline,
-    /// Sources.
-    Sources,
-}
-
-impl Section {
-    /// Every section, in order.
-    pub const ALL: &[Self] = &[
-        Self::Overview,
-        Self::Judgments,
-        Self::Questions,
-        Self::Timeline,
-        Self::Sources,
-    ];
-
-    /// What stands above it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Overview => "Bottom line",
-            Self::Judgments => "How sure we are",
-            Self::Questions => "Open questions",
-            Self::Timeline => "What happened when",
-            Self::Sources => "Sources",
-        }
-    }
-}
-
-/// What the middle of the desk shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Centre {
-    /// The relations diagram.
-    #[default]
-    Map,
-    /// The page, from this section on.
-    Page(Section),
-}
-
-/// What may lie on top of the stage; one at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    /// Search over everything.
-    Search,
-    /// The list of commands.
-    Commands,
-    /// The list of keys.
-    Keys,
-    /// What is wrong with the file.
-    Faults,
-    /// For whom to present.
-    Audience,
-}
-
-impl Overlay {
-    /// What a list of commands calls it.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Search => "Search",
-            Self::Commands => "Commands",
-            Self::Keys => "Keys",
-            Self::Faults => "Faults in the file",
-            Self::Audience => "For whom?",
-        }
-    }
-}
-
-/// Where in the brief the user is; what Back and Forward walk along.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// What is selected.
-    pub selection: Option<Item>,
-    /// What fills the stage; `None` for the desk with all regions.
-    pub region: Option<Region>,
-    /// What the middle of the desk shows.
-    pub centre: Centre,
-    /// The step of the story, from 0.
-    pub step: Option<usize>,
-    /// To what a way leads from the selection.
-    pub way: WayTo,
-    /// The part of the map that is shown; `None` for all of it.
-    pub around: Option<Around>,
-}
-
-/// The far end of a way through the map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum WayTo {
-    /// No way is shown.
-    #[default]
-    Nowhere,
-    /// The next entity that is selected.
-    Asked,
-    /// This entity.
-    Entity(EntityIx),
-}
-
-/// How it looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum ThemeChoice {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Ink on paper.
-    Light,
-    /// Light on dark.
-    Dark,
-    /// Black on white, at least 7:1 throughout.
-    Contrast,
-}
-
-impl ThemeChoice {
-    /// Every choice.
-    pub const ALL: &[Self] = &[Self::System, Self::Light, Self::Dark, Self::Contrast];
-
-    /// What readers see.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::System => "as the system has it",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Contrast => "high contrast",
-        }
-    }
-}
-
-/// What outlives a brief.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// How it looks.
-    pub theme: ThemeChoice,
-    /// Size of all text in percent of the designed size, 70 to 200.
-    pub text_percent: u16,
-    /// Whether the map's relations are shown as a list.
-    pub listed: bool,
-    /// Whether nothing glides from one place to another.
-    pub still: bool,
-}
-
-impl Settings {
-    const STEP: u16 = 10;
-
-    fn resize(&mut self, percent: u16) {
-        self.text_percent = percent.clamp(70, 200);
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            theme: ThemeChoice::System,
-            text_percent: 100,
-            listed: false,
-            still: false,
-        }
-    }
-}
 
 /// A brief and what the user does with it.
 #[derive(Clone, Debug)]
@@ -237,6 +30,7 @@ pub struct State {
     back: Vec<Place>,
     forward: Vec<Place>,
     overlay: Option<Overlay>,
+    faults_listed: bool,
     /// The step at which presenting begins once the audience is chosen.
     present_from: usize,
     query: String,
@@ -272,6 +66,7 @@ impl State {
             back: Vec::new(),
             forward: Vec::new(),
             overlay: None,
+            faults_listed: false,
             present_from: 0,
             query: String::new(),
             hits: Vec::new(),
@@ -311,6 +106,7 @@ impl State {
             ..self.place
         };
         next.overlay = self.overlay;
+        next.faults_listed = self.faults_listed;
         next.sort = self.sort;
         next.filter
             .hidden_kinds
@@ -348,6 +144,7 @@ impl State {
                 ..self.place
             }),
             Command::Toggle(overlay) => self.toggle(overlay),
+            Command::ListFaults(listed) => self.faults_listed = listed,
             Command::NextStep => self.step_to(self.place.step.map_or(0, |step| step + 1)),
             Command::PreviousStep => {
                 if let Some(step) = self.place.step {
@@ -456,6 +253,8 @@ impl State {
     fn dismiss(&mut self) {
         if self.overlay.take().is_some() {
             self.set_query(String::new());
+        } else if self.faults_listed {
+            self.faults_listed = false;
         } else if self.place.way != WayTo::Nowhere {
             self.go(Place {
                 way: WayTo::Nowhere,
@@ -628,6 +427,12 @@ impl State {
     #[must_use]
     pub fn overlay(&self) -> Option<Overlay> {
         self.overlay
+    }
+
+    /// Whether what is wrong with the file is listed below the stage.
+    #[must_use]
+    pub fn faults_listed(&self) -> bool {
+        self.faults_listed
     }
 
     /// What is searched for.

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::command::Command;
 use super::cue::{Cue, Sheet};
 use super::seen::{Pointer, Seen};
-use super::state::{Settings, State};
+use super::settings::Settings;
+use super::state::State;
 use crate::brief::markup::Text;
 use crate::brief::{Audience, Brief, Mark, TooRestricted, Withheld, for_audience, mark_of};
 

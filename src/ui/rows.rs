@@ -14,6 +14,8 @@ pub struct Rows {
     seek: Option<(usize, Seek)>,
     /// Where to scroll to in the next pass, in points from the top.
     jump: Option<f32>,
+    /// How much of the list was out of sight below, in points.
+    below: f32,
 }
 
 /// How far to scroll for a row.
@@ -42,6 +44,12 @@ impl Rows {
         self.seek = (row < self.heights.len()).then_some((row, seek));
     }
 
+    /// How much of the list is out of sight below, in points; rows not seen yet count as estimated.
+    #[must_use]
+    pub fn below(&self) -> f32 {
+        self.below
+    }
+
     /// Shows the list in what room is left, `row_ui` called for each row near the viewport.
     pub fn ui(&mut self, ui: &mut Ui, id: Id, mut row_ui: impl FnMut(&mut Ui, usize)) {
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
@@ -53,6 +61,7 @@ impl Rows {
             (viewport, grown, changed)
         });
         let (viewport, grown, changed) = output.inner;
+        self.below = (self.length() - viewport.max.y).max(0.0);
         // What is being read stays in place when rows above it turn out to be of another height.
         let mut offset = viewport.min.y + grown;
         if let Some((row, seek)) = self.seek {

@@ -170,6 +170,32 @@ pub mod line {
 
 /// Widths and heights in points.
 pub mod measure {
+    /// How wide a column of the desk is.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Column {
+        small: f32,
+        large: f32,
+        range: (f32, f32),
+        most: f32,
+        dragged: (f32, f32),
+    }
+
+    impl Column {
+        /// The width on a stage of this width: what the user chose, within what leaves room for the
+        /// middle.
+        #[must_use]
+        pub fn width(self, stage: f32, chosen: Option<f32>) -> f32 {
+            let (least, most) = self.range;
+            let usual = (stage * self.small)
+                .clamp(least, most)
+                .max(stage * self.large);
+            let (least, most) = self.dragged;
+            chosen
+                .unwrap_or(usual.min(self.most))
+                .clamp(stage * least, stage * most)
+        }
+    }
+
     /// The bar with the handling mark.
     pub const MARK_BAR: f32 = 28.0;
     /// The picture or monogram of a card.
@@ -202,6 +228,31 @@ pub mod measure {
     pub const STEP: f32 = 280.0;
     /// A sentence above the strip.
     pub const NOTICE: f32 = 44.0;
+    /// A fault of the file, in most cases.
+    pub const FAULT: f32 = 90.0;
+    /// Of the stage the list of faults takes at most this part.
+    pub const FAULTS_SHARE: f32 = 0.36;
+    /// What stands above the rows of a sheet.
+    pub const SHEET_HEAD: f32 = 80.0;
+    /// The column in which search says what it has found.
+    pub const KIND: f32 = 90.0;
+    /// The outer columns of the desk: their part of a small and of a large stage, and the least and
+    /// the most that the part of a small one comes to.
+    pub const LEFT: Column = Column {
+        small: 0.25,
+        large: 0.215,
+        range: (240.0, 310.0),
+        most: 430.0,
+        dragged: (0.2, 0.35),
+    };
+    /// The same of the right column.
+    pub const RIGHT: Column = Column {
+        small: 0.28,
+        large: 0.26,
+        range: (270.0, 345.0),
+        most: 560.0,
+        dragged: (0.2, 0.42),
+    };
     /// A stage narrower than this shows one region at a time.
     pub const NARROW_STAGE: f32 = 860.0;
     /// The longest line of quoted words, in sizes of their type: about 60 characters.

@@ -42,6 +42,8 @@ pub struct CardsView {
     anchor: Option<EntityIx>,
     /// How far the cards are scrolled, in points.
     offset: f32,
+    /// How high the room for the cards was, in points.
+    room: f32,
 }
 
 /// What the places of the cards depend on.
@@ -95,7 +97,14 @@ impl CardsView {
             self.cards(ui, cx, view, base, &mut commands);
         });
         self.offset = output.state.clamped_offset().y;
+        self.room = output.inner_rect.height();
         commands
+    }
+
+    /// How much of them is out of sight below, in points.
+    #[must_use]
+    pub fn below(&self) -> f32 {
+        (self.shelf.height - self.offset - self.room).max(0.0)
     }
 
     /// Computes where the cards stand if anything that matters has changed; returns by how much the

@@ -60,20 +60,21 @@ fn paint_mark(painter: &Painter, cx: Cx<'_>, bar: Rect) {
     painter.galley(at, galley, text);
 }
 
-/// Draws the title and the ways to everything; returns where it ends.
+/// Draws the title and, where commands can be given, the ways to everything; returns where it ends.
 pub(super) fn header_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     file: &FileInfo,
     inside: Rect,
-    commands: &mut Commands,
+    commands: Option<&mut Commands>,
 ) -> f32 {
     let head = &cx.state.brief().head;
     let rect = inside
         .with_min_y(inside.top() + space::M)
         .with_max_y(inside.top() + measure::HEADER);
-    let links = links_ui(ui, cx, rect, commands);
-    let title = rect.with_max_x(links - space::XL);
+    let title = rect.with_max_x(commands.map_or(rect.right(), |commands| {
+        links_ui(ui, cx, rect, commands) - space::XL
+    }));
     let mut ui = ui.new_child(UiBuilder::new().id_salt("title").max_rect(title));
     ui.spacing_mut().item_spacing.y = 0.0;
     let style = title_style(&ui, &head.title, title.width());
@@ -177,39 +178,34 @@ fn subtitle(cx: Cx<'_>, file: &FileInfo) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Where the story strip begins, or what the app has to say above it.
-pub(super) fn footer_top(file: &FileInfo, inside: Rect) -> f32 {
-    let notice = file.notice.as_ref().map_or(0.0, |_| measure::NOTICE);
-    inside.bottom() - measure::STRIP - notice
+/// Where the story strip is.
+pub(super) fn strip(inside: Rect) -> Rect {
+    inside.with_min_y(inside.bottom() - measure::STRIP)
 }
 
-/// Draws the story strip and, above it, what the app has to say.
-pub(super) fn footer_ui(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    file: &FileInfo,
-    inside: Rect,
-    commands: &mut Commands,
-) {
-    let strip = inside.with_min_y(inside.bottom() - measure::STRIP);
-    if let Some(sentence) = &file.notice {
-        let top = footer_top(file, inside);
-        let bar = strip.with_min_y(top).with_max_y(strip.top() - space::S);
-        notice_ui(ui, cx, (sentence, !file.faults.is_empty()), bar, commands);
-    }
+/// Draws the steps of the story.
+pub(super) fn strip_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
     ui.painter()
         .hline(strip.x_range(), strip.top(), cx.theme.hair());
     story_ui(ui, cx, strip, commands);
 }
 
-/// A sentence that stays until it is closed, and the way to the faults if it is about them.
-fn notice_ui(
+/// The height of what the app has to say above the strip, in points.
+pub(super) fn notice_height(file: &FileInfo) -> f32 {
+    file.notice.as_ref().map_or(0.0, |_| measure::NOTICE)
+}
+
+/// Draws a sentence that stays until it is closed, and the way to the faults if it is about them.
+pub(super) fn notice_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
-    (sentence, faults): (&str, bool),
+    file: &FileInfo,
     bar: Rect,
     commands: &mut Commands,
 ) {
+    let Some(sentence) = &file.notice else {
+        return;
+    };
     ui.painter()
         .rect_filled(bar, line::RADIUS, cx.theme.wash(cx.theme.alert));
     let mut ui = ui.new_child(
@@ -231,8 +227,8 @@ fn notice_ui(
         ui.add_space(space::M);
     };
     way(&mut ui, "Close", "Esc", Command::CloseNotice);
-    if faults {
-        let show = Command::Toggle(Overlay::Faults);
+    if !file.faults.is_empty() {
+        let show = Command::ListFaults(true);
         way(&mut ui, "Show them", "F8", show);
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

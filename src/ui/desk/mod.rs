@@ -1,10 +1,12 @@
 //! The desk view: header, three regions about the same thing, story strip, what lies on top.
 
+mod faults;
 mod frame;
 mod overlay;
 mod sheets;
 
-use egui::{Rect, Sense, Ui, UiBuilder, pos2};
+use egui::accesskit::Role;
+use egui::{EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::brief::Fault;
 use crate::session::{CameraMove, Centre, Command, Region};
@@ -12,7 +14,7 @@ use crate::ui::cards::CardsView;
 use crate::ui::diagram::DiagramView;
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
-use crate::ui::theme::{measure, space};
+use crate::ui::theme::{Theme, line, measure, space};
 use crate::ui::{Commands, Cx, keys};
 use overlay::OverlayView;
 
@@ -38,6 +40,8 @@ pub struct DeskView {
     page: PageView,
     overlay: OverlayView,
     columns: Columns,
+    /// Whether it is a picture: one without the ways that only a window has.
+    still: bool,
 }
 
 /// The widths of the outer columns, in points, where the user has dragged them.
@@ -56,6 +60,27 @@ impl DeskView {
         Self {
             diagram: DiagramView::synchronous(),
             ..Self::default()
+        }
+    }
+
+    /// A desk to be looked at only: complete in its first frame, and without the ways that a window's
+    /// header offers.
+    #[must_use]
+    pub fn still() -> Self {
+        Self {
+            still: true,
+            ..Self::synchronous()
+        }
+    }
+
+    /// How much of a region is out of sight below, in points.
+    #[must_use]
+    pub fn below(&self, region: Region) -> f32 {
+        match region {
+            Region::Cards => self.cards.below(),
+            Region::Diagram => 0.0,
+            Region::Quotes => self.quotes.below(),
+            Region::Page => self.page.below(),
         }
     }
 
@@ -96,14 +121,28 @@ impl DeskView {
             pos2(whole.left() + margin, top),
             pos2(whole.right() - margin, bottom),
         );
-        let stage_top = frame::header_ui(ui, cx, file, inside, &mut commands);
-        let stage_bottom = frame::footer_top(file, inside);
+        let stage_top =
+            frame::header_ui(ui, cx, file, inside, (!self.still).then_some(&mut commands));
+        let strip = frame::strip(inside);
+        let told = if cx.state.faults_listed() {
+            faults::height(file, strip.top() - stage_top)
+        } else {
+            frame::notice_height(file)
+        };
+        let told = strip
+            .with_min_y(strip.top() - told)
+            .with_max_y(strip.top() - space::S);
         let stage = Rect::from_min_max(
             pos2(inside.left(), stage_top + space::M),
-            pos2(inside.right(), stage_bottom - space::M),
+            pos2(inside.right(), told.top() - space::M),
         );
         self.stage_ui(ui, cx, stage, &mut commands);
-        frame::footer_ui(ui, cx, file, inside, &mut commands);
+        if cx.state.faults_listed() {
+            faults::panel_ui(ui, cx, file, told, &mut commands);
+        } else {
+            frame::notice_ui(ui, cx, file, told, &mut commands);
+        }
+        frame::strip_ui(ui, cx, strip, &mut commands);
         commands.extend(self.overlay.ui(ui, cx, file));
         frame::marks_on_top(ui, cx, whole);
         commands
@@ -125,19 +164,18 @@ impl DeskView {
             Centre::Map => Region::Diagram,
             Centre::Page(_) => Region::Page,
         };
-        for (region, rect) in [
-            (Region::Cards, between(stage.left(), x[0])),
-            (middle, between(x[0] + gap, x[1] - gap)),
-            (Region::Quotes, between(x[1], stage.right())),
-        ] {
-            let mut ui = child(ui, rect, region);
-            commands.extend(self.region_ui(&mut ui, cx, region, false));
-        }
-        self.splitters_ui(
-            ui,
-            stage,
-            [between(x[0], x[0] + gap), between(x[1] - gap, x[1])],
-        );
+        let mut left_ui = child(ui, between(stage.left(), x[0]), Region::Cards);
+        commands.extend(self.region_ui(&mut left_ui, cx, Region::Cards, false));
+        let gap_left = between(x[0], x[0] + gap);
+        let column = (&mut self.columns.left, left, 1.0);
+        splitter_ui(ui, cx.theme, gap_left, "Width of the cards", column);
+        let mut middle_ui = child(ui, between(x[0] + gap, x[1] - gap), middle);
+        commands.extend(self.region_ui(&mut middle_ui, cx, middle, false));
+        let gap_right = between(x[1] - gap, x[1]);
+        let column = (&mut self.columns.right, right, -1.0);
+        splitter_ui(ui, cx.theme, gap_right, "Width of the quotes", column);
+        let mut right_ui = child(ui, between(x[1], stage.right()), Region::Quotes);
+        commands.extend(self.region_ui(&mut right_ui, cx, Region::Quotes, false));
     }
 
     fn region_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, region: Region, full: bool) -> Commands {
@@ -154,45 +192,52 @@ impl DeskView {
             }
         }
     }
-
-    fn splitters_ui(&mut self, ui: &mut Ui, stage: Rect, gaps: [Rect; 2]) {
-        let (left, right) = self.columns.widths(stage.width());
-        for (i, gap) in gaps.into_iter().enumerate() {
-            let response = ui.interact(gap, ui.scope_id().with(("column", i)), Sense::drag());
-            let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
-            let moved = response.drag_delta().x;
-            if moved != 0.0 {
-                let column = if i == 0 {
-                    &mut self.columns.left
-                } else {
-                    &mut self.columns.right
-                };
-                *column = Some(if i == 0 { left + moved } else { right - moved });
-            }
-            if response.double_clicked() {
-                self.columns = Columns::default();
-            }
-        }
-    }
 }
 
 impl Columns {
-    /// The widths on a stage of this width: what the user chose, within what leaves room for the
-    /// middle.
     fn widths(self, stage: f32) -> (f32, f32) {
-        let share = |small: f32, large: f32, least: f32, most: f32| {
-            (stage * small).clamp(least, most).max(stage * large)
-        };
-        let left = self
-            .left
-            .unwrap_or(share(0.25, 0.215, 240.0, 310.0).min(430.0));
-        let right = self
-            .right
-            .unwrap_or(share(0.28, 0.26, 270.0, 345.0).min(560.0));
         (
-            left.clamp(stage * 0.2, stage * 0.35),
-            right.clamp(stage * 0.2, stage * 0.42),
+            measure::LEFT.width(stage, self.left),
+            measure::RIGHT.width(stage, self.right),
         )
+    }
+}
+
+/// What parts two columns, to be dragged or moved with the arrows; Enter or a double click gives back
+/// the usual width. The outer column has this width, and grows to the right or, with -1, to the left.
+fn splitter_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    gap: Rect,
+    name: &str,
+    (chosen, width, grows): (&mut Option<f32>, f32, f32),
+) {
+    let id = ui.scope_id().with(name);
+    let response = ui.interact(gap, id, Sense::click_and_drag());
+    let response = response.on_hover_and_drag_cursor(egui::CursorIcon::ResizeHorizontal);
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, name));
+    let mut moved = response.drag_delta().x;
+    let mut usual = response.double_clicked();
+    if response.has_focus() {
+        let arrows = EventFilter {
+            horizontal_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+        ui.input_mut(|input| {
+            let mut pressed = |key| input.count_and_consume_key(Modifiers::NONE, key) as f32;
+            moved += space::L * (pressed(Key::ArrowRight) - pressed(Key::ArrowLeft));
+            usual |= pressed(Key::Enter) > 0.0;
+        });
+    }
+    if response.has_focus() || response.dragged() {
+        let stroke = egui::Stroke::new(line::EDGE, theme.accent);
+        ui.painter().vline(gap.center().x, gap.y_range(), stroke);
+    }
+    if usual {
+        *chosen = None;
+    } else if moved != 0.0 {
+        *chosen = Some(width + grows * moved);
     }
 }
 
@@ -200,9 +245,15 @@ impl Columns {
 /// it changes what is shown.
 fn pressed(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
     let mut commands = keys::pressed(ui);
+    for command in &mut commands {
+        // One key opens and closes.
+        if *command == Command::ListFaults(true) {
+            *command = Command::ListFaults(!cx.state.faults_listed());
+        }
+    }
     if cx.state.overlay().is_some() {
         commands.retain(Command::reaches_past_sheets);
-    } else if file.notice.is_some() {
+    } else if file.notice.is_some() && !cx.state.faults_listed() {
         for command in &mut commands {
             if *command == Command::Dismiss {
                 *command = Command::CloseNotice;

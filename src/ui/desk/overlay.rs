@@ -79,10 +79,6 @@ impl OverlayView {
                     sheets::keys_ui(ui, cx.theme, height);
                     Commands::new()
                 }
-                Overlay::Faults => {
-                    sheets::faults_ui(ui, cx.theme, &file.faults, height);
-                    Commands::new()
-                }
             }
         });
         if response.backdrop_response.clicked() {
@@ -147,8 +143,8 @@ impl OverlayView {
         }
         let row_height = Style::Body.line_height() + space::S;
         ScrollArea::vertical()
-            .max_height(height - 80.0)
-            .min_scrolled_height(height - 80.0)
+            .max_height(height - measure::SHEET_HEAD)
+            .min_scrolled_height(height - measure::SHEET_HEAD)
             .auto_shrink([false, true])
             .show_rows(ui, row_height, rows.len(), |ui, range| {
                 for i in range {
@@ -198,7 +194,7 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> R
     ui.style_mut().interaction.selectable_labels = false;
     if !row.kind.is_empty() {
         ui.scope(|ui| {
-            ui.set_width(90.0);
+            ui.set_width(measure::KIND);
             widgets::words(ui, &row.kind, Style::Secondary, theme.muted);
         });
     }

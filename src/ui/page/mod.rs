@@ -83,6 +83,13 @@ impl PageView {
         out
     }
 
+    /// How much of it is out of sight below, in points.
+    #[must_use]
+    pub fn below(&self) -> f32 {
+        let columns = self.columns.iter().map(|column| column.rows.below());
+        columns.fold(0.0, f32::max)
+    }
+
     fn follow(&mut self, state: &State, section: Section, two: bool) {
         let selection = state.selection();
         let old = self.shown.take();

@@ -74,6 +74,12 @@ impl QuotesView {
         out
     }
 
+    /// How much of it is out of sight below, in points.
+    #[must_use]
+    pub fn below(&self) -> f32 {
+        self.rows.below()
+    }
+
     fn follow(&mut self, state: &State, full: bool) {
         let about = (state.selection(), state.place().step);
         let shown = self.shown.take();

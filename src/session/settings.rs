@@ -1,0 +1,64 @@
+//! What outlives a brief.
+
+/// How it looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black on white, at least 7:1 throughout.
+    Contrast,
+}
+
+impl ThemeChoice {
+    /// Every choice.
+    pub const ALL: &[Self] = &[Self::System, Self::Light, Self::Dark, Self::Contrast];
+
+    /// What readers see.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::System => "as the system has it",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Contrast => "high contrast",
+        }
+    }
+}
+
+/// What outlives a brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// How it looks.
+    pub theme: ThemeChoice,
+    /// Size of all text in percent of the designed size, 70 to 200.
+    pub text_percent: u16,
+    /// Whether the map's relations are shown as a list.
+    pub listed: bool,
+    /// Whether nothing glides from one place to another.
+    pub still: bool,
+}
+
+impl Settings {
+    pub(super) const STEP: u16 = 10;
+
+    pub(super) fn resize(&mut self, percent: u16) {
+        self.text_percent = percent.clamp(70, 200);
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            text_percent: 100,
+            listed: false,
+            still: false,
+        }
+    }
+}
