@@ -8,6 +8,7 @@ mod presenting;
 mod questions;
 mod record;
 mod settings;
+mod system;
 mod watch;
 mod window;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
+use super::system::SystemLook;
 use crate::files::{reason, write_atomically};
 use crate::session::Settings;
 use crate::ui::desk::Columns;
@@ -21,6 +22,8 @@ const WINDOW: std::ops::Range<f32> = 320.0..16_384.0;
 pub(super) struct Kept {
     /// Look and text size.
     pub settings: Settings,
+    /// What the system was last heard to prefer.
+    pub system: SystemLook,
     /// The desk's columns.
     pub columns: Columns,
     /// The window's inner size in the system's points, when it fills no screen.

@@ -17,6 +17,7 @@ use super::places;
 use super::presenting::{AUDIENCE, Presenting};
 use super::record::{self, Reached};
 use super::settings::Kept;
+use super::system::{System, SystemLook};
 use super::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
 use crate::diagram::layout::Point;
@@ -34,7 +35,8 @@ pub(super) struct Window {
     desk: DeskView,
     images: Images,
     theme: Theme,
-    looks: Option<(ThemeChoice, bool, u16)>,
+    looks: Option<(ThemeChoice, SystemLook, u16)>,
+    system: System,
     /// The file shown; `None` for the brief that comes with the program.
     path: Option<PathBuf>,
     /// Whether there has been a version of the file that could be shown.
@@ -81,6 +83,7 @@ impl Window {
             images: Images::default(),
             theme: Theme::light(),
             looks: None,
+            system: System::default(),
             path: None,
             good: false,
             file: FileInfo::default(),
@@ -389,19 +392,19 @@ impl Window {
     /// Gives the window its look when it, the system's or the text size has changed.
     fn dress(&mut self, ctx: &Context) {
         let settings = self.state.settings();
-        let system_dark = ctx.system_theme() == Some(egui::Theme::Dark);
-        if settings != self.kept.settings {
-            self.kept.settings = settings;
+        let system = self.system.look(ctx, self.kept.system);
+        if (settings, system) != (self.kept.settings, self.kept.system) {
+            (self.kept.settings, self.kept.system) = (settings, system);
             self.keep();
         }
-        let looks = Some((settings.theme, system_dark, settings.text_percent));
+        let looks = Some((settings.theme, system, settings.text_percent));
         if self.looks == looks {
             return;
         }
         self.looks = looks;
         self.theme = match settings.theme {
-            ThemeChoice::System if system_dark => Theme::dark(),
-            ThemeChoice::System | ThemeChoice::Light => Theme::light(),
+            ThemeChoice::System => system.theme(),
+            ThemeChoice::Light => Theme::light(),
             ThemeChoice::Dark => Theme::dark(),
             ThemeChoice::Contrast => Theme::contrast(),
         };
