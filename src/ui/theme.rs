@@ -49,6 +49,8 @@ pub enum Style {
     QuotationLarge,
     /// Quoted words that fill the stage when there are few.
     QuotationLargest,
+    /// Quoted words that have a large stage nearly to themselves.
+    QuotationPoster,
     /// What it comes to.
     Lead,
     /// An entity's name.
@@ -100,6 +102,7 @@ impl Style {
             Self::Quotation => (Face::Serif, 21.0, weight::REGULAR),
             Self::QuotationLarge => (Face::Serif, 27.0, weight::REGULAR),
             Self::QuotationLargest => (Face::Serif, 34.0, weight::REGULAR),
+            Self::QuotationPoster => (Face::Serif, 44.0, weight::REGULAR),
             Self::Lead => (Face::Serif, 24.0, weight::REGULAR),
             Self::Name => (Face::Sans, 17.5, weight::SEMIBOLD),
             Self::Body => (Face::Sans, 17.0, weight::REGULAR),
@@ -220,8 +223,6 @@ pub mod measure {
     pub const TEXT: f32 = 640.0;
     /// Title and subtitle with the room around them.
     pub const HEADER: f32 = 84.0;
-    /// A diagram's legend in one row.
-    pub const LEGEND: f32 = 660.0;
     /// The story strip.
     pub const STRIP: f32 = 56.0;
     /// A step of the story at most.

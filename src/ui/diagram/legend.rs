@@ -9,14 +9,14 @@ use egui::{
     Galley, Mesh, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::brief::{Brief, EntityKind, SideIx, Status};
+use crate::brief::{Brief, EntityKind, RelationKind, SideIx, Status};
 use crate::diagram::model::{Target, Words};
 use crate::diagram::paint::block::Block;
 use crate::diagram::paint::line::{self, Pen};
 use crate::diagram::paint::{self, Camera, Scene, glyph, node, text};
 use crate::ui::Cx;
 use crate::ui::text::one;
-use crate::ui::theme::{self, Style, measure, space};
+use crate::ui::theme::{self, Style, space};
 
 /// The styles that are on screen, each once.
 #[derive(Default)]
@@ -31,6 +31,34 @@ pub struct Legend {
     kinds: BTreeSet<EntityKind>,
     /// Whether any group has a ground.
     grounds: bool,
+}
+
+/// The room that legends of a brief need: it stays the same whatever is on screen, so that the map
+/// above does not move.
+#[derive(Default)]
+pub struct Room {
+    known: Option<(Arc<Brief>, f32)>,
+    rows: f32,
+}
+
+impl Room {
+    /// The height in points, on a diagram of this width: all that a legend may tell except signs of
+    /// kinds, in at most three rows.
+    pub fn height(&mut self, ui: &Ui, cx: Cx<'_>, width: f32) -> f32 {
+        let brief = cx.state.shared_brief();
+        let known = self.known.as_ref().is_some_and(|(known, wide)| {
+            Arc::ptr_eq(known, brief) && wide.to_bits() == width.to_bits()
+        });
+        if !known {
+            let entries = Legend::of_brief(brief).entries(ui, cx);
+            let room = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, f32::INFINITY));
+            let last = places(&entries, room).pop();
+            let rows = last.map_or(1.0, |last| last.bottom() / Style::Secondary.line_height());
+            self.rows = rows.round().clamp(1.0, 3.0);
+            self.known = Some((Arc::clone(brief), width));
+        }
+        self.rows * Style::Secondary.line_height() + space::S
+    }
 }
 
 enum Key {
@@ -99,10 +127,23 @@ impl Legend {
         legend
     }
 
-    /// The height that it may take in points, on a diagram of this width.
-    pub fn height(width: f32) -> f32 {
-        let rows = (measure::LEGEND / width).ceil().clamp(1.0, 3.0);
-        rows * Style::Secondary.line_height() + space::S
+    /// What may be seen of the brief, but for signs of kinds.
+    fn of_brief(brief: &Brief) -> Self {
+        Self {
+            statuses: brief.relations.iter().map(|own| own.status).collect(),
+            sides: brief.entities.iter().map(|own| own.side).collect(),
+            grounds: brief
+                .relations
+                .iter()
+                .any(|own| own.kind == RelationKind::PartOf),
+            ..Self::default()
+        }
+    }
+
+    fn entries(&self, ui: &Ui, cx: Cx<'_>) -> Vec<Entry> {
+        let keys = self.keys(cx.state.brief()).into_iter();
+        keys.map(|(key, words)| Entry::new(ui, cx, key, words))
+            .collect()
     }
 
     /// What it tells, in order.
@@ -133,10 +174,7 @@ impl Legend {
     /// pointing at a card tells too, then grounds and sides: arrows and cards name them. Some of
     /// them without the others would mislead.
     pub fn ui(&self, ui: &mut Ui, cx: Cx<'_>, room: Rect) {
-        let keys = self.keys(cx.state.brief()).into_iter();
-        let mut entries: Vec<Entry> = keys
-            .map(|(key, words)| Entry::new(ui, cx, key, words))
-            .collect();
+        let mut entries = self.entries(ui, cx);
         let expendable: [fn(&Key) -> bool; 2] = [
             |key| matches!(key, Key::Kind(_)),
             |key| matches!(key, Key::Side(_) | Key::Ground),

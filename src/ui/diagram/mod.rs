@@ -46,6 +46,7 @@ pub struct DiagramView {
     still: bool,
     list: ListView,
     menu: menu::Typed,
+    legend: legend::Room,
     minimap: Minimap,
     drag: Option<canvas::Drag>,
     hovered: Option<Target>,
@@ -93,7 +94,7 @@ impl DiagramView {
         let mut heading = area;
         heading.set_height(Style::Secondary.line_height() + space::S);
         let mut legend = area;
-        legend.set_top(area.bottom() - Legend::height(area.width()));
+        legend.set_top(area.bottom() - self.legend.height(ui, cx, area.width()));
         let room = Rect::from_min_max(
             pos2(area.left(), heading.bottom()),
             pos2(area.right(), legend.top()),

@@ -18,8 +18,8 @@ use crate::session::{State, Threaded};
 /// How far answers are set in, in points for each level, and how many levels at most.
 const INDENT: (f32, u32) = (space::L, 3);
 
-/// So many quotes fit a stage in the largest type.
-const FEW: usize = 4;
+/// The lines below quoted words take as much room as so many of their characters.
+const ATTRIBUTION: usize = 60;
 
 /// The panel of quotes: its scroll, and which quotes are shown in their original language too.
 #[derive(Default)]
@@ -32,6 +32,10 @@ pub struct QuotesView {
     /// How high each claim on the stage is with its heading, in points.
     claims: BTreeMap<QuoteIx, f32>,
     about: String,
+    /// So many characters the longer of the columns of claims and of answers has.
+    longest: usize,
+    /// Width and height of the room, in points.
+    stage: Vec2,
     /// Whether any claim has an answer: only then is it worth saying that one has none.
     any_answers: bool,
 }
@@ -55,6 +59,7 @@ impl QuotesView {
             words_ui(ui, words, Style::Body, cx.theme.muted);
             return out;
         }
+        self.stage = ui.available_size();
         let mut rows = std::mem::take(&mut self.rows);
         let id = ui.scope_id().with(("quotes", full));
         let two_columns = full && ui.available_width() >= measure::TWO_COLUMNS;
@@ -95,6 +100,7 @@ impl QuotesView {
             self.stretches = stretches(state.threads(), full);
             self.rows = Rows::new(self.stretches.iter().map(|s| s.len() as f32 * measure::ROW));
             self.any_answers = state.threads().iter().any(|quote| quote.depth > 0);
+            self.longest = longest(state);
         }
         if !same_rows || shown.is_none_or(|shown| shown.about != about) {
             self.about = about_words(state);
@@ -187,14 +193,21 @@ impl QuotesView {
         }
     }
 
-    /// Few quotes are set larger on the stage.
+    /// Few words are set larger on the stage: as large as will very likely fit.
     fn style(&self, full: bool) -> Style {
-        let count: usize = self.stretches.iter().map(Range::len).sum();
-        match (full, count) {
-            (false, _) => Style::Quotation,
-            (true, 0..=FEW) => Style::QuotationLargest,
-            (true, _) => Style::QuotationLarge,
+        if !full {
+            return Style::Quotation;
         }
+        let column = self.stage.x * self.stage.y / 2.0;
+        // A character takes two thirds of its size squared; the rest is for lines that break early.
+        let fits = |style: &Style| {
+            let size = style.font().1;
+            self.longest as f32 * size * size <= column
+        };
+        [Style::QuotationPoster, Style::QuotationLargest]
+            .into_iter()
+            .find(fits)
+            .unwrap_or(Style::QuotationLarge)
     }
 
     fn set_in_ui(
@@ -244,6 +257,17 @@ fn stretches(threads: &[Threaded], full: bool) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// How many characters the longer of two columns has: claims stand in the left one, beside them what
+/// answers them.
+fn longest(state: &State) -> usize {
+    let mut columns = [0, 0];
+    for quote in state.threads() {
+        let words = state.brief()[quote.quote].text.plain();
+        columns[usize::from(quote.depth > 0)] += words.chars().count() + ATTRIBUTION;
+    }
+    columns[0].max(columns[1])
 }
 
 /// What the quotes in focus are about, or how many there are if nothing is selected.
