@@ -210,6 +210,24 @@ fn a_forgotten_end_is_one_fault() {
     assert!(bad.is_empty(), "{bad:#?}");
 }
 
+/// A bracket astray hides neither a field that nothing has nor an id that is written nowhere.
+#[test]
+fn a_forgotten_end_hides_no_other_slip() {
+    let text = GOOD
+        .replace("label: \"Two\")],", "label: \"Two\"],")
+        .replace("name: \"Ann\"", "nmae: \"Ann\"")
+        .replace("speaker: \"bob\"", "speaker: \"bobb\"")
+        .replace("side: \"b\"", "side: \"c\"");
+    let codes: Vec<_> = checked(&text).faults.iter().map(|f| f.code).collect();
+    let expected = [
+        "unclosed-bracket",
+        "unknown-field",
+        "dangling-reference",
+        "dangling-reference",
+    ];
+    assert_eq!(codes, expected, "{text}");
+}
+
 #[test]
 fn comments() {
     finds(

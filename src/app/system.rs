@@ -9,6 +9,7 @@ use std::sync::mpsc::Receiver;
 use egui::Context;
 use serde::{Deserialize, Serialize};
 
+use super::background::begin;
 use crate::ui::theme::Theme;
 
 /// What the system prefers.
@@ -48,26 +49,23 @@ impl System {
         }
         match &self.heard {
             Some(heard) => return heard.try_iter().last().unwrap_or(before),
-            None if ctx.cumulative_frame_nr() > 2 => self.heard = ask(ctx),
+            None if cfg!(not(target_os = "linux")) => {}
+            None if ctx.cumulative_frame_nr() > 2 => self.heard = Some(ask(ctx)),
             None => ctx.request_repaint(),
         }
         before
     }
 }
 
-#[cfg(not(target_os = "linux"))]
-fn ask(_ctx: &Context) -> Option<Receiver<SystemLook>> {
-    None
-}
-
 /// Asks the desktop now, and hears of every change. A desktop without the portal never answers.
-#[cfg(target_os = "linux")]
-fn ask(ctx: &Context) -> Option<Receiver<SystemLook>> {
-    let work = |teller: &super::background::Teller<SystemLook>| {
+fn ask(ctx: &Context) -> Receiver<SystemLook> {
+    begin(ctx, |teller| {
+        #[cfg(target_os = "linux")]
         // Nothing is wrong with a desktop that has no opinion.
         let _ = portal::listen(|look| teller.tell(look));
-    };
-    Some(super::background::begin(ctx, work))
+        #[cfg(not(target_os = "linux"))]
+        let _ = teller;
+    })
 }
 
 #[cfg(target_os = "linux")]

@@ -57,7 +57,13 @@ macro_rules! mirror {
                 Self { $($field: Read::blank()),+ }
             }
         }
-    )+};
+    )+
+
+        /// Whether anything in a brief may have a field of this name.
+        pub fn is_field(name: &str) -> bool {
+            [$($name::FIELDS.known),+].iter().any(|known| known.contains(&name))
+        }
+    };
 }
 
 mirror! {

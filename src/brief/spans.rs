@@ -67,6 +67,11 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
+    /// The text that was read.
+    pub(super) fn source(&self) -> &'a str {
+        self.source
+    }
+
     /// Reads the form of a text of less than 4 GiB; takes time and memory in proportion to it.
     pub(super) fn read(source: &'a str) -> Self {
         parser::read(source)

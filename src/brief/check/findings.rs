@@ -97,6 +97,8 @@ pub struct Findings {
     unread: HashSet<Vec<Step>>,
     /// Whether brackets are astray, so that whole items may have been missed.
     pub is_incomplete: bool,
+    /// Where values may have been missed: every id that the text gives to anything.
+    pub ids_written: HashSet<String>,
     /// Whether anything is wrong with the form, so that values may have been missed.
     pub is_malformed: bool,
 }
@@ -144,6 +146,11 @@ impl Findings {
             message,
             hint,
         });
+    }
+
+    /// Whether any value could not be read.
+    pub fn has_unread(&self) -> bool {
+        self.is_incomplete || !self.unread.is_empty()
     }
 
     /// Marks a value as not read, for a reason that has been reported elsewhere.

@@ -62,3 +62,8 @@ impl Ids {
         Some(fitting.take(most).map(|(id, _)| id.as_str()).collect())
     }
 }
+
+/// Whether ids may hold the character.
+pub fn may_be_in_id(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')
+}

@@ -2,12 +2,15 @@
 //! and none hides another.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
 use super::fields::Fields;
 use super::findings::{Findings, Step, nearest, shown, upper_first};
+use super::ids::may_be_in_id;
+use crate::brief::raw;
 use crate::brief::spans::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
@@ -67,7 +70,22 @@ pub fn read_tree<T: Read>(tree: &Tree<'_>, findings: &mut Findings) -> T {
         reader.findings.skip(&[]);
         return T::blank();
     };
-    T::read(root, &mut reader).unwrap_or_else(T::blank)
+    let read = T::read(root, &mut reader).unwrap_or_else(T::blank);
+    if findings.has_unread() {
+        findings.ids_written = ids_written(tree.source());
+    }
+    read
+}
+
+/// What stands after `id:` anywhere in the text, whatever brackets and quotation marks are around it.
+fn ids_written(text: &str) -> HashSet<String> {
+    let after = |(at, _): (usize, &str)| {
+        let rest = text[at + 2..].trim_start().strip_prefix(':')?.trim_start();
+        let id = rest.strip_prefix('"').unwrap_or(rest);
+        let end = id.find(|c: char| !may_be_in_id(c));
+        Some(id[..end.unwrap_or(id.len())].to_owned())
+    };
+    text.match_indices("id").filter_map(after).collect()
 }
 
 impl Reader<'_> {
@@ -194,7 +212,7 @@ impl Reader<'_> {
             }
             None => format!("It may have: {}.", of.known.join(", ")),
         };
-        if self.incomplete {
+        if self.incomplete && raw::is_field(name) {
             // Brackets are astray: the field may belong to something else.
             return;
         }

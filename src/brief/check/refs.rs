@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::findings::{Findings, Path, Step, shown};
-use super::ids::Ids;
+use super::ids::{Ids, may_be_in_id};
 use crate::brief::model::{EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx};
 use crate::brief::{limits, raw};
 
@@ -87,7 +87,8 @@ impl Refs {
     ) -> Option<SideIx> {
         let id = id?;
         let found = self.sides.iter().position(|side| *side == id);
-        if found.is_none() && !self.sides_partial {
+        let missed = self.sides_partial && findings.ids_written.contains(&id);
+        if found.is_none() && !missed {
             let ids = self.sides.iter().map(String::as_str);
             let hint = match super::findings::nearest(&id, ids) {
                 Some(near) => format!("Did you mean `{near}`?"),
@@ -193,7 +194,7 @@ impl Refs {
                     wanted(" or ")
                 )),
             ),
-            None if self.partial => {}
+            None if self.partial && findings.ids_written.contains(id) => {}
             None => findings.fault(
                 "dangling-reference",
                 path,
@@ -277,10 +278,7 @@ pub fn each<T>(
 }
 
 fn is_id(id: &str, path: Path<'_>, findings: &mut Findings) -> bool {
-    let good = (1..=limits::ID).contains(&id.len())
-        && id
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    let good = (1..=limits::ID).contains(&id.len()) && id.chars().all(may_be_in_id);
     if !good {
         findings.fault(
             "bad-id",
