@@ -10,15 +10,15 @@ use chancery::brief::{Brief, Item, Mark, NoFolder, check, redact, without_notes}
 use chancery::cli::show;
 use chancery::export::headless::Headless;
 use chancery::session::{
-    Command, Cue, Pointer, Region, Seen, Settings, Sheet, State, Talk, TalkEffect,
+    Command, Cue, Pointer, Region, Seen, Settings, Sheet, State, Talk, TalkEffect, Toward,
 };
 use chancery::ui::Cx;
-use chancery::ui::console::{Desk, Meanwhile, audience_ui};
+use chancery::ui::console::{Desk, Meanwhile, audience_ui, console_ui};
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
 use chancery::ui::slide::{Frame, SlideView, mark_of};
 use chancery::ui::theme::Theme;
-use egui::{FullOutput, Shape, vec2};
+use egui::{FullOutput, Shape, Ui, vec2};
 use proptest::prelude::*;
 
 #[path = "support/marked.rs"]
@@ -66,6 +66,9 @@ fn cues_walk_through_the_story() {
     check_step(&[GoTo(3), away.clone(), Next], 4);
     check_step(&[GoTo(3), away, Next, Next], 5);
     check_step(&[Toggle(Sheet::Grid), GoTo(3)], 4);
+    let down = Cue::Toward(Toward::Down);
+    check_step(&[Toggle(Sheet::Grid), down.clone(), Enter], 4);
+    check_step(&[down, Enter], 2);
     check_step(&[Cue::Pages(3), Next, Next], 1);
     check_step(&[Cue::Pages(3), Next, Next, Next], 2);
 }
@@ -196,6 +199,21 @@ fn words_of(state: &State, region: Option<Region>, slide: bool) -> String {
 fn words_on_top(talk: &mut Talk, sheet: Sheet) -> String {
     talk.apply(Cue::Toggle(sheet));
     talk.apply(Cue::SetQuery("word".to_owned()));
+    let said = words_in(talk, |ui, desk, slides| {
+        audience_ui(ui, desk, slides, false);
+    });
+    talk.apply(Cue::Escape);
+    said
+}
+
+/// Every word on the presenter's console.
+fn words_on_console(talk: &Talk) -> String {
+    words_in(talk, |ui, desk, slides| {
+        console_ui(ui, desk, slides);
+    })
+}
+
+fn words_in(talk: &Talk, draw: impl Fn(&mut Ui, Desk<'_>, &mut SlideView)) -> String {
     let mut headless = Headless::new(vec2(1280.0, 720.0), 1.0);
     let (theme, images) = (Theme::light(), Images::default());
     theme.apply(headless.context());
@@ -209,12 +227,8 @@ fn words_on_top(talk: &mut Talk, sheet: Sheet) -> String {
         meanwhile: &meanwhile,
         room: vec2(1280.0, 720.0),
     };
-    let frame = headless.run(|ui| {
-        audience_ui(ui, desk, &mut slides, false);
-    });
-    let said = said_in(&frame.output);
-    talk.apply(Cue::Escape);
-    said
+    let frame = headless.run(|ui| draw(ui, desk, &mut slides));
+    said_in(&frame.output)
 }
 
 fn said_in(output: &FullOutput) -> String {
@@ -318,6 +332,21 @@ fn everything_said(brief: &Brief) -> String {
     said
 }
 
+/// The console has the notes to the steps that the audience sees, no others, and says what is withheld.
+fn check_console(talk: &mut Talk, whole: &Brief, seen: &Brief) -> Result<(), TestCaseError> {
+    let noted = !seen.story.is_empty();
+    talk.apply(Cue::First);
+    let said = words_on_console(talk);
+    prop_assert_eq!(said.contains("private-note"), noted);
+    let withheld = if whole.items().count() == seen.items().count() {
+        "withheld"
+    } else {
+        "Withheld above"
+    };
+    prop_assert!(said.contains(withheld));
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -340,6 +369,7 @@ proptest! {
             prop_assert!(!(hidden && said.contains(word.as_str())), "{word} is said\n{text}");
         }
         prop_assert!(!said.contains("private-note"));
+        check_console(&mut talk, &brief, &redacted)?;
     }
 }
 

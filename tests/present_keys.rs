@@ -7,119 +7,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use chancery::brief::{Mark, NoFolder, check};
-use chancery::session::{Cue, Found, Pointer, Settings, Sheet, Talk, TalkEffect};
-use chancery::ui::console::{Desk, Meanwhile, audience_ui, console_ui};
-use chancery::ui::fonts;
-use chancery::ui::images::Images;
-use chancery::ui::slide::{SlideView, ended_ui};
+use chancery::brief::Mark;
+use chancery::session::{Cue, Found, Pointer, Sheet, TalkEffect};
+use chancery::ui::slide::ended_ui;
 use chancery::ui::theme::Theme;
-use egui::accesskit::Role;
-use egui::{Key, Modifiers, pos2, vec2};
+use egui::accesskit::{Live, Role};
+use egui::{Event, Key, Modifiers, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-const FOUNDING: &[u8] = include_bytes!("../briefs/integrity-technology-sanctions.ron");
+#[path = "support/room.rs"]
+mod support;
 
-/// A window of a talk; cues are applied as the program does.
-struct Room {
-    harness: Harness<'static>,
-    talk: Rc<RefCell<Talk>>,
-    effects: Rc<RefCell<Vec<TalkEffect>>>,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Window {
-    /// The audience's, the presenter has no console.
-    Alone,
-    Console,
-}
-
-/// Gives a context the product's fonts and look.
-fn dress(ctx: &egui::Context) {
-    ctx.set_fonts(fonts::definitions());
-    Theme::light().apply(ctx);
-}
-
-fn room(window: Window) -> Room {
-    let brief = check(FOUNDING, &NoFolder).brief.unwrap();
-    let talk = Talk::begin(&brief, Mark::Clear, Settings::default(), 0).unwrap();
-    let talk = Rc::new(RefCell::new(talk));
-    let effects = Rc::new(RefCell::new(Vec::new()));
-    let (shared, heard) = (Rc::clone(&talk), Rc::clone(&effects));
-    let (theme, images, meanwhile) = (Theme::light(), Images::default(), Meanwhile::default());
-    let look = theme.shared();
-    let mut slides = SlideView::synchronous();
-    let mut harness = Harness::builder()
-        .with_size(vec2(1280.0, 720.0))
-        .with_context_setup(dress)
-        .build_ui(move |ui| {
-            let cues = {
-                let talk = shared.borrow();
-                let desk = Desk {
-                    talk: &talk,
-                    theme: &theme,
-                    slides: &look,
-                    images: &images,
-                    meanwhile: &meanwhile,
-                    room: vec2(1280.0, 720.0),
-                };
-                match window {
-                    Window::Alone => audience_ui(ui, desk, &mut slides, false),
-                    Window::Console => console_ui(ui, desk, &mut slides),
-                }
-            };
-            if !cues.is_empty() {
-                ui.ctx().request_repaint();
-            }
-            for cue in cues {
-                match shared.borrow_mut().apply(cue) {
-                    TalkEffect::None => {}
-                    effect => heard.borrow_mut().push(effect),
-                }
-            }
-        });
-    harness.run();
-    harness.run();
-    Room {
-        harness,
-        talk,
-        effects,
-    }
-}
-
-impl Room {
-    /// Presses keys one after the other; returns how many frames the last one took.
-    fn press(&mut self, keys: &[Key]) -> u64 {
-        keys.iter().fold(0, |_, key| {
-            self.harness.key_press(*key);
-            self.harness.run()
-        })
-    }
-
-    fn with(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn step(&self) -> usize {
-        self.talk.borrow().live().step() + 1
-    }
-
-    fn effects(&self) -> Vec<TalkEffect> {
-        self.effects.take()
-    }
-
-    fn labels(&self, role: Role) -> Vec<String> {
-        let nodes = self.harness.query_all_by_role(role);
-        nodes
-            .filter_map(|node| {
-                let node = node.accesskit_node();
-                node.label().or_else(|| node.value())
-            })
-            .collect()
-    }
-}
+use support::{Window, dress, room};
 
 #[test]
 fn keys_walk_through_the_story() {
@@ -204,11 +104,72 @@ fn plus_enlarges_about_the_pointer() {
 }
 
 #[test]
+fn an_enlarged_picture_is_moved_by_keys_and_by_dragging() {
+    for window in [Window::Alone, Window::Console] {
+        let mut room = room(window);
+        room.with(Modifiers::SHIFT, Key::ArrowRight);
+        assert_eq!(room.talk.borrow().seen().magnified().1, (0.5, 0.5));
+        room.press(&[Key::Plus, Key::Plus, Key::Plus]);
+        let anchor = |room: &support::Room| room.talk.borrow().seen().magnified().1;
+        for (key, right, down) in [
+            (Key::ArrowRight, 1, 0),
+            (Key::ArrowLeft, -1, 0),
+            (Key::ArrowDown, 0, 1),
+            (Key::ArrowUp, 0, -1),
+        ] {
+            let before = anchor(&room);
+            room.with(Modifiers::SHIFT, key);
+            let after = anchor(&room);
+            let moved = |from: f32, to: f32| {
+                if (to - from).abs() < 1e-6 {
+                    0
+                } else {
+                    (to - from).signum() as i32
+                }
+            };
+            assert_eq!(
+                (moved(before.0, after.0), moved(before.1, after.1)),
+                (right, down),
+                "{key:?}"
+            );
+            assert_eq!(room.step(), 1, "{key:?}");
+        }
+
+        let before = anchor(&room);
+        room.harness.hover_at(pos2(300.0, 250.0));
+        room.harness.run();
+        room.harness.drag_at(pos2(300.0, 250.0));
+        room.harness.run();
+        room.harness.hover_at(pos2(260.0, 240.0));
+        room.harness.run();
+        room.harness.drop_at(pos2(260.0, 240.0));
+        room.harness.run();
+        let after = anchor(&room);
+        assert!(
+            after.0 > before.0 && after.1 > before.1,
+            "{before:?} {after:?}"
+        );
+        assert!(
+            room.talk.borrow().seen().away().is_none(),
+            "a drag is no click"
+        );
+
+        for key in [Key::Num0, Key::Escape] {
+            room.press(&[Key::Plus]);
+            assert!(room.talk.borrow().seen().is_magnified());
+            room.press(&[key]);
+            assert!(!room.talk.borrow().seen().is_magnified(), "{key:?}");
+            assert_eq!(room.effects(), [], "{key:?} ends nothing");
+        }
+    }
+}
+
+#[test]
 fn a_question_leads_elsewhere_and_one_key_back() {
     let mut room = room(Window::Alone);
     room.press(&[Key::Num4, Key::Enter, Key::Slash]);
     assert_eq!(room.talk.borrow().sheet(), Some(Sheet::Search));
-    room.harness.event(egui::Event::Text("sichuan".to_owned()));
+    room.harness.event(Event::Text("sichuan".to_owned()));
     room.harness.run();
     room.press(&[Key::Enter]);
     assert_eq!(room.talk.borrow().sheet(), None);
@@ -278,7 +239,7 @@ fn keys_reach_the_windows() {
 fn a_question_from_the_room_is_typed_and_kept() {
     let mut room = room(Window::Console);
     room.press(&[Key::Q]);
-    room.harness.event(egui::Event::Text("Who b?".to_owned()));
+    room.harness.event(Event::Text("Who b?".to_owned()));
     room.harness.run();
     assert_eq!(room.talk.borrow().question(), "Who b?");
     // What is typed is no cue.
@@ -292,7 +253,7 @@ fn a_question_from_the_room_is_typed_and_kept() {
     assert_eq!(room.step(), 2, "keys are the talk’s again");
 
     room.press(&[Key::Q]);
-    room.harness.event(egui::Event::Text("When".to_owned()));
+    room.harness.event(Event::Text("When".to_owned()));
     room.harness.run();
     room.effects();
     room.press(&[Key::Escape]);
@@ -301,8 +262,93 @@ fn a_question_from_the_room_is_typed_and_kept() {
 }
 
 #[test]
+fn letters_that_are_early_go_to_their_field() {
+    for window in [Window::Alone, Window::Console] {
+        let mut room = room(window);
+        // All of it in one frame, as when the window is slow.
+        room.type_letters("qbz");
+        room.harness.step();
+        room.type_letters("o");
+        room.harness.run();
+        room.harness.event(Event::Text("n".to_owned()));
+        room.harness.run();
+        assert_eq!(room.talk.borrow().question(), "bzon");
+        assert!(!room.talk.borrow().seen().is_blank() && !room.talk.borrow().is_frozen());
+        assert_eq!(room.talk.borrow().sheet(), None);
+        room.effects();
+        room.press(&[Key::Enter]);
+        assert_eq!(room.effects(), [TalkEffect::Capture("bzon".into())]);
+        room.press(&[Key::ArrowRight]);
+        assert_eq!(room.step(), 2, "keys are the talk’s again");
+
+        room.type_letters("/bo");
+        room.harness.run();
+        assert_eq!(room.talk.borrow().sheet(), Some(Sheet::Search));
+        assert_eq!(room.talk.borrow().live().state().query(), "bo");
+    }
+}
+
+#[test]
+fn a_step_is_chosen_in_the_grid() {
+    for window in [Window::Alone, Window::Console] {
+        let mut room = room(window);
+        room.press(&[Key::Num2, Key::Enter, Key::O]);
+        for (key, chosen) in [
+            (Key::ArrowRight, 2),
+            (Key::ArrowDown, 5),
+            (Key::ArrowDown, 8),
+            (Key::ArrowDown, 8),
+            (Key::ArrowUp, 5),
+            (Key::ArrowLeft, 4),
+            (Key::Home, 0),
+            (Key::ArrowLeft, 0),
+            (Key::ArrowUp, 0),
+            (Key::End, 8),
+            (Key::Space, 8),
+        ] {
+            room.press(&[key]);
+            assert_eq!(room.talk.borrow().chosen(), chosen, "{key:?}");
+            assert_eq!(room.talk.borrow().sheet(), Some(Sheet::Grid), "{key:?}");
+            assert_eq!(room.step(), 2, "{key:?} moves the audience");
+        }
+        room.press(&[Key::ArrowLeft, Key::Enter]);
+        assert_eq!(room.talk.borrow().sheet(), None);
+        assert_eq!(room.step(), 8);
+
+        // What Tab reaches is chosen as well.
+        room.press(&[Key::O, Key::Tab, Key::Tab]);
+        assert_eq!(room.talk.borrow().chosen(), 1);
+        room.press(&[Key::ArrowRight, Key::ArrowRight, Key::Enter]);
+        assert_eq!(room.step(), 4);
+    }
+}
+
+#[test]
+fn the_list_of_keys_leaves_the_audience_where_it_is() {
+    let mut room = room(Window::Console);
+    room.press(&[Key::Questionmark]);
+    for key in [
+        Key::ArrowRight,
+        Key::ArrowDown,
+        Key::Space,
+        Key::Enter,
+        Key::End,
+    ] {
+        room.press(&[key]);
+        assert_eq!(room.step(), 1, "{key:?}");
+        assert_eq!(room.talk.borrow().sheet(), Some(Sheet::Keys), "{key:?}");
+    }
+}
+
+#[test]
 fn a_screen_reader_hears_title_and_content() {
-    let mut room = room(Window::Alone);
+    for window in [Window::Alone, Window::Console] {
+        check_announced(window);
+    }
+}
+
+fn check_announced(window: Window) {
+    let mut room = room(window);
     for (keys, words) in [
         (
             &[Key::Home][..],
@@ -321,7 +367,10 @@ fn a_screen_reader_hears_title_and_content() {
         ),
     ] {
         room.press(keys);
-        let said = room.labels(Role::Status).join("\n");
+        let status = room.harness.get_by_role(Role::Status);
+        let node = status.accesskit_node();
+        assert_eq!(node.live(), Live::Polite);
+        let said = node.label().unwrap();
         assert!(words.iter().all(|words| said.contains(words)), "{said}");
     }
 }
@@ -378,8 +427,7 @@ fn letters_wait_for_the_field_of_a_question() {
 fn a_hit_is_chosen_with_the_arrows_in_a_sheet_no_wider_than_the_window() {
     let mut room = room(Window::Alone);
     room.press(&[Key::Slash]);
-    room.harness
-        .event(egui::Event::Text("sanctions".to_owned()));
+    room.harness.event(Event::Text("sanctions".to_owned()));
     room.harness.run();
     let screen = room.harness.ctx.content_rect();
     let hits: Vec<_> = room.harness.query_all_by_role(Role::ListItem).collect();

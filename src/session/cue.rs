@@ -16,10 +16,14 @@ pub enum Cue {
     Last,
     /// The step with this index, from 0.
     GoTo(usize),
-    /// A digit of the number of a step.
+    /// A digit of the number of a step; 0 before any other shows an enlarged picture whole again.
     Digit(u8),
-    /// To the step whose number was typed; without one like [`Cue::Next`].
+    /// To the step whose number was typed, or to what is chosen on top; else like [`Cue::Next`].
     Enter,
+    /// Among what lies on top; else up and down in a note that is longer than its room.
+    Toward(Toward),
+    /// Choose the entry with this index, from 0, of what lies on top.
+    Choose(usize),
     /// Show this, away from the story.
     Select(Item),
     /// Back to the story, to the step that was left.
@@ -36,12 +40,18 @@ pub enum Cue {
     Larger,
     /// The picture smaller, down to its own size.
     Smaller,
+    /// An enlarged picture a little on, to show more of it on this side.
+    Pan(Toward),
+    /// An enlarged picture moved by this share of the window's width and height.
+    Drag((f32, f32)),
     /// The pointer is at this share of the picture's width and height, each 0 to 1.
     PointAt((f32, f32)),
     /// Open something on top, or close it.
     Toggle(Sheet),
     /// What is searched for.
     SetQuery(String),
+    /// Letters that came before the field that they are meant for could take them.
+    Typed(String),
     /// The text of a question from the room, as far as it is typed.
     SetQuestion(String),
     /// Type a question from the room.
@@ -73,14 +83,68 @@ pub enum Sheet {
     Keys,
 }
 
+impl Sheet {
+    /// How many columns show so many steps, as many as rows as long as that leaves them legible.
+    #[must_use]
+    pub fn columns(steps: usize) -> usize {
+        (3..5).find(|n| n * n >= steps).unwrap_or(5)
+    }
+}
+
+/// A direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toward {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+impl Toward {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
+
+    fn key(self) -> Key {
+        match self {
+            Self::Left => Key::Left,
+            Self::Right => Key::Right,
+            Self::Up => Key::Up,
+            Self::Down => Key::Down,
+        }
+    }
+
+    /// By how much a picture moves that shows more of itself on this side.
+    pub(super) fn step(self, length: f32) -> (f32, f32) {
+        match self {
+            Self::Left => (length, 0.0),
+            Self::Right => (-length, 0.0),
+            Self::Up => (0.0, length),
+            Self::Down => (0.0, -length),
+        }
+    }
+}
+
+/// A row of the list of keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What is on the caps.
+    pub keys: Vec<String>,
+    /// What they do.
+    pub label: String,
+}
+
 impl Cue {
     /// The sizes that a shared window can be given exactly, in pixels.
     pub const SIZES: [(u16, u16); 2] = [(1280, 720), (1920, 1080)];
 
-    /// What the list of keys shows, in its order.
-    #[must_use]
-    pub fn offered() -> Vec<Self> {
-        let mut all = vec![
+    /// Every cue with a key, in the order of the list of keys; several in one row of it do the same
+    /// each in its own direction. Digits but 0 are told with Enter.
+    fn rows() -> Vec<Vec<Self>> {
+        let mut rows: Vec<Vec<Self>> = [
             Self::Next,
             Self::Previous,
             Self::First,
@@ -95,13 +159,38 @@ impl Cue {
             Self::Spotlight,
             Self::Larger,
             Self::Smaller,
-            Self::Console,
-            Self::Ask,
-            Self::FullScreen,
-        ];
-        all.extend(Self::SIZES.map(Self::Resize));
-        all.extend([Self::Toggle(Sheet::Keys), Self::Escape]);
-        all
+            Self::Digit(0),
+        ]
+        .map(|cue| vec![cue])
+        .to_vec();
+        rows.push(Toward::ALL.map(Self::Pan).to_vec());
+        rows.push(vec![Self::Console]);
+        rows.push([Toward::Up, Toward::Down].map(Self::Toward).to_vec());
+        rows.extend([Self::Ask, Self::FullScreen].map(|cue| vec![cue]));
+        rows.extend(Self::SIZES.map(|size| vec![Self::Resize(size)]));
+        rows.extend([Self::Toggle(Sheet::Keys), Self::Escape].map(|cue| vec![cue]));
+        rows
+    }
+
+    /// Every cue that has a key but the digits from 1, in the order of the list of keys.
+    #[must_use]
+    pub fn offered() -> Vec<Self> {
+        Self::rows().into_iter().flatten().collect()
+    }
+
+    /// What the list of keys shows, in its order.
+    #[must_use]
+    pub fn listed() -> Vec<Listed> {
+        let listed = |row: Vec<Self>| {
+            let chords = row.iter().map(Self::chords);
+            let keys = match row.as_slice() {
+                [cue] => cue.chords().iter().map(Chord::to_string).collect(),
+                _ => vec![Chord::together(&chords.flatten().collect::<Vec<_>>())],
+            };
+            let label = row.first().map(Self::label).unwrap_or_default();
+            Listed { keys, label }
+        };
+        Self::rows().into_iter().map(listed).collect()
     }
 
     /// What the presenter reads; starts with a capital letter, has no full stop.
@@ -113,6 +202,7 @@ impl Cue {
             Self::First => "First step".into(),
             Self::Last => "Last step".into(),
             Self::GoTo(n) => format!("Step {}", n + 1),
+            Self::Digit(0) => "The whole picture again".into(),
             Self::Digit(_) | Self::Enter => "After a number: to that step".into(),
             Self::Select(_) => "Show".into(),
             Self::Return => "Back to the story".into(),
@@ -122,13 +212,15 @@ impl Cue {
             Self::Spotlight => "Spotlight".into(),
             Self::Larger => "Larger about the pointer".into(),
             Self::Smaller => "Smaller".into(),
+            Self::Pan(_) | Self::Drag(_) => "Move an enlarged picture".into(),
+            Self::Toward(_) => "Up and down in a long note".into(),
+            Self::Choose(_) => "Choose".into(),
+            Self::Typed(_) => "Type".into(),
             Self::PointAt(_) => "Move the pointer".into(),
             Self::Toggle(Sheet::Grid) => "All steps".into(),
             Self::Toggle(Sheet::Search) | Self::SetQuery(_) => "Search".into(),
             Self::Toggle(Sheet::Keys) => "Keys".into(),
-            Self::Ask | Self::Asked | Self::SetQuestion(_) => {
-                "Question from the room, in the console".into()
-            }
+            Self::Ask | Self::Asked | Self::SetQuestion(_) => "Question from the room".into(),
             Self::Capture => "Keep the question".into(),
             Self::Console => "Presenter console".into(),
             Self::FullScreen => "Full screen".into(),
@@ -160,6 +252,8 @@ impl Cue {
             Self::Spotlight => vec![char('s')],
             Self::Larger => vec![char('+'), char('=')],
             Self::Smaller => vec![char('-')],
+            Self::Pan(toward) => vec![Chord::shift(toward.key())],
+            Self::Toward(toward) => vec![Chord::plain(toward.key())],
             Self::Toggle(Sheet::Grid) => vec![char('o')],
             Self::Toggle(Sheet::Search) => vec![char('/'), Chord::ctrl(Char('f'))],
             Self::Toggle(Sheet::Keys) => vec![char('?'), Chord::plain(F(1))],
@@ -171,6 +265,9 @@ impl Cue {
             // F5 ends what F5 has begun, as some clickers expect.
             Self::Escape => vec![Chord::plain(Escape), Chord::plain(F(5))],
             Self::GoTo(_)
+            | Self::Choose(_)
+            | Self::Drag(_)
+            | Self::Typed(_)
             | Self::Select(_)
             | Self::PointAt(_)
             | Self::SetQuery(_)
@@ -191,7 +288,7 @@ mod tests {
     #[test]
     fn no_two_cues_share_a_chord() {
         let mut seen = BTreeMap::new();
-        for cue in Cue::offered().into_iter().chain((0..=9).map(Cue::Digit)) {
+        for cue in Cue::offered().into_iter().chain((1..=9).map(Cue::Digit)) {
             for chord in cue.chords() {
                 let other = seen.insert(chord, cue.clone());
                 assert_eq!(other, None, "{chord} gives {cue:?} too");

@@ -21,6 +21,10 @@ pub enum Key {
     Left,
     /// Arrow to the right.
     Right,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
     /// Page up.
     PageUp,
     /// Page down.
@@ -83,6 +87,14 @@ impl Chord {
         }
     }
 
+    /// Several with the same modifiers, on one cap.
+    #[must_use]
+    pub fn together(chords: &[Self]) -> String {
+        let mut words: Vec<String> = chords.iter().take(1).map(Self::to_string).collect();
+        words.extend(chords.iter().skip(1).map(|chord| chord.key.to_string()));
+        words.join(" ")
+    }
+
     /// The key with Alt, or Option on macOS.
     #[must_use]
     pub const fn alt(key: Key) -> Self {
@@ -119,6 +131,8 @@ impl fmt::Display for Key {
             Self::Backspace => f.write_str("Backspace"),
             Self::Left => f.write_str("←"),
             Self::Right => f.write_str("→"),
+            Self::Up => f.write_str("↑"),
+            Self::Down => f.write_str("↓"),
             Self::PageUp => f.write_str("Page Up"),
             Self::PageDown => f.write_str("Page Down"),
             Self::Home => f.write_str("Home"),

@@ -28,7 +28,7 @@ mod way;
 pub use around::Around;
 pub use cards::{Filter, Sort};
 pub use command::{CameraMove, Command, Effect};
-pub use cue::{Cue, Sheet};
+pub use cue::{Cue, Listed, Sheet, Toward};
 pub use focus::Focus;
 pub use keys::{Chord, Key};
 pub use period::{Period, Within};

@@ -128,20 +128,51 @@ impl Seen {
     pub(super) fn show(&mut self, command: Command) {
         self.state.apply(command);
         self.page = 0;
-        self.zoom = 1.0;
+        self.show_whole();
+    }
+
+    /// Whether the picture is enlarged.
+    #[must_use]
+    pub fn is_magnified(&self) -> bool {
+        self.zoom > 1.0
     }
 
     /// Makes the picture larger or smaller; the place under the pointer stays where it is.
     pub(super) fn magnify(&mut self, by: f32) {
         let zoom = (self.zoom * by).clamp(1.0, MOST);
-        if self.zoom <= 1.0 {
-            self.anchor = self.at.unwrap_or((0.5, 0.5));
-        }
+        let (x, y) = self.at.unwrap_or((0.5, 0.5));
+        self.anchor = (
+            stays(x, self.anchor.0, (self.zoom, zoom)),
+            stays(y, self.anchor.1, (self.zoom, zoom)),
+        );
         self.zoom = zoom;
+    }
+
+    /// Moves an enlarged picture by these shares of the window's width and height, as far as it goes.
+    pub(super) fn pan(&mut self, (x, y): (f32, f32)) {
+        if self.is_magnified() {
+            let moved = |anchor: f32, by: f32| (anchor - by / (self.zoom - 1.0)).clamp(0.0, 1.0);
+            self.anchor = (moved(self.anchor.0, x), moved(self.anchor.1, y));
+        }
+    }
+
+    /// The picture in its own size.
+    pub(super) fn show_whole(&mut self) {
+        self.zoom = 1.0;
     }
 
     pub(super) fn toggle(&mut self, pointer: Pointer) {
         self.pointer = (self.pointer != Some(pointer)).then_some(pointer);
         self.at = self.at.or(Some((0.5, 0.5)));
     }
+}
+
+/// Where the anchor comes to when the zoom goes `from` one `to` another and what is at the place `at`
+/// is to stay there; all in shares of the window.
+fn stays(at: f32, anchor: f32, (from, to): (f32, f32)) -> f32 {
+    if to <= 1.0 {
+        return anchor;
+    }
+    let there = anchor + (at - anchor) / from;
+    ((at - there * to) / (1.0 - to)).clamp(0.0, 1.0)
 }

@@ -3,10 +3,12 @@
 //! The audience's views are handed a [`Seen`] and nothing else. What only the presenter may read stays
 //! in the [`Talk`].
 
+mod reads;
+
 use std::sync::Arc;
 
 use super::command::Command;
-use super::cue::{Cue, Sheet};
+use super::cue::{Cue, Sheet, Toward};
 use super::seen::{Pointer, Seen};
 use super::settings::Settings;
 use super::state::State;
@@ -15,6 +17,8 @@ use crate::brief::{Audience, Brief, Mark, TooRestricted, Withheld, for_audience,
 
 /// Larger by one key press.
 const LARGER: f32 = 1.25;
+/// One key press moves an enlarged picture by so much of its width or height.
+const PAN: f32 = 0.2;
 
 /// A talk under way.
 #[derive(Clone, Debug)]
@@ -30,8 +34,10 @@ pub struct Talk {
     pages: usize,
     typed: Option<usize>,
     sheet: Option<Sheet>,
-    /// The step that is chosen in the sheet of all steps.
+    /// Which entry of what lies on top Enter would take.
     chosen: usize,
+    /// How often more was asked for of a text too long for its room, less how often what is above.
+    scrolled: i32,
     asking: bool,
     question: String,
 }
@@ -90,6 +96,7 @@ impl Talk {
             typed: None,
             sheet: None,
             chosen: 0,
+            scrolled: 0,
             asking: false,
             question: String::new(),
         };
@@ -129,9 +136,18 @@ impl Talk {
             Cue::First => self.go_to(0),
             Cue::Last => self.go_to(usize::MAX),
             Cue::GoTo(step) => self.go_to(step),
+            Cue::Digit(0) if typed.is_none() => self.live.show_whole(),
             Cue::Digit(digit) => {
                 let number = typed.unwrap_or(0) * 10 + usize::from(digit);
                 self.typed = (1..10_000).contains(&number).then_some(number);
+            }
+            Cue::Toward(Toward::Up) => self.scrolled -= 1,
+            Cue::Toward(Toward::Down) => self.scrolled += 1,
+            // They are keys of a sheet alone.
+            Cue::Toward(_) | Cue::Choose(_) => {}
+            Cue::Enter if self.asking => {
+                self.asking = false;
+                return self.capture();
             }
             Cue::Enter => match typed {
                 Some(number) => self.go_to(number - 1),
@@ -160,30 +176,33 @@ impl Talk {
             Cue::Spotlight => self.live.toggle(Pointer::Spotlight),
             Cue::Larger => self.live.magnify(LARGER),
             Cue::Smaller => self.live.magnify(1.0 / LARGER),
+            Cue::Pan(toward) => self.live.pan(toward.step(PAN)),
+            Cue::Drag(by) => self.live.pan(by),
             Cue::PointAt(at) => {
                 self.live.at = Some(at);
                 self.typed = typed;
             }
             Cue::Toggle(sheet) => {
                 self.sheet = (self.sheet != Some(sheet)).then_some(sheet);
-                self.chosen = self.live.step();
-                self.live.state.apply(Command::SetQuery(String::new()));
+                self.search(String::new());
+                if sheet == Sheet::Grid {
+                    self.chosen = self.live.step();
+                }
             }
-            Cue::SetQuery(query) => {
-                self.live.state.apply(Command::SetQuery(query));
+            Cue::SetQuery(query) => self.search(query),
+            Cue::Typed(text) if self.asking => self.question.push_str(&text),
+            Cue::Typed(text) if self.sheet == Some(Sheet::Search) => {
+                self.search(self.live.state.query().to_owned() + &text);
             }
+            Cue::Typed(_) => {}
             Cue::SetQuestion(question) => self.question = question,
             Cue::Ask => {
+                self.sheet = None;
                 self.asking = true;
                 return TalkEffect::Ask;
             }
             Cue::Asked => self.asking = false,
-            Cue::Capture => {
-                let question = std::mem::take(&mut self.question);
-                if !question.trim().is_empty() {
-                    return TalkEffect::Capture(question.trim().to_owned());
-                }
-            }
+            Cue::Capture => return self.capture(),
             Cue::Console => return TalkEffect::Console,
             Cue::FullScreen => return TalkEffect::FullScreen,
             Cue::Resize(size) => return TalkEffect::Resize(size),
@@ -193,6 +212,7 @@ impl Talk {
             }
             Cue::Escape if self.sheet.is_some() => self.sheet = None,
             Cue::Escape if self.asking => self.asking = false,
+            Cue::Escape if self.live.is_magnified() => self.live.show_whole(),
             Cue::Escape => return TalkEffect::End,
         }
         TalkEffect::None
@@ -201,22 +221,60 @@ impl Talk {
     /// While a sheet lies on top, the keys that walk through the story are its own; returns whether
     /// the cue was one of them.
     fn choose(&mut self, cue: &Cue, typed: Option<usize>) -> bool {
-        let last = self.live.state.story().len().saturating_sub(1);
-        let to = match cue {
-            Cue::Next => (self.chosen + 1).min(last),
-            Cue::Previous => self.chosen.saturating_sub(1),
+        let (entries, row) = match self.sheet {
+            Some(Sheet::Grid) => {
+                let steps = self.live.state.story().len();
+                (steps, Sheet::columns(steps))
+            }
+            Some(Sheet::Search) => (self.hits().len(), 1),
+            // It has nothing to choose, and moves nothing.
+            Some(Sheet::Keys) => (0, 1),
+            None => return false,
+        };
+        let last = entries.saturating_sub(1);
+        let at = self.chosen.min(last);
+        self.chosen = match cue {
+            Cue::Next => (at + 1).min(last),
+            Cue::Previous => at.saturating_sub(1),
             Cue::First => 0,
             Cue::Last => last,
-            Cue::Enter if typed.is_none() => self.chosen,
+            Cue::Choose(entry) => (*entry).min(last),
+            Cue::Toward(Toward::Down) if at + row <= last => at + row,
+            Cue::Toward(Toward::Up) if at >= row => at - row,
+            Cue::Toward(_) => at,
+            Cue::Enter if typed.is_none() => {
+                self.take(at);
+                at
+            }
             _ => return false,
         };
-        match self.sheet {
-            Some(Sheet::Grid) if *cue == Cue::Enter => self.go_to(to),
-            Some(Sheet::Grid) => self.chosen = to,
-            Some(Sheet::Keys) => {}
-            Some(Sheet::Search) | None => return false,
-        }
         true
+    }
+
+    /// Goes to the entry that was chosen of what lies on top.
+    fn take(&mut self, entry: usize) {
+        match self.sheet {
+            Some(Sheet::Grid) => self.go_to(entry),
+            Some(Sheet::Search) => {
+                if let Some((_, cue)) = self.hits().get(entry) {
+                    self.apply(cue.clone());
+                }
+            }
+            Some(Sheet::Keys) | None => {}
+        }
+    }
+
+    fn search(&mut self, query: String) {
+        self.live.state.apply(Command::SetQuery(query));
+        self.chosen = 0;
+    }
+
+    fn capture(&mut self) -> TalkEffect {
+        let question = std::mem::take(&mut self.question);
+        match question.trim() {
+            "" => TalkEffect::None,
+            question => TalkEffect::Capture(question.to_owned()),
+        }
     }
 
     fn next(&mut self) {
@@ -246,100 +304,6 @@ impl Talk {
         if self.frozen.is_none() {
             self.pages = 1;
         }
-    }
-}
-
-/// What views read.
-impl Talk {
-    /// What the audience sees.
-    #[must_use]
-    pub fn seen(&self) -> &Seen {
-        self.frozen.as_deref().unwrap_or(&self.live)
-    }
-
-    /// How many pages the picture has that the audience sees, as far as a view has told.
-    #[must_use]
-    pub fn pages(&self) -> usize {
-        self.pages
-    }
-
-    /// What the presenter looks at: the same, unless it is frozen.
-    #[must_use]
-    pub fn live(&self) -> &Seen {
-        &self.live
-    }
-
-    /// Whether the audience keeps an earlier picture.
-    #[must_use]
-    pub fn is_frozen(&self) -> bool {
-        self.frozen.is_some()
-    }
-
-    /// The presenter's note to a step of the audience's story.
-    #[must_use]
-    pub fn note(&self, step: usize) -> Option<&Text> {
-        self.private.get(step)?.note.as_ref()
-    }
-
-    /// The minutes planned for a step of the audience's story.
-    #[must_use]
-    pub fn minutes(&self, step: usize) -> Option<u32> {
-        self.private.get(step)?.minutes
-    }
-
-    /// The minutes planned for all steps that have a plan; `None` if none has.
-    #[must_use]
-    pub fn minutes_in_all(&self) -> Option<u32> {
-        let planned = self.private.iter().filter_map(|own| own.minutes);
-        planned.reduce(|a, b| a + b)
-    }
-
-    /// The highest mark that the audience may see.
-    #[must_use]
-    pub fn audience(&self) -> Mark {
-        self.audience
-    }
-
-    /// The highest mark of the whole brief, which what the presenter alone reads carries.
-    #[must_use]
-    pub fn own_mark(&self) -> Mark {
-        self.own_mark
-    }
-
-    /// What the audience does not get.
-    #[must_use]
-    pub fn withheld(&self) -> Withheld {
-        self.withheld
-    }
-
-    /// What lies on top.
-    #[must_use]
-    pub fn sheet(&self) -> Option<Sheet> {
-        self.sheet
-    }
-
-    /// The step that is chosen in the sheet of all steps, from 0.
-    #[must_use]
-    pub fn chosen(&self) -> usize {
-        self.chosen
-    }
-
-    /// The number of a step as far as it is typed.
-    #[must_use]
-    pub fn typed(&self) -> Option<usize> {
-        self.typed
-    }
-
-    /// Whether a question is about to be typed.
-    #[must_use]
-    pub fn is_asking(&self) -> bool {
-        self.asking
-    }
-
-    /// The question from the room as far as it is typed.
-    #[must_use]
-    pub fn question(&self) -> &str {
-        &self.question
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use egui::{Event, Modifiers, Ui};
 
 use super::Commands;
-use crate::session::{Chord, Command, Cue, Key};
+use crate::session::{Chord, Command, Key};
 
 static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
     let offered = Command::offered().into_iter();
@@ -20,12 +20,6 @@ static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
         .collect()
 });
 
-static CUES: LazyLock<BTreeMap<Chord, Cue>> = LazyLock::new(|| {
-    let cues = Cue::offered().into_iter().chain((0..=9).map(Cue::Digit));
-    cues.flat_map(|cue| cue.chords().into_iter().map(move |c| (c, cue.clone())))
-        .collect()
-});
-
 /// The commands whose chords were pressed. While a text is typed only chords with Ctrl or Alt,
 /// Escape and function keys count; while another control has the focus, Space and the arrows are
 /// its own.
@@ -34,15 +28,6 @@ pub(super) fn pressed(ui: &Ui) -> Commands {
     chords
         .iter()
         .filter_map(|chord| COMMANDS.get(chord).cloned())
-        .collect()
-}
-
-/// The cues whose chords were pressed while presenting; see [`pressed`].
-pub(crate) fn cues(ui: &Ui) -> Vec<Cue> {
-    let chords = chords(ui);
-    chords
-        .iter()
-        .filter_map(|chord| CUES.get(chord).cloned())
         .collect()
 }
 
@@ -64,10 +49,15 @@ fn chords(ui: &Ui) -> Vec<Chord> {
             _ => None,
         });
         presses
-            .filter(|chord| !typing || chord.ctrl || matches!(chord.key, Key::Escape | Key::F(_)))
+            .filter(|chord| !typing || outlasts_typing(*chord))
             .filter(|chord| !focused || !belongs_to_controls(*chord))
             .collect()
     })
+}
+
+/// Whether the chord is one also while a text is typed.
+pub(super) fn outlasts_typing(chord: Chord) -> bool {
+    chord.ctrl || matches!(chord.key, Key::Escape | Key::F(_))
 }
 
 fn belongs_to_controls(chord: Chord) -> bool {
@@ -75,7 +65,8 @@ fn belongs_to_controls(chord: Chord) -> bool {
     key && !chord.ctrl && !chord.alt
 }
 
-fn chord(key: egui::Key, modifiers: Modifiers) -> Option<Chord> {
+/// The chord of a key press, if it can be one.
+pub(super) fn chord(key: egui::Key, modifiers: Modifiers) -> Option<Chord> {
     let key = name(key)?;
     let sign = matches!(key, Key::Char(c) if !c.is_alphabetic());
     Some(Chord {
@@ -94,6 +85,8 @@ fn name(key: egui::Key) -> Option<Key> {
         egui::Key::Backspace => Key::Backspace,
         egui::Key::ArrowLeft => Key::Left,
         egui::Key::ArrowRight => Key::Right,
+        egui::Key::ArrowUp => Key::Up,
+        egui::Key::ArrowDown => Key::Down,
         egui::Key::PageUp => Key::PageUp,
         egui::Key::PageDown => Key::PageDown,
         egui::Key::Home => Key::Home,

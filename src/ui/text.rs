@@ -20,22 +20,41 @@ pub struct Inks {
 
 /// Draws a text at the full width and returns the address of a link that was clicked.
 pub fn text_ui(ui: &mut Ui, text: &Text, style: Style, inks: Inks) -> Option<String> {
+    grown_text_ui(ui, text, (style, 1.0), inks)
+}
+
+/// Makes the type so many times as large.
+pub fn grow(job: &mut LayoutJob, by: f32) {
+    for section in &mut job.sections {
+        section.format.font_id.size *= by;
+    }
+}
+
+/// The same with its type so many times as large.
+pub fn grown_text_ui(
+    ui: &mut Ui,
+    text: &Text,
+    (style, by): (Style, f32),
+    inks: Inks,
+) -> Option<String> {
     let mut clicked = None;
     for block in &text.blocks {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             if let Some(bullet) = &block.bullet {
                 ui.add_space(space::M * (block.depth as f32 + 1.0));
-                ui.label(one(bullet, style.format(inks.ink)));
+                let mut job = one(bullet, style.format(inks.ink));
+                grow(&mut job, by);
+                ui.label(job);
             }
-            let (job, ends) = job(block, style, inks);
+            let (mut job, ends) = job(block, style, inks);
+            grow(&mut job, by);
             let has_links = block.spans.iter().any(|span| span.link.is_some());
-            let label = egui::Label::new(job).wrap();
+            let label = egui::Label::new(job.clone()).wrap();
             if has_links {
                 let response = ui.add(label.sense(Sense::click()));
-                clicked = clicked
-                    .take()
-                    .or(clicked_link(ui, &response, block, style, inks, &ends));
+                let found = clicked_link(ui, &response, block, job, &ends);
+                clicked = clicked.take().or(found);
             } else {
                 ui.add(label);
             }
@@ -147,15 +166,13 @@ fn clicked_link(
     ui: &Ui,
     response: &Response,
     block: &Block,
-    style: Style,
-    inks: Inks,
+    mut job: LayoutJob,
     ends: &[usize],
 ) -> Option<String> {
     let at = response.interact_pointer_pos()?;
     if !response.clicked() {
         return None;
     }
-    let (mut job, _) = job(block, style, inks);
     job.wrap.max_width = response.rect.width();
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let cursor = galley.cursor_from_pos(at - response.rect.min).index;

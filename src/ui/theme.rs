@@ -214,7 +214,7 @@ pub mod measure {
     /// A menu's longest list, before it scrolls.
     pub const MENU_LIST: f32 = 640.0;
     /// The column of keys in a list of them.
-    pub const CHORDS: f32 = 240.0;
+    pub const CHORDS: f32 = 180.0;
     /// A panel laid over the stage.
     pub const OVERLAY: f32 = 640.0;
     /// The same where rows are sentences.
@@ -319,6 +319,8 @@ pub mod slide {
     pub const SPOTLIGHT: f32 = 150.0;
     /// Text may grow so much, step by step, where there is room.
     pub const GROW: [f32; 5] = [1.4, 1.3, 1.2, 1.1, 1.05];
+    /// How much larger than a slide's text a private note is set, if it fits.
+    pub const NOTE: [f32; 6] = [1.8, 1.6, 1.4, 1.25, 1.1, 1.0];
 }
 
 impl Theme {

@@ -4,24 +4,25 @@
 use egui::Ui;
 
 use super::sheets::sheet_ui;
-use super::{Desk, mark_bars, pointing, pressed};
+use super::{Desk, mark_bars, panning, pointing, pressed};
 use crate::session::Cue;
-use crate::ui::slide::{Frame, SlideView, scale_of};
+use crate::ui::slide::{SlideView, scale_of};
 use crate::ui::theme::slide;
 
 /// Draws the audience's window into all of the room and returns what was asked for, by keys too.
 /// Sheets are drawn here unless the presenter has a console.
 pub fn audience_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, console: bool) -> Vec<Cue> {
     let area = ui.max_rect();
-    let frame = Frame {
-        seen: desk.talk.seen(),
-        theme: desk.slides,
-        images: desk.images,
-    };
     // Where the pointer is comes first, for keys may enlarge about it.
     let mut cues: Vec<Cue> = pointing(ui, desk.talk, area).into_iter().collect();
     cues.extend(pressed(ui, desk.talk));
-    cues.extend(slides.ui(ui, frame, area, desk.talk.pages()));
+    if desk.talk.is_asking() && ui.input(|input| input.pointer.any_pressed()) {
+        // Who turns to this window types no question any more.
+        cues.push(Cue::Asked);
+    }
+    // Below the slide, whose pieces are clicked.
+    cues.extend(panning(ui, desk.talk, area));
+    cues.extend(slides.ui(ui, desk.frame(desk.talk.seen()), area, desk.talk.pages()));
     if !console && desk.talk.sheet().is_some() {
         cues.extend(sheet_ui(ui, desk, slides));
         // A sheet may show anything that the audience may see, not this step alone.

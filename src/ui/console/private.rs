@@ -1,12 +1,14 @@
 //! What the presenter alone reads and writes: time, the note, questions from the room.
 
 use egui::accesskit::Role;
-use egui::{Key, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo};
+use egui::text_edit::TextEditState;
+use egui::{Key, Rect, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::scrolled::scrolled_ui;
 use super::{Desk, title};
-use crate::session::Cue;
-use crate::ui::text::{Inks, one, text_job, text_ui};
-use crate::ui::theme::{Style, space};
+use crate::session::{Cue, Sheet};
+use crate::ui::text::{Inks, grow, grown_text_ui, one, text_job};
+use crate::ui::theme::{Style, slide, space};
 use crate::ui::widgets::{self, Link};
 
 /// Time, the note, questions.
@@ -26,40 +28,45 @@ pub(super) fn private_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
     for notice in &desk.meanwhile.notices {
         widgets::words(ui, notice, Style::Body, theme.alert);
     }
-    ui.add_space(space::M);
     ui.separator();
     let room = ui.available_rect_before_wrap();
-    let below = 260.0_f32.min(room.height() * 0.55);
+    let field = Style::Label.line_height() + 2.0 * Style::Body.line_height() + space::S;
+    let kept = desk.meanwhile.questions.len() as f32 * Style::Secondary.line_height();
+    let below = field + (1.5 * kept).min(room.height() * 0.3);
     let note = room.with_max_y(room.bottom() - below);
-    let mut child = ui.new_child(UiBuilder::new().id_salt("note").max_rect(note));
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show(&mut child, |ui| match talk.note(step) {
-            Some(text) if live.away().is_none() => {
-                let inks = Inks {
-                    ink: theme.ink,
-                    link: theme.accent,
-                };
-                // As large as it fits, to be read from where one stands.
-                let job = text_job(text, Style::SlideQuotation, inks, ui.available_width());
-                let high = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().y;
-                let style = if high <= note.height() {
-                    Style::SlideQuotation
-                } else {
-                    Style::SlideText
-                };
-                text_ui(ui, text, style, inks);
-            }
-            _ => {
-                widgets::words(ui, "No note for this.", Style::Body, theme.muted);
-            }
-        });
-    let rest = room.with_min_y(note.bottom() + space::M);
+    // Each step's note begins at its top.
+    let salt = ("note", step, live.away());
+    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(note));
+    note_ui(&mut child, desk, note);
+    let rest = room.with_min_y(note.bottom() + space::S);
     let mut child = ui.new_child(UiBuilder::new().id_salt("questions").max_rect(rest));
-    // In a small window all of it is still reached.
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show(&mut child, |ui| questions_ui(ui, desk, cues));
+    questions_ui(&mut child, desk, cues);
+}
+
+/// The note, in the largest type in which it fits, to be read from where one stands.
+fn note_ui(ui: &mut Ui, desk: Desk<'_>, room: Rect) {
+    let (theme, talk) = (desk.theme, desk.talk);
+    let text = talk.note(talk.live().step());
+    let Some(text) = text.filter(|_| talk.live().away().is_none()) else {
+        widgets::words(ui, "No note for this.", Style::Body, theme.muted);
+        return;
+    };
+    let inks = Inks {
+        ink: theme.ink,
+        link: theme.accent,
+    };
+    let most = room.size() - vec2(space::M, 2.0 * Style::Label.line_height());
+    let fits = |by: &f32| {
+        let mut job = text_job(text, Style::SlideText, inks, most.x);
+        grow(&mut job, *by);
+        let size = ui.fonts_mut(|fonts| fonts.layout_job(job)).size();
+        // Bullets stand further in than they were measured, and blocks further apart.
+        size.y + space::M * text.blocks.len() as f32 <= most.y
+    };
+    let by = slide::NOTE.into_iter().find(fits).unwrap_or(1.0);
+    scrolled_ui(ui, theme, room, talk.scrolled(), |ui| {
+        grown_text_ui(ui, text, (Style::SlideText, by), inks);
+    });
 }
 
 fn time_ui(ui: &mut Ui, desk: Desk<'_>, step: usize) {
@@ -101,6 +108,11 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Question from the room"));
     if talk.is_asking() {
+        // What was typed before is in front of what follows.
+        if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
+            state.cursor.set_char_range(None);
+            state.store(ui.ctx(), response.id);
+        }
         response.request_focus();
         // Until this window has the keyboard, letters would still reach the audience's.
         if ui.input(|input| input.viewport().focused != Some(false)) {
@@ -117,47 +129,77 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
         // Escape has left the field; it must not end the talk as well.
         cues.retain(|cue| *cue != Cue::Escape);
     }
-    ui.add_space(space::S);
-    let withheld = talk.withheld();
+    let room = ui.available_height();
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .max_height(room)
+        .min_scrolled_height(room)
+        .show(ui, |ui| {
+            for question in desk.meanwhile.questions.iter().rev() {
+                let job = one(question, Style::Secondary.format(theme.ink));
+                ui.add(egui::Label::new(job).wrap());
+            }
+        });
+}
+
+/// What is withheld, and what can be done, at the foot of the room; returns what is left of it.
+pub(super) fn foot_ui(ui: &mut Ui, desk: Desk<'_>, room: Rect, cues: &mut Vec<Cue>) -> Rect {
+    let (theme, talk) = (desk.theme, desk.talk);
+    let (withheld, audience) = (talk.withheld(), talk.audience().words());
     let words = if withheld.is_nothing() {
-        format!(
-            "For an audience up to {}; nothing is withheld.",
-            talk.audience().words()
-        )
+        format!("For an audience up to {audience}; nothing is withheld.")
     } else {
-        format!(
-            "Withheld above {}: {}.",
-            talk.audience().words(),
-            withheld.words()
-        )
+        format!("Withheld above {audience}: {}.", withheld.words())
     };
-    let job = one(&words, Style::Secondary.format(theme.ink));
-    ui.add(egui::Label::new(job).wrap());
-    ui.horizontal_wrapped(|ui| {
-        for (words, chord, cue) in [
-            ("Blank", "B", Cue::Blank),
-            ("Freeze", "Z", Cue::Freeze),
-            ("Pointer", "L", Cue::Point),
-            ("Spotlight", "S", Cue::Spotlight),
-            ("All steps", "O", Cue::Toggle(crate::session::Sheet::Grid)),
-            ("Search", "/", Cue::Toggle(crate::session::Sheet::Search)),
-            ("Keys", "?", Cue::Toggle(crate::session::Sheet::Keys)),
-            ("End", "Esc", Cue::Escape),
-        ] {
-            let look = Link {
-                words,
-                chord,
-                style: Style::Secondary,
-                color: theme.ink,
-            };
+    let mut job = one(&words, Style::Secondary.format(theme.ink));
+    job.wrap.max_width = room.width();
+    let high = ui.fonts_mut(|fonts| fonts.layout_job(job.clone())).size().y;
+    let links = LINKS.map(|(words, chord, cue)| {
+        let look = Link {
+            words,
+            chord,
+            style: Style::Secondary,
+            color: theme.ink,
+        };
+        (look, cue)
+    });
+    let widths = links.iter().map(|(look, _)| widgets::link_width(ui, *look));
+    let rows = rows(widths, room.width()) as f32;
+    let row = Style::Secondary.line_height() + space::S;
+    let foot = room.with_min_y(room.bottom() - high - space::XS - rows * row);
+    let mut child = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(foot));
+    child.spacing_mut().item_spacing = vec2(space::L, space::XS);
+    child.add(egui::Label::new(job).wrap());
+    child.horizontal_wrapped(|ui| {
+        for (look, cue) in links {
             if widgets::link(ui, theme, look).clicked() {
                 cues.push(cue);
             }
         }
     });
-    ui.add_space(space::S);
-    for question in desk.meanwhile.questions.iter().rev() {
-        let job = one(question, Style::Secondary.format(theme.ink));
-        ui.add(egui::Label::new(job).wrap());
-    }
+    room.with_max_y(foot.top() - space::M)
 }
+
+/// How many rows things of these widths take.
+fn rows(widths: impl Iterator<Item = f32>, room: f32) -> usize {
+    let (mut rows, mut left) = (1, room);
+    for width in widths {
+        if left < width {
+            (rows, left) = (rows + 1, room);
+        }
+        left -= width + space::L;
+    }
+    rows
+}
+
+/// What the console's foot offers, and its key.
+const LINKS: [(&str, &str, Cue); 8] = [
+    ("Blank", "B", Cue::Blank),
+    ("Freeze", "Z", Cue::Freeze),
+    ("Pointer", "L", Cue::Point),
+    ("Spotlight", "S", Cue::Spotlight),
+    ("All steps", "O", Cue::Toggle(Sheet::Grid)),
+    ("Search", "/", Cue::Toggle(Sheet::Search)),
+    ("Keys", "?", Cue::Toggle(Sheet::Keys)),
+    ("End", "Esc", Cue::Escape),
+];

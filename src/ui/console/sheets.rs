@@ -2,20 +2,17 @@
 
 use egui::text::TextWrapping;
 use egui::{
-    Area, Id, Key, Margin, Modal, Order, Rect, Response, ScrollArea, Sense, TextEdit, Ui, UiKind,
-    Vec2, WidgetInfo,
+    Align, Align2, Area, Id, Layout, Margin, Modal, Order, Rect, Response, ScrollArea, Sense,
+    TextEdit, Ui, UiBuilder, UiKind, Vec2, WidgetInfo,
 };
 use egui::{accesskit::Role, vec2};
 
 use super::Desk;
-use crate::session::{Cue, Found, Sheet};
-use crate::ui::slide::{Frame, SlideView};
+use crate::session::{Cue, Listed, Sheet};
+use crate::ui::slide::SlideView;
 use crate::ui::text::one;
 use crate::ui::theme::{Style, line, measure, slide, space};
 use crate::ui::widgets;
-
-/// More hits than these are not listed: a longer query finds fewer.
-const HITS: usize = 50;
 
 /// Draws the sheet that is open, if one is, and returns what was asked for.
 pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
@@ -27,7 +24,7 @@ pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue>
     let area = Area::new(id)
         .kind(UiKind::Modal)
         .order(Order::Foreground)
-        .anchor(super::anchor(), vec2(0.0, screen.height() * 0.06));
+        .anchor(Align2::CENTER_TOP, vec2(0.0, screen.height() * 0.06));
     let frame = egui::Frame::new()
         .fill(desk.theme.surface)
         .stroke(desk.theme.hair())
@@ -42,18 +39,16 @@ pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue>
     modal.show(ui.ctx(), |ui| match sheet {
         Sheet::Grid => grid_ui(ui, desk, slides, screen, &mut cues),
         Sheet::Search => search_ui(ui, desk, height, &mut cues),
-        Sheet::Keys => keys_ui(ui, desk, height),
+        Sheet::Keys => keys_ui(ui, desk, vec2(screen.width() * 0.9, height)),
     });
     cues
 }
 
-/// Every step, small; the present one is framed.
+/// Every step, small.
 fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cues: &mut Vec<Cue>) {
-    let live = desk.talk.live();
-    let story = live.state().story();
+    let story = desk.talk.live().state().story();
     let height = screen.height() * 0.8;
     let (columns, width) = raster(story.len(), vec2(screen.width() * 0.86, height));
-    let size = vec2(width, width * slide::SIZE.1 / slide::SIZE.0);
     let area = ScrollArea::vertical()
         .max_height(height)
         .min_scrolled_height(height);
@@ -61,40 +56,8 @@ fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cu
         egui::Grid::new("steps")
             .spacing(vec2(space::L, space::M))
             .show(ui, |ui| {
-                for (i, step) in story.iter().enumerate() {
-                    ui.vertical(|ui| {
-                        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-                        let name = format!("Step {}: {}", i + 1, step.title);
-                        let present = i == desk.talk.chosen();
-                        response.widget_info(|| {
-                            WidgetInfo::selected(Role::Button, true, present, &name)
-                        });
-                        if ui.is_rect_visible(rect) {
-                            let seen = live.at_step(i);
-                            let frame = Frame {
-                                seen: &seen,
-                                theme: desk.slides,
-                                images: desk.images,
-                            };
-                            slides.paint(ui, frame, rect);
-                        }
-                        let pen = if present || response.has_focus() {
-                            egui::Stroke::new(line::SELECTED, desk.theme.accent)
-                        } else {
-                            desk.theme.hair()
-                        };
-                        ui.painter()
-                            .rect_stroke(rect, 0, pen, egui::StrokeKind::Outside);
-                        let words = format!("{}  {}", i + 1, step.title);
-                        let job = one(&words, Style::Secondary.format(desk.theme.ink));
-                        ui.add_sized(vec2(width, 0.0), egui::Label::new(job).truncate());
-                        if response.clicked() {
-                            cues.push(Cue::GoTo(i));
-                        }
-                        if present {
-                            into_sight(ui, &response, i);
-                        }
-                    });
+                for i in 0..story.len() {
+                    ui.vertical(|ui| step_ui(ui, desk, slides, i, width, cues));
                     if i % columns == columns - 1 {
                         ui.end_row();
                     }
@@ -103,9 +66,61 @@ fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cu
     });
 }
 
+/// A step with its number and title; the one that Enter goes to is framed.
+fn step_ui(
+    ui: &mut Ui,
+    desk: Desk<'_>,
+    slides: &mut SlideView,
+    i: usize,
+    width: f32,
+    cues: &mut Vec<Cue>,
+) {
+    let (live, theme) = (desk.talk.live(), desk.theme);
+    let title = &live.state().story()[i].title;
+    let size = vec2(width, width * slide::SIZE.1 / slide::SIZE.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (chosen, present) = (i == desk.talk.chosen(), i == live.step());
+    let here = if present { ", where the talk is" } else { "" };
+    let name = format!("Step {}: {title}{here}", i + 1);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
+    if ui.is_rect_visible(rect) {
+        let seen = live.at_step(i);
+        slides.paint(ui, desk.frame(&seen), rect);
+    }
+    let pen = if chosen {
+        egui::Stroke::new(line::BAND, theme.accent)
+    } else if present {
+        egui::Stroke::new(line::EDGE, theme.ink)
+    } else {
+        theme.hair()
+    };
+    ui.painter()
+        .rect_stroke(rect, 0, pen, egui::StrokeKind::Outside);
+    let words = format!("{}  {title}", i + 1);
+    let style = if present {
+        Style::Label
+    } else {
+        Style::Secondary
+    };
+    let job = one(&words, style.format(theme.ink));
+    ui.add_sized(vec2(width, 0.0), egui::Label::new(job).truncate());
+    // What Tab reaches is chosen; what the arrows leave has no focus any more.
+    if response.gained_focus() {
+        cues.push(Cue::Choose(i));
+    } else if response.has_focus() && !chosen {
+        response.surrender_focus();
+    }
+    if response.clicked() {
+        cues.push(Cue::GoTo(i));
+    }
+    if chosen {
+        into_sight(ui, &response, i);
+    }
+}
+
 /// How many columns show so many steps whole, and their width; more than 25 are scrolled.
 fn raster(steps: usize, room: Vec2) -> (usize, f32) {
-    let columns = (3..5).find(|n| n * n >= steps).unwrap_or(5);
+    let columns = Sheet::columns(steps);
     let side = columns as f32;
     let high = room.y / side - Style::Secondary.line_height() - 2.0 * space::M;
     let wide = room.x / side - space::L;
@@ -127,24 +142,18 @@ fn search_ui(ui: &mut Ui, desk: Desk<'_>, height: f32, cues: &mut Vec<Cue>) {
     if query != state.query() {
         cues.push(Cue::SetQuery(query));
     }
-    // What is told by a step alone is found by the step's title.
-    let cue = |found| match found {
-        Found::Item(item) => Some(Cue::Select(item)),
-        Found::Step(step) => Some(Cue::GoTo(step)),
-        Found::BottomLine | Found::Judgment(_) | Found::Question(_) => None,
-    };
-    let hits = state.hits().iter();
-    let hits = hits.filter_map(|hit| Some((hit.found.words(state.brief()), cue(hit.found)?)));
-    let hits: Vec<(String, Cue)> = hits.take(HITS).collect();
-    let chosen = chosen(ui, state.query(), hits.len());
-    if ui.input(|input| input.key_pressed(Key::Enter))
-        && let Some((_, cue)) = hits.get(chosen)
-    {
-        cues.push(cue.clone());
+    let hits = desk.talk.hits();
+    if hits.is_empty() {
+        let words = match state.query().trim() {
+            "" => "Type a name, a word that somebody said, a date.",
+            _ => "Nothing that this audience may see has all these words.",
+        };
+        widgets::words(ui, words, Style::Secondary, desk.theme.muted);
     }
+    let chosen = desk.talk.chosen();
     list(height).show(ui, |ui| {
-        for (i, (words, cue)) in hits.iter().enumerate() {
-            if hit_ui(ui, desk, words, i, chosen) {
+        for (i, (found, cue)) in hits.iter().enumerate() {
+            if hit_ui(ui, desk, &found.words(state.brief()), i, chosen) {
                 cues.push(cue.clone());
             }
         }
@@ -162,24 +171,6 @@ fn into_sight(ui: &Ui, chosen: &Response, at: usize) {
     if before.is_some_and(|before| before != at) {
         chosen.scroll_to_me(None);
     }
-}
-
-/// Which hit Up and Down have come to; the first of a new query.
-fn chosen(ui: &Ui, query: &str, hits: usize) -> usize {
-    let id = ui.scope_id().with("chosen");
-    let by = ui.input(|input| {
-        i32::from(input.key_pressed(Key::ArrowDown)) - i32::from(input.key_pressed(Key::ArrowUp))
-    });
-    ui.data_mut(|data| {
-        let (of, at) = data.get_temp_mut_or_default::<(String, usize)>(id);
-        if of != query {
-            (*of, *at) = (query.to_owned(), 0);
-        }
-        *at = at
-            .saturating_add_signed(by as isize)
-            .min(hits.saturating_sub(1));
-        *at
-    })
 }
 
 /// A hit in one line, cut off at the sheet's edge; returns whether it was clicked.
@@ -202,22 +193,43 @@ fn hit_ui(ui: &mut Ui, desk: Desk<'_>, words: &str, at: usize, chosen: usize) ->
     response.clicked()
 }
 
-fn keys_ui(ui: &mut Ui, desk: Desk<'_>, height: f32) {
-    ui.set_width(measure::OVERLAY);
+/// The keys, in two columns.
+fn keys_ui(ui: &mut Ui, desk: Desk<'_>, room: Vec2) {
+    let width = measure::OVERLAY_WIDE.min(room.x);
+    ui.set_width(width);
     widgets::heading(ui, "Keys while presenting", Style::Heading, desk.theme.ink);
-    list(height).show(ui, |ui| {
-        for cue in Cue::offered() {
-            ui.horizontal(|ui| {
-                ui.scope(|ui| {
-                    ui.set_width(measure::CHORDS);
-                    for chord in cue.chords() {
-                        widgets::key(ui, desk.theme, &chord.to_string());
-                    }
-                });
-                widgets::words(ui, &cue.label(), Style::Body, desk.theme.ink);
-            });
+    let listed = Cue::listed();
+    let rows = listed.len().div_ceil(2);
+    let row = vec2(width, Style::Body.line_height() + space::S);
+    list(room.y).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for i in 0..rows {
+            let (line, _) = ui.allocate_exact_size(row, Sense::hover());
+            let middle = line.center().x;
+            for (listed, cell) in [
+                (listed.get(i), line.with_max_x(middle - space::M)),
+                (listed.get(i + rows), line.with_min_x(middle + space::M)),
+            ] {
+                if let Some(listed) = listed {
+                    listed_ui(ui, desk, listed, cell);
+                }
+            }
         }
     });
+}
+
+/// Keys, and what they do.
+fn listed_ui(ui: &mut Ui, desk: Desk<'_>, listed: &Listed, cell: Rect) {
+    let layout = Layout::left_to_right(Align::Center);
+    let words = cell.with_min_x(cell.left() + measure::CHORDS);
+    let mut keys = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
+    keys.spacing_mut().item_spacing.x = space::XS;
+    for key in &listed.keys {
+        widgets::key(&mut keys, desk.theme, key);
+    }
+    let job = one(&listed.label, Style::Body.format(desk.theme.ink));
+    let mut does = ui.new_child(UiBuilder::new().max_rect(words).layout(layout));
+    does.add(egui::Label::new(job).truncate());
 }
 
 /// A list below a sheet's title that uses all the room there is.

@@ -116,6 +116,26 @@ impl SlideView {
         bars(ui, mark_of(frame.seen), area, scale, false);
     }
 
+    /// What the slide says, as sentences; nothing while it is blank.
+    pub(super) fn said(ui: &Ui, frame: Frame<'_>, area: Rect) -> String {
+        let Frame {
+            seen,
+            theme,
+            images,
+        } = frame;
+        if seen.is_blank() {
+            return String::new();
+        }
+        let state = seen.state();
+        let cx = Cx {
+            state,
+            theme,
+            images,
+        };
+        let made = make(ui, cx, area, scale_of(area));
+        made.said(state, seen.page().min(made.pages.len() - 1))
+    }
+
     /// Draws title, pieces or map, and foot; returns the number of pages.
     fn slide_ui(
         &mut self,

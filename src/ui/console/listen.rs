@@ -1,0 +1,130 @@
+//! Keys of the talk. The presenter's hands are on them whatever the windows have in focus, so they
+//! differ from the desk's: arrows always walk, and letters that are early wait for their field.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use egui::{Event, FocusDirection, Modifiers, Ui};
+
+use crate::session::{Chord, Cue, Key, Sheet, Talk};
+use crate::ui::keys::{chord, outlasts_typing};
+
+static CUES: LazyLock<BTreeMap<Chord, Cue>> = LazyLock::new(|| {
+    let cues = Cue::offered().into_iter().chain((1..=9).map(Cue::Digit));
+    cues.flat_map(|cue| cue.chords().into_iter().map(move |c| (c, cue.clone())))
+        .collect()
+});
+
+/// The cues that keys have given in this window since its last frame. What is typed for a field that
+/// cannot take it yet is [`Cue::Typed`].
+pub(super) fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
+    let ctx = ui.ctx();
+    if egui::Popup::is_any_open(ctx) {
+        // The keys are the menu's: Escape closes it and nothing else.
+        return Vec::new();
+    }
+    let typing = ctx.text_edit_focused();
+    let searching = talk.sheet() == Some(Sheet::Search);
+    let mut listener = Listener {
+        ui,
+        typing,
+        awaited: !typing && (talk.is_asking() || searching),
+        searching,
+        focused: ctx.egui_wants_keyboard_input(),
+        number: talk.typed().is_some(),
+        opened_by: None,
+    };
+    let events = ui.input(|input| input.events.clone());
+    events
+        .into_iter()
+        .filter_map(|event| match event {
+            Event::Text(text) => listener.text(text),
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => listener.key(chord(key, modifiers)?),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What a key means depends on those before it in the same frame.
+struct Listener<'a> {
+    ui: &'a Ui,
+    /// A field has the letters.
+    typing: bool,
+    /// A field is about to have them.
+    awaited: bool,
+    searching: bool,
+    /// A control has the focus, or a field.
+    focused: bool,
+    /// A step's number is being typed.
+    number: bool,
+    /// The letter of the key that opened a field, which comes right behind the key.
+    opened_by: Option<char>,
+}
+
+impl Listener<'_> {
+    fn text(&mut self, text: String) -> Option<Cue> {
+        let opener = self.opened_by.take().map(String::from);
+        (self.awaited && opener != Some(text.to_lowercase())).then_some(Cue::Typed(text))
+    }
+
+    fn key(&mut self, chord: Chord) -> Option<Cue> {
+        if self.typing || self.awaited {
+            if !outlasts_typing(chord) && !self.ends_typing(chord) {
+                return None;
+            }
+        } else if self.focused && !self.wins_over_focus(chord) {
+            return None;
+        }
+        let cue = CUES.get(&chord)?.clone();
+        self.number = matches!(cue, Cue::Digit(_));
+        if matches!(cue, Cue::Ask | Cue::Toggle(Sheet::Search)) {
+            self.awaited = true;
+            self.opened_by = match chord.key {
+                Key::Char(letter) if !chord.ctrl => Some(letter),
+                _ => None,
+            };
+        }
+        Some(cue)
+    }
+
+    /// Enter keeps a question whose field is not there yet; hits of a search are chosen while typing.
+    fn ends_typing(&self, chord: Chord) -> bool {
+        let plain = chord == Chord::plain(chord.key);
+        plain
+            && match chord.key {
+                Key::Enter => self.awaited || self.searching,
+                Key::Up | Key::Down => self.searching,
+                _ => false,
+            }
+    }
+
+    /// Space and Enter are the control's, but for Enter behind a number; arrows walk through the story
+    /// and leave the focus where it is.
+    fn wins_over_focus(&self, chord: Chord) -> bool {
+        if chord != Chord::plain(chord.key) {
+            return true;
+        }
+        match chord.key {
+            Key::Space => false,
+            Key::Enter => {
+                if self.number {
+                    let enter = egui::Key::Enter;
+                    self.ui
+                        .input_mut(|input| input.consume_key(Modifiers::NONE, enter));
+                }
+                self.number
+            }
+            Key::Left | Key::Right | Key::Up | Key::Down => {
+                let stay = FocusDirection::None;
+                self.ui.memory_mut(|memory| memory.move_focus(stay));
+                true
+            }
+            _ => true,
+        }
+    }
+}
