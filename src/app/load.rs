@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::brief::{self, Brief, Checked, Fault, Folder, Mark, NoFolder, redact};
+use crate::brief::{
+    self, Brief, Checked, Fault, Folder, Mark, NoFolder, TooRestricted, for_audience,
+};
 use crate::files::{BriefFolder, read_brief, reason};
 use crate::ui::fonts;
 
@@ -21,13 +23,47 @@ pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
     checked
 }
 
+/// A brief without faults.
+#[derive(Clone, Debug)]
+pub(super) struct Good {
+    /// All of it with its private notes: for the presenter's console alone.
+    pub whole: Arc<Brief>,
+    /// What the desk shows of it: the same, unless the program was opened for an audience.
+    pub shown: Arc<Brief>,
+    /// For each step of what is shown its place in the whole story, where they may differ.
+    steps: Vec<usize>,
+}
+
+impl Good {
+    fn of(brief: Brief, audience: Option<Mark>) -> Result<Self, TooRestricted> {
+        let whole = Arc::new(brief);
+        let (shown, steps) = match audience {
+            Some(mark) => {
+                let told = for_audience(&whole, mark)?;
+                (Arc::new(told.brief), told.steps)
+            }
+            None => (Arc::clone(&whole), Vec::new()),
+        };
+        Ok(Self {
+            whole,
+            shown,
+            steps,
+        })
+    }
+
+    /// The place in the whole story, from 0, of a step of the story that is shown.
+    pub fn step(&self, shown: usize) -> usize {
+        self.steps.get(shown).copied().unwrap_or(shown)
+    }
+}
+
 /// What came of reading a file.
 #[derive(Clone, Debug)]
 pub(super) struct Loaded {
     /// The file; `None` for the brief that comes with the program.
     pub path: Option<PathBuf>,
     /// The brief, unless the file has faults or could not be read.
-    pub brief: Option<Arc<Brief>>,
+    pub good: Option<Good>,
     /// What is wrong with the file.
     pub faults: Vec<Fault>,
     /// Why the file could not be read at all, as a sentence.
@@ -35,44 +71,44 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads the file, or the brief that comes with the program, as an audience up to the mark may
-    /// see it, and all of it without one.
+    /// Reads the file, or the brief that comes with the program, to show it as an audience up to the
+    /// mark may see it, and all of it without one.
     pub fn read(path: Option<PathBuf>, audience: Option<Mark>) -> Self {
         let checked = match &path {
             None => Ok(check(FOUNDING, &NoFolder)),
             Some(file) => read_brief(file).map(|bytes| check(&bytes, &BriefFolder::of(file))),
         };
         match checked {
-            Ok(checked) => {
-                let seen = checked.brief.map(|brief| match audience {
-                    Some(mark) => redact(&brief, mark).map_err(|error| error.to_string()),
-                    None => Ok(brief),
-                });
-                let (brief, unread) = match seen.transpose() {
-                    Ok(None) if audience.is_some() => {
-                        let words = "The file has faults; `chancery check` lists them.";
-                        (None, Some(words.to_owned()))
-                    }
-                    Ok(brief) => (brief.map(Arc::new), None),
-                    Err(sentence) => (None, Some(sentence)),
-                };
-                Self {
-                    path,
-                    brief,
-                    // Excerpts of the file would say what the audience may not see.
-                    faults: audience.map_or(checked.faults, |_| Vec::new()),
-                    unread,
-                }
-            }
+            Ok(checked) => Self::checked(path, checked, audience),
             Err(error) => {
                 let file = path.as_deref().map(name).unwrap_or_default();
                 Self {
                     path,
-                    brief: None,
+                    good: None,
                     faults: Vec::new(),
                     unread: Some(format!("{file} cannot be read: {}.", reason(&error))),
                 }
             }
+        }
+    }
+
+    /// The same of what the gate has found.
+    pub fn checked(path: Option<PathBuf>, checked: Checked, audience: Option<Mark>) -> Self {
+        let good = checked.brief.map(|brief| Good::of(brief, audience));
+        let (good, unread) = match good.transpose() {
+            Ok(None) if audience.is_some() => {
+                let words = "The file has faults; `chancery check` lists them.";
+                (None, Some(words.to_owned()))
+            }
+            Ok(good) => (good, None),
+            Err(error) => (None, Some(error.to_string())),
+        };
+        Self {
+            path,
+            good,
+            // Excerpts of the file would say what the audience may not see.
+            faults: audience.map_or(checked.faults, |_| Vec::new()),
+            unread,
         }
     }
 }

@@ -2,11 +2,13 @@
 
 mod ahead;
 mod background;
+mod clock;
 mod load;
 mod places;
 mod presenting;
 mod questions;
 mod record;
+mod seat;
 mod settings;
 mod system;
 mod watch;
@@ -71,7 +73,8 @@ const SIZE: (f32, f32) = (1440.0, 900.0);
 const LEAST: (f32, f32) = (1024.0, 640.0);
 
 /// Opens a window on the brief at `path`, or on the one that comes with the program, and returns
-/// when it is closed. With an audience nothing above its mark is ever in the window.
+/// when it is closed. With an audience nothing above its mark is ever in the window; only the
+/// presenter's console then has the private notes, and says how much is withheld.
 ///
 /// # Errors
 /// If there is no display, no renderer can use it, or the window stops unasked.

@@ -5,13 +5,15 @@
 //! last: the console never takes its place.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportCommand, ViewportId, vec2};
-use jiff::Zoned;
+use jiff::{Timestamp, Zoned};
 
+use super::clock::Clock;
 use super::questions::Questions;
 use super::record::{Reached, Record};
+use super::seat::Seat;
 use crate::brief::{Brief, Mark, TooRestricted};
 use crate::session::{Cue, Settings, Talk, TalkEffect};
 use crate::ui::console::{self, Desk, Meanwhile};
@@ -19,9 +21,8 @@ use crate::ui::images::Images;
 use crate::ui::slide::SlideView;
 use crate::ui::theme::Theme;
 
-/// The name by which the shared window is found in a call's list; it says nothing of the brief.
-pub(super) const AUDIENCE: &str = "Chancery audience";
-const CONSOLE: &str = "Chancery presenter console";
+/// Tells the console's window from the program's other ones.
+const CONSOLE: &str = "console";
 /// The console's size at first, in points.
 const CONSOLE_SIZE: [f32; 2] = [1200.0, 760.0];
 
@@ -30,8 +31,8 @@ pub(super) struct Presenting {
     talk: Talk,
     slides: SlideView,
     console: bool,
-    began: Instant,
-    step: (usize, Instant),
+    clock: Clock,
+    seat: Seat,
     questions: Questions,
     record: Record,
     notice: Option<String>,
@@ -39,30 +40,53 @@ pub(super) struct Presenting {
     fault: Option<String>,
 }
 
+/// What a talk begins with.
+pub(super) struct Begin<'a> {
+    /// The whole brief, with what only the presenter reads.
+    pub brief: &'a Brief,
+    /// Its file; `None` for the brief that comes with the program.
+    pub path: Option<&'a Path>,
+    /// The highest mark that the audience may see.
+    pub audience: Mark,
+    /// Look and text size.
+    pub settings: Settings,
+    /// The step of the whole story to begin at, from 0.
+    pub step: usize,
+}
+
 impl Presenting {
-    /// Begins a talk on the brief at `path` for an audience up to a mark, at a step from 0; `resumed`
-    /// is where a talk had come to that was cut off.
+    /// Begins a talk that is recorded in a folder; `resumed` is where a talk had come to that was cut
+    /// off.
     pub fn begin(
-        (brief, path): (&Brief, Option<&Path>),
-        audience: Mark,
-        settings: Settings,
-        step: usize,
+        begin: Begin<'_>,
+        folder: Option<&Path>,
         resumed: Option<Reached>,
     ) -> Result<Self, TooRestricted> {
+        let Begin {
+            brief,
+            path,
+            audience,
+            settings,
+            step,
+        } = begin;
         let mut talk = Talk::begin(brief, audience, settings, step)?;
+        let (now, step) = (seconds(), talk.live().step());
         let mut questions = Questions::beside(path);
-        if let Some(resumed) = resumed {
-            talk.apply(Cue::SetQuestion(resumed.question));
-            questions.resume(resumed.kept);
-        }
-        let now = Instant::now();
-        let (record, notice) = Record::begin(path);
+        let clock = match resumed {
+            Some(resumed) => {
+                talk.apply(Cue::SetQuestion(resumed.question));
+                questions.resume(resumed.kept);
+                Clock::resume(now, step, resumed.began)
+            }
+            None => Clock::begin(now, step),
+        };
+        let (record, notice) = Record::begin(folder, path);
         let mut presenting = Self {
             talk,
             slides: SlideView::default(),
             console: false,
-            began: now,
-            step: (usize::MAX, now),
+            clock,
+            seat: Seat::take(folder),
             questions,
             record,
             notice,
@@ -81,6 +105,28 @@ impl Presenting {
     pub fn title(&self) -> Option<&str> {
         let story = self.talk.live().state().story();
         story.get(self.step()).map(|step| step.title.as_str())
+    }
+
+    /// The highest mark that the audience may see.
+    pub fn audience(&self) -> Mark {
+        self.talk.audience()
+    }
+
+    /// What the presenter does.
+    #[cfg(test)]
+    pub fn talk(&self) -> &Talk {
+        &self.talk
+    }
+
+    /// When the talk and its present step began.
+    #[cfg(test)]
+    pub fn since(&self) -> (i64, i64) {
+        self.clock.since()
+    }
+
+    /// Which of the windows that present this is.
+    pub fn seat(&self) -> &Seat {
+        &self.seat
     }
 
     /// The mark of what was shown, if the audience may not see all of the brief.
@@ -115,7 +161,7 @@ impl Presenting {
         let mut cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
         if self.console {
             let builder = ViewportBuilder::default()
-                .with_title(CONSOLE)
+                .with_title(self.seat.console())
                 .with_app_id("chancery")
                 .with_inner_size(CONSOLE_SIZE)
                 .with_min_inner_size([900.0, 600.0]);
@@ -133,7 +179,8 @@ impl Presenting {
         self.do_all(&ctx, cues)
     }
 
-    fn do_all(&mut self, ctx: &Context, cues: Vec<Cue>) -> bool {
+    /// Does what was asked for; returns whether the talk goes on.
+    pub fn do_all(&mut self, ctx: &Context, cues: Vec<Cue>) -> bool {
         if !cues.is_empty() {
             ctx.request_repaint();
         }
@@ -173,15 +220,14 @@ impl Presenting {
 
     /// Keeps time and record up to date with the step and the half-typed question.
     fn follow(&mut self) {
-        if self.step.0 != self.step() {
-            self.step = (self.step(), Instant::now());
-        }
+        self.clock.at(seconds(), self.step());
         let title = self.title().unwrap_or_default().to_owned();
         let kept = self.record.keep(Reached {
             step: self.step(),
             title,
             question: self.talk.question().to_owned(),
             kept: self.questions.kept().to_vec(),
+            began: self.clock.since(),
         });
         if let Err(sentence) = kept {
             self.notice = Some(sentence);
@@ -194,8 +240,8 @@ impl Presenting {
     }
 
     /// Keeps what is left of the questions and forgets the record: the talk has ended as it should.
-    /// A sentence if something could not be kept; the record then stays.
-    pub fn end(mut self) -> Option<String> {
+    /// The window's seat, and a sentence if something could not be kept; the record then stays.
+    pub fn end(mut self) -> (Seat, Option<String>) {
         let lost = match self.talk.apply(Cue::Capture) {
             TalkEffect::Capture(question) => self.capture(&question).err(),
             _ => self
@@ -207,7 +253,7 @@ impl Presenting {
         if lost.is_none() {
             self.record.end();
         }
-        lost
+        (self.seat, lost)
     }
 
     fn meanwhile(&self, ctx: &Context) -> Meanwhile {
@@ -217,6 +263,7 @@ impl Presenting {
             let left = 60 - u64::try_from(now.second()).unwrap_or(0).min(59);
             ctx.request_repaint_after(Duration::from_secs(left));
         }
+        let (minutes, step_minutes) = self.clock.minutes(seconds());
         let notices = self.notice.iter().chain(&self.fault);
         let mut notices: Vec<String> = notices.cloned().collect();
         if std::env::var_os("WAYLAND_DISPLAY").is_some() {
@@ -227,8 +274,8 @@ impl Presenting {
         }
         Meanwhile {
             wall: format!("{:02}:{:02}", now.hour(), now.minute()),
-            minutes: self.began.elapsed().as_secs() / 60,
-            step_minutes: self.step.1.elapsed().as_secs() / 60,
+            minutes,
+            step_minutes,
             questions: self.questions.told(),
             notices,
         }
@@ -240,4 +287,9 @@ fn resize(ctx: &Context, pixels: Vec2) {
     ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
     ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
     ctx.send_viewport_cmd(ViewportCommand::InnerSize(pixels / ctx.pixels_per_point()));
+}
+
+/// Seconds since 1970.
+fn seconds() -> i64 {
+    Timestamp::now().as_second()
 }

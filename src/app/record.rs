@@ -6,7 +6,6 @@ use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
 use crate::files::{reason, write_atomically};
@@ -23,6 +22,8 @@ pub(super) struct Reached {
     pub question: String,
     /// Questions that were kept, as lines of their file.
     pub kept: Vec<String>,
+    /// When the talk and its present step began, in seconds since 1970.
+    pub began: (i64, i64),
 }
 
 /// The record of one brief's talk.
@@ -33,13 +34,9 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Begins a record, in the user's own folder, of a talk on the brief at this path; a sentence if
-    /// there can be none.
-    pub fn begin(brief: Option<&Path>) -> (Self, Option<String>) {
-        Self::begin_in(folder().as_deref(), brief)
-    }
-
-    fn begin_in(folder: Option<&Path>, brief: Option<&Path>) -> (Self, Option<String>) {
+    /// Begins a record, in this folder, of a talk on the brief at this path; a sentence if there can
+    /// be none.
+    pub fn begin(folder: Option<&Path>, brief: Option<&Path>) -> (Self, Option<String>) {
         let none = |why: String| {
             let record = Self {
                 file: None,
@@ -102,21 +99,12 @@ impl Record {
 }
 
 /// Where a talk on this brief had come to when its program died, if one has.
-pub(super) fn cut_off(brief: Option<&Path>) -> Option<Reached> {
-    cut_off_in(&folder()?, brief)
-}
-
-fn cut_off_in(folder: &Path, brief: Option<&Path>) -> Option<Reached> {
-    let file = folder.join(name(brief));
+pub(super) fn cut_off(folder: Option<&Path>, brief: Option<&Path>) -> Option<Reached> {
+    let file = folder?.join(name(brief));
     let text = fs::read_to_string(&file).ok()?;
     let lock = File::open(lock_of(&file)).ok()?;
     lock.try_lock().ok()?;
     ron::from_str(&text).ok()
-}
-
-fn folder() -> Option<PathBuf> {
-    let strategy = etcetera::choose_base_strategy().ok()?;
-    Some(strategy.config_dir().join("chancery/talks"))
 }
 
 /// One file for each brief.
@@ -141,32 +129,33 @@ mod tests {
             title: "The claim".to_owned(),
             question: question.to_owned(),
             kept: vec!["- When?".to_owned()],
+            began: (1, 2),
         }
     }
 
     #[test]
     fn only_a_talk_that_was_cut_off_is_resumed() {
         let folder = tempfile::tempdir().unwrap();
-        let folder = folder.path();
+        let folder = Some(folder.path());
         let brief = Some(Path::new("a.ron"));
-        assert_eq!(cut_off_in(folder, brief), None);
+        assert_eq!(cut_off(folder, brief), None);
 
-        let (mut record, notice) = Record::begin_in(Some(folder), brief);
+        let (mut record, notice) = Record::begin(folder, brief);
         assert_eq!(notice, None);
         record.keep(at(3, "Who")).unwrap();
-        assert_eq!(cut_off_in(folder, brief), None, "it is still going on");
-        let (_, notice) = Record::begin_in(Some(folder), brief);
+        assert_eq!(cut_off(folder, brief), None, "it is still going on");
+        let (_, notice) = Record::begin(folder, brief);
         assert!(notice.is_some(), "two talks on one brief");
 
         // The program dies: its lock goes, its record stays.
         drop(record);
-        let reached = cut_off_in(folder, brief).unwrap();
+        let reached = cut_off(folder, brief).unwrap();
         assert_eq!(reached, at(3, "Who"));
-        assert_eq!(cut_off_in(folder, Some(Path::new("b.ron"))), None);
+        assert_eq!(cut_off(folder, Some(Path::new("b.ron"))), None);
 
-        let (mut record, _) = Record::begin_in(Some(folder), brief);
+        let (mut record, _) = Record::begin(folder, brief);
         record.keep(at(4, "")).unwrap();
         record.end();
-        assert_eq!(cut_off_in(folder, brief), None, "it has ended");
+        assert_eq!(cut_off(folder, brief), None, "it has ended");
     }
 }

@@ -38,6 +38,18 @@ pub(super) struct Kept {
     /// Files that this window has opened, the latest first.
     #[serde(skip)]
     opened: Vec<PathBuf>,
+    /// What this window has read or written last; what has not changed since is another window's to
+    /// change.
+    #[serde(skip)]
+    before: Looks,
+}
+
+/// What of the settings is about looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Looks {
+    settings: Settings,
+    columns: Columns,
+    window: (Option<(f32, f32)>, bool),
 }
 
 impl Kept {
@@ -52,7 +64,7 @@ impl Kept {
 
     /// Reads the settings, if there are any. A file that cannot be understood is set aside, what
     /// was designed holds again, and a sentence says so.
-    fn read_from(file: PathBuf) -> (Self, Option<String>) {
+    pub fn read_from(file: PathBuf) -> (Self, Option<String>) {
         let (mut kept, notice) = match std::fs::read_to_string(&file) {
             Ok(text) => ron::from_str::<Self>(&text).map_or_else(
                 |error| (Self::default(), Some(set_aside(&file, &error))),
@@ -64,10 +76,25 @@ impl Kept {
             |(width, height): &(f32, f32)| WINDOW.contains(width) && WINDOW.contains(height);
         kept.window = kept.window.filter(usable);
         kept.file = Some(file);
+        kept.before = kept.looks();
         (kept, notice)
     }
 
-    /// Writes the settings; files that other windows have opened meanwhile stay among the recent.
+    /// Where talks under way are recorded, beside the settings; nowhere if those are nowhere.
+    pub fn talks(&self) -> Option<PathBuf> {
+        Some(self.file.as_ref()?.parent()?.join("talks"))
+    }
+
+    fn looks(&self) -> Looks {
+        Looks {
+            settings: self.settings,
+            columns: self.columns,
+            window: (self.window, self.maximized),
+        }
+    }
+
+    /// Writes the settings. What other windows have changed meanwhile and this one has not stays,
+    /// and so do the files that they have opened.
     ///
     /// # Errors
     /// A sentence that says which file could not be written, and why.
@@ -76,15 +103,25 @@ impl Kept {
             return Ok(());
         };
         let (path, alone) = (&path, lock(&path));
+        let mut written = self.looks();
         if let Ok(text) = std::fs::read_to_string(path)
             && let Ok(other) = ron::from_str::<Self>(&text)
         {
+            written = written.unless_same(&self.before, other.looks());
             self.recent = other.recent;
         }
+        self.before = self.looks();
         for file in self.opened.iter().rev() {
             put_first(&mut self.recent, file);
         }
-        let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default());
+        let written = Self {
+            settings: written.settings,
+            columns: written.columns,
+            window: written.window.0,
+            maximized: written.window.1,
+            ..self.clone()
+        };
+        let text = ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default());
         let written = text.map_err(std::io::Error::other).and_then(|text| {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
@@ -117,6 +154,22 @@ impl Kept {
         let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         put_first(&mut self.recent, &file);
         put_first(&mut self.opened, &file);
+    }
+}
+
+impl Looks {
+    /// These, but the other's where they are as before.
+    fn unless_same(mut self, before: &Self, other: Self) -> Self {
+        if self.settings == before.settings {
+            self.settings = other.settings;
+        }
+        if self.columns == before.columns {
+            self.columns = other.columns;
+        }
+        if self.window == before.window {
+            self.window = other.window;
+        }
+        self
     }
 }
 
@@ -194,6 +247,22 @@ mod tests {
         one.write().unwrap();
         let recent = Kept::read_from(file).0.recent;
         assert_eq!(recent, [Path::new("/a.ron"), Path::new("/b.ron")]);
+    }
+
+    #[test]
+    fn two_windows_keep_the_looks_that_each_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.ron");
+        let (mut one, _) = Kept::read_from(file.clone());
+        let (mut other, _) = Kept::read_from(file.clone());
+        one.settings.theme = ThemeChoice::Dark;
+        one.write().unwrap();
+        other.window = Some((1400.0, 700.0));
+        other.write().unwrap();
+        assert_eq!(other.settings.theme, ThemeChoice::System, "its own look");
+        let kept = Kept::read_from(file).0;
+        assert_eq!(kept.settings.theme, ThemeChoice::Dark);
+        assert_eq!(kept.window, Some((1400.0, 700.0)));
     }
 
     #[test]

@@ -1,0 +1,55 @@
+//! What commands leave for the window to do.
+
+use egui::{Context, ViewportCommand};
+
+use super::Window;
+use super::files::choose;
+use crate::app::background::begin;
+use crate::app::places;
+use crate::diagram::layout::Point;
+use crate::session::Effect;
+
+impl Window {
+    pub(super) fn perform(&mut self, ctx: &Context, effect: Effect) {
+        match effect {
+            Effect::None => {}
+            // One dialog at a time.
+            Effect::OpenDialog if self.choosing.is_some() => {}
+            Effect::OpenDialog => {
+                self.choosing = Some(begin(ctx, |teller| {
+                    if let Some(chosen) = choose() {
+                        teller.tell(chosen);
+                    }
+                }));
+            }
+            Effect::OpenRecent(n) => {
+                if let Some(path) = self.kept.recent.get(n) {
+                    self.load(ctx, Some(path.clone()));
+                }
+            }
+            Effect::Reload => self.load(ctx, self.path.clone()),
+            Effect::CloseNotice => self.file.notice = None,
+            Effect::FullScreen => {
+                let full = ctx.input(|input| input.viewport().fullscreen == Some(true));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            Effect::Camera(camera) => self.desk.camera(camera),
+            Effect::WritePlaces(places) => self.write_places(&places),
+            Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::Present(mark, step) => self.present(ctx, mark, step),
+            Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Writes places of the map into the file; watching it brings them back.
+    fn write_places(&mut self, places: &[(String, Point)]) {
+        let Some(path) = &self.path else {
+            let sentence = "The brief that comes with the program has no file to write into.";
+            self.file.notice = Some(sentence.to_owned());
+            return;
+        };
+        let written = places::write(path, places);
+        self.file.notice = Some(written.unwrap_or_else(|sentence| sentence));
+    }
+}

@@ -1,0 +1,227 @@
+//! The file: opening it, reading it again, and what else comes from outside.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::{Duration, Instant};
+
+use egui::{ColorImage, Context};
+
+use super::Window;
+use crate::app::background::begin;
+use crate::app::load::{Loaded, name};
+use crate::app::watch::Watch;
+use crate::brief::{Brief, Fault, Mark, Severity};
+use crate::files::BriefFolder;
+use crate::session::{Command, State};
+use crate::ui::images::Images;
+
+/// A dialog that is over sooner than this was never shown.
+const AT_ONCE: Duration = Duration::from_millis(250);
+
+impl Window {
+    /// Shows another file than the one shown, and remembers and watches it from now on. One that
+    /// cannot even be read changes nothing.
+    pub(super) fn open(&mut self, ctx: &Context, loaded: Loaded) {
+        if loaded.unread.is_some() {
+            self.file.notice = loaded.unread;
+            return;
+        }
+        let brief = loaded.good.as_ref().map_or_else(
+            || {
+                let title = loaded.path.as_deref().map(name).unwrap_or_default();
+                Arc::new(unshown(&title))
+            },
+            |good| Arc::clone(&good.shown),
+        );
+        self.state = State::new(brief, self.state.settings());
+        self.images = Images::default();
+        self.watch = None;
+        self.path.clone_from(&loaded.path);
+        self.file.name = self.path.as_deref().map(name).unwrap_or_default();
+        self.good = loaded.good;
+        self.file.faults.clear();
+        self.hear(loaded.faults);
+        if let Some(path) = &self.path {
+            self.kept.opened(path);
+            self.keep();
+        }
+        self.file.recent = self
+            .kept
+            .recent
+            .iter()
+            .map(|path| with_folder(path))
+            .collect();
+        self.offer_to_resume();
+        self.follow(ctx);
+    }
+
+    /// Shows a newer version of the file, or, as long as that has faults, the last good one.
+    pub(super) fn reload(&mut self, ctx: &Context, loaded: Loaded) {
+        if let Some(sentence) = loaded.unread {
+            self.file.notice = Some(format!("{sentence} The last good version is shown."));
+        } else {
+            self.hear(loaded.faults);
+        }
+        if let Some(presenting) = &mut self.presenting {
+            presenting.tell(self.file.notice.clone());
+        }
+        let Some(good) = loaded.good else {
+            return;
+        };
+        if *good.shown != *self.state.brief() {
+            self.state = self.state.reloaded(Arc::clone(&good.shown));
+        }
+        // Notes may have changed where nothing else has.
+        let before = self.good.as_ref().map(|good| &good.whole);
+        if let Some(presenting) = self.presenting.as_mut()
+            && before != Some(&good.whole)
+        {
+            presenting.reload(&good.whole);
+        }
+        self.good = Some(good);
+        self.follow(ctx);
+    }
+
+    /// Says what the gate has found.
+    fn hear(&mut self, faults: Vec<Fault>) {
+        let severe = |faults: &[Fault]| {
+            let severe = faults.iter().filter(|f| f.severity == Severity::Fault);
+            severe.count()
+        };
+        let (before, now) = (severe(&self.file.faults), severe(&faults));
+        self.file.notice = match (now, self.good.is_some()) {
+            (0, _) => None,
+            (_, false) => Some("The file has faults and cannot be shown yet.".to_owned()),
+            (1, true) => Some("The file has a fault; the last good version is shown.".to_owned()),
+            (n, true) => Some(format!(
+                "The file has {n} faults; the last good version is shown."
+            )),
+        };
+        // A list that was closed stays closed until the file has been good again.
+        if now > 0 && before == 0 {
+            self.state.apply(Command::ListFaults(true));
+        } else if now == 0 && before > 0 {
+            self.state.apply(Command::ListFaults(false));
+        }
+        self.file.faults = faults;
+    }
+
+    /// Brings what goes with the brief up to date: title, pictures, what is watched.
+    pub(super) fn follow(&mut self, ctx: &Context) {
+        self.entitle(ctx);
+        let brief = self.state.brief();
+        let Some(path) = &self.path else {
+            self.decoding = None;
+            return;
+        };
+        let folder = BriefFolder::of(path);
+        let mut files: BTreeSet<PathBuf> = folder.picture_files(brief).collect();
+        let pictures = !files.is_empty();
+        files.insert(path.clone());
+        if self
+            .watch
+            .as_ref()
+            .is_none_or(|watch| *watch.files() != files)
+        {
+            match Watch::new(files, ctx) {
+                Ok(watch) => self.watch = Some(watch),
+                Err(sentence) => self.file.notice = Some(sentence),
+            }
+        }
+        let brief = brief.clone();
+        self.decoding = pictures.then(|| {
+            begin(ctx, move |teller| {
+                for picture in folder.pictures(&brief) {
+                    if !teller.tell(picture) {
+                        return;
+                    }
+                }
+            })
+        });
+    }
+
+    pub(super) fn load(&mut self, ctx: &Context, path: Option<PathBuf>) {
+        let audience = self.audience;
+        self.loading = Some(begin(ctx, move |teller| {
+            teller.tell(Loaded::read(path, audience));
+        }));
+    }
+
+    /// Takes what came from outside since the last frame.
+    pub(super) fn listen(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| {
+            let file = input.raw.dropped_files.last();
+            file.map(|file| file.path().to_path_buf())
+        });
+        // A talk is on its own brief to its end.
+        let dropped = dropped.filter(|_| self.presenting.is_none());
+        if let Some(loaded) = self.loading.as_ref().and_then(|r| r.try_recv().ok()) {
+            self.loading = None;
+            if loaded.path == self.path {
+                self.reload(ctx, loaded);
+            } else {
+                self.open(ctx, loaded);
+            }
+        }
+        let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
+            Some(Ok(Ok(path))) => Some(path),
+            Some(Ok(Err(sentence))) => {
+                self.file.notice = Some(sentence);
+                None
+            }
+            Some(Err(TryRecvError::Disconnected)) => {
+                self.choosing = None;
+                None
+            }
+            Some(Err(TryRecvError::Empty)) | None => None,
+        };
+        if let Some(path) = dropped.or(chosen) {
+            self.load(ctx, Some(path));
+        } else if self.loading.is_none() && self.watch.as_ref().is_some_and(Watch::changed) {
+            self.load(ctx, self.path.clone());
+        }
+        if let Some(decoding) = &self.decoding {
+            for (path, picture) in decoding.try_iter() {
+                let size = [picture.width() as usize, picture.height() as usize];
+                let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
+                self.images.insert(ctx, &path, pixels);
+            }
+        }
+    }
+}
+
+/// A file's name and its folder's, which tells files of the same name apart.
+fn with_folder(path: &Path) -> String {
+    let folder = path.parent().and_then(Path::file_name);
+    match folder {
+        Some(folder) => format!("{} in {}", name(path), folder.to_string_lossy()),
+        None => name(path),
+    }
+}
+
+/// Stands for a file of which there is no good version yet. Nobody knows its mark, so it has the
+/// highest.
+pub(super) fn unshown(title: &str) -> Brief {
+    let mut brief = Brief::empty(title);
+    brief.head.mark = Mark::Red;
+    brief
+}
+
+/// Asks for a file, or says that nothing here can ask; `None` if the user would rather not.
+pub(super) fn choose() -> Option<Result<PathBuf, String>> {
+    let asked = Instant::now();
+    let chosen = rfd::FileDialog::new()
+        .set_title("Open a brief")
+        .add_filter("Briefs", &["ron"])
+        .pick_file();
+    let sentence = "This desktop has no dialog to choose a file with: drop a brief on the window, \
+                    or start Chancery with its name.";
+    match chosen {
+        Some(path) => Some(Ok(path)),
+        // A dialog that could not be shown ends like one that was closed, only sooner than anybody
+        // could close it.
+        None => (asked.elapsed() < AT_ONCE).then(|| Err(sentence.to_owned())),
+    }
+}

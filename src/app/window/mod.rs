@@ -1,0 +1,202 @@
+//! The window's own loop: events in, commands applied, effects performed.
+
+mod effects;
+mod files;
+mod looks;
+mod talks;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+use egui::{Context, Ui, ViewportCommand};
+use image::RgbaImage;
+
+use super::load::{Good, Loaded};
+use super::presenting::Presenting;
+use super::record::Reached;
+use super::settings::Kept;
+use super::system::{System, SystemLook};
+use super::watch::Watch;
+use crate::brief::Mark;
+use crate::session::{State, ThemeChoice};
+use crate::ui::desk::{DeskView, FileInfo};
+use crate::ui::images::Images;
+use crate::ui::slide::ended_ui;
+use crate::ui::theme::Theme;
+use crate::ui::{Cx, fonts};
+use files::unshown;
+use looks::system_fonts;
+use talks::Ended;
+
+/// So soon after a frame the next one is only its echo.
+const ECHO: Duration = Duration::from_millis(60);
+
+/// Everything that the program holds.
+pub(super) struct Window {
+    state: State,
+    desk: DeskView,
+    images: Images,
+    theme: Theme,
+    looks: Option<(ThemeChoice, SystemLook, u16)>,
+    system: System,
+    /// The file shown; `None` for the brief that comes with the program.
+    path: Option<PathBuf>,
+    /// The last version of the file that could be shown; `None` if there has been none yet.
+    good: Option<Good>,
+    file: FileInfo,
+    kept: Kept,
+    watch: Option<Watch>,
+    choosing: Option<Receiver<Result<PathBuf, String>>>,
+    loading: Option<Receiver<Loaded>>,
+    decoding: Option<Receiver<(String, RgbaImage)>>,
+    presenting: Option<Presenting>,
+    /// A talk that has ended and withheld something, until the desk is asked for.
+    ended: Option<Ended>,
+    /// Where a talk on this brief had come to that was cut off.
+    cut_off: Option<Reached>,
+    /// When a hidden window was last drawn; `None` once it has been asked to be drawn again.
+    rests: Option<Instant>,
+    /// Nothing above this mark is ever shown, but to the presenter on the console.
+    audience: Option<Mark>,
+    /// Whether the window is still to be made as large as the screen: one that is not shown yet cannot
+    /// be.
+    grows: bool,
+}
+
+impl Window {
+    pub fn new(
+        ctx: &Context,
+        kept: Kept,
+        (loaded, audience): (Loaded, Option<Mark>),
+        notice: Option<String>,
+    ) -> Self {
+        ctx.set_fonts(fonts::definitions());
+        ctx.add_font_provider(Arc::new(system_fonts()));
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+        let grows = kept.maximized;
+        let mut desk = DeskView::default();
+        desk.set_columns(kept.columns);
+        let mut window = Self {
+            state: State::new(Arc::new(unshown("Chancery")), kept.settings),
+            desk,
+            images: Images::default(),
+            theme: Theme::light(),
+            looks: None,
+            system: System::default(),
+            path: None,
+            good: None,
+            file: FileInfo::default(),
+            kept,
+            watch: None,
+            choosing: None,
+            loading: None,
+            decoding: None,
+            presenting: None,
+            ended: None,
+            cut_off: None,
+            rests: Some(Instant::now()),
+            audience,
+            grows,
+        };
+        window.open(ctx, loaded);
+        window.file.notice = window.file.notice.take().or(notice);
+        window.dress(ctx);
+        window
+    }
+
+    /// Makes ready for the true size: it was guessed so far.
+    pub fn settle(&mut self) {
+        self.desk.forget_rooms();
+    }
+
+    /// Shows the window and does what it is asked to.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.listen(&ctx);
+        self.dress(&ctx);
+        if let Some(presenting) = &mut self.presenting {
+            if !presenting.ui(ui, &self.theme, &self.images) {
+                self.end_presenting(&ctx);
+            }
+            self.rests = Some(Instant::now());
+            return;
+        }
+        if let Some(ended) = &self.ended {
+            if ended_ui(ui, &self.theme, ended.mark) {
+                self.ended = None;
+                self.follow(&ctx);
+                ctx.request_repaint();
+            }
+            return;
+        }
+        let cx = Cx {
+            state: &self.state,
+            theme: &self.theme,
+            images: &self.images,
+        };
+        let commands = self.desk.ui(ui, cx, &self.file);
+        if !commands.is_empty() {
+            // The views of this frame showed the state before these commands.
+            ctx.request_repaint();
+        }
+        for command in commands {
+            let effect = self.state.apply(command);
+            self.perform(&ctx, effect);
+        }
+        self.measure(&ctx);
+    }
+}
+
+impl eframe::App for Window {
+    /// A hidden window gets no frames, and the console, which is drawn with it, none either, so it asks
+    /// for them. Drawing has an echo, which must not ask again.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let console = self
+            .presenting
+            .as_ref()
+            .is_some_and(Presenting::has_console);
+        let rested = self.rests.is_some_and(|since| since.elapsed() > ECHO);
+        if console && rested && is_hidden(ctx) {
+            self.rests = None;
+            ctx.send_viewport_cmd(ViewportCommand::RequestPaintWhileHidden);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        // The frame before this one has been shown, so the window is there.
+        if self.grows && ui.ctx().cumulative_frame_nr() > 2 {
+            self.grows = false;
+            ui.ctx().send_viewport_cmd(ViewportCommand::Maximized(true));
+        } else if self.grows {
+            ui.ctx().request_repaint();
+        }
+        self.show(ui);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.theme.page.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        // Closing the window ends a talk as Escape does.
+        if let Some(presenting) = self.presenting.take() {
+            // What could not be kept stays in the record.
+            let _ = presenting.end();
+        }
+        self.kept.columns = self.desk.columns();
+        // There is no window left to say it in, and only looks are lost.
+        let _ = self.kept.write();
+    }
+}
+
+fn is_hidden(ctx: &Context) -> bool {
+    ctx.input(|input| input.viewport().visible() == Some(false))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! Talks: how the window becomes the audience's, and the desk's again.
+
+use std::sync::Arc;
+
+use egui::{Context, ViewportCommand};
+
+use super::Window;
+use crate::app::presenting::{Begin, Presenting};
+use crate::app::record;
+use crate::app::seat::Seat;
+use crate::brief::Mark;
+use crate::session::Command;
+
+/// A talk has ended whose audience did not see what the desk shows.
+pub(super) struct Ended {
+    /// The mark of what it saw.
+    pub mark: Mark,
+    /// The window is still the audience's.
+    seat: Seat,
+}
+
+impl Window {
+    /// Begins to present up to a mark, at a step of the story that the desk shows; the window is the
+    /// audience's from now on. What the presenter alone reads comes from the whole brief.
+    pub(super) fn present(&mut self, ctx: &Context, mark: Mark, step: usize) {
+        // All that the desk shows is for the audience that the program was opened for.
+        let all = mark == self.state.mark();
+        let audience = self.audience.filter(|_| all).unwrap_or(mark);
+        let (whole, step) = match &self.good {
+            Some(good) => (Arc::clone(&good.whole), good.step(step)),
+            None => (self.state.shared_brief().clone(), step),
+        };
+        let begin = Begin {
+            brief: &whole,
+            path: self.path.as_deref(),
+            audience,
+            settings: self.state.settings(),
+            step,
+        };
+        let talks = self.kept.talks();
+        match Presenting::begin(begin, talks.as_deref(), self.cut_off.clone()) {
+            Ok(presenting) => {
+                self.cut_off = None;
+                self.file.notice = None;
+                self.presenting = Some(presenting);
+                self.entitle(ctx);
+                ctx.set_zoom_factor(1.0);
+                ctx.request_repaint();
+            }
+            Err(error) => self.file.notice = Some(error.to_string()),
+        }
+    }
+
+    /// Back to the desk, at the step with the title at which the talk ended; by way of a page that
+    /// says so, where the desk shows more than the audience may see.
+    pub(super) fn end_presenting(&mut self, ctx: &Context) {
+        let Some(presenting) = self.presenting.take() else {
+            return;
+        };
+        let title = presenting.title().map(str::to_owned);
+        let story = self.state.story();
+        if let Some(step) = story
+            .iter()
+            .position(|step| Some(&step.title) == title.as_ref())
+        {
+            self.state.apply(Command::GoToStep(step));
+        }
+        let audience = presenting.audience();
+        let shows_more = self.audience.is_none_or(|most| most > audience);
+        let mark = presenting.withholds().filter(|_| shows_more);
+        let (seat, lost) = presenting.end();
+        self.ended = mark.map(|mark| Ended { mark, seat });
+        self.file.notice = lost;
+        self.looks = None;
+        self.follow(ctx);
+        ctx.request_repaint();
+    }
+
+    /// Offers to go on with a talk that a crash has cut off. The talk may have been for another
+    /// audience, so of its words only those are told that the desk shows anyway.
+    pub(super) fn offer_to_resume(&mut self) {
+        let talks = self.kept.talks();
+        self.cut_off = record::cut_off(talks.as_deref(), self.path.as_deref());
+        let Some(reached) = &self.cut_off else {
+            return;
+        };
+        // The audience's story may have had fewer steps than the whole one.
+        let story = self.state.story();
+        let titled = story.iter().position(|step| step.title == reached.title);
+        let step = titled.unwrap_or(reached.step);
+        let title = titled.map_or_else(String::new, |_| format!(", “{}”", reached.title));
+        let questions = reached.kept.len() + usize::from(!reached.question.is_empty());
+        let kept = match questions {
+            0 => String::new(),
+            1 => " with its question".to_owned(),
+            n => format!(" with its {n} questions"),
+        };
+        self.file.notice = Some(format!(
+            "A talk was cut off at step {}{title}: F5 goes on from there{kept}.",
+            step + 1
+        ));
+        self.state.apply(Command::GoToStep(step));
+    }
+
+    /// Gives the window its title. It is seen in task bars and window lists, so above green it is the
+    /// program's name alone, and the audience's says nothing of the brief.
+    pub(super) fn entitle(&self, ctx: &Context) {
+        let title = if let Some(presenting) = &self.presenting {
+            presenting.seat().audience()
+        } else if let Some(ended) = &self.ended {
+            ended.seat.audience()
+        } else if self.state.mark() <= Mark::Green {
+            format!("{} — Chancery", self.state.brief().head.title)
+        } else {
+            "Chancery".to_owned()
+        };
+        ctx.send_viewport_cmd(ViewportCommand::Title(title));
+    }
+}

@@ -1,0 +1,217 @@
+//! The window without a display: what it does with files, and what it keeps to itself.
+
+use super::*;
+use crate::app::record;
+use crate::brief::{NoFolder, check};
+use crate::session::{Command, Cue, Effect, Region};
+
+fn loaded(text: &str) -> Loaded {
+    loaded_for(text, None)
+}
+
+fn loaded_for(text: &str, audience: Option<Mark>) -> Loaded {
+    let checked = check(text.as_bytes(), &NoFolder);
+    Loaded::checked(Some("nowhere/a.ron".into()), checked, audience)
+}
+
+fn good(title: &str) -> Loaded {
+    loaded(&format!(
+        "(format: 1, head: (title: \"{title}\", mark: green))"
+    ))
+}
+
+fn window(ctx: &Context, first: Loaded) -> Window {
+    Window::new(ctx, Kept::default(), (first, None), None)
+}
+
+#[test]
+fn the_last_good_version_stays() {
+    let ctx = Context::default();
+    let mut window = window(&ctx, good("One"));
+    window.reload(&ctx, loaded("(format: 1, head: ("));
+    assert_eq!(window.state.brief().head.title, "One");
+    assert!(!window.file.faults.is_empty());
+    let notice = window.file.notice.clone().unwrap_or_default();
+    assert!(notice.contains("last good version"), "{notice}");
+
+    window.reload(&ctx, good("Two"));
+    assert_eq!(window.state.brief().head.title, "Two");
+    assert!(window.file.faults.is_empty());
+}
+
+#[test]
+fn faults_are_listed_once_and_stay_closed_when_they_were_read() {
+    let ctx = Context::default();
+    let mut window = window(&ctx, good("One"));
+    let bad = || loaded("(format: 1, head: (");
+    for (next, listed) in [(bad(), true), (good("Two"), false), (bad(), true)] {
+        window.reload(&ctx, next);
+        assert_eq!(window.state.faults_listed(), listed);
+    }
+    window.state.apply(Command::Dismiss);
+    assert!(!window.state.faults_listed());
+    window.reload(&ctx, bad());
+    assert!(!window.state.faults_listed());
+}
+
+#[test]
+fn a_save_that_changes_nothing_keeps_the_way_back() {
+    let ctx = Context::default();
+    let mut window = window(&ctx, good("One"));
+    window.state.apply(Command::Fill(Region::Cards));
+    window.reload(&ctx, good("One"));
+    assert!(window.state.can_go_back());
+}
+
+#[test]
+fn a_file_that_was_never_good_shows_its_faults_under_the_highest_mark() {
+    let ctx = Context::default();
+    let mut window = window(&ctx, loaded("(format: 1, head: ("));
+    assert!(window.state.faults_listed());
+    assert_eq!(window.state.brief().head.mark, Mark::Red);
+
+    window.reload(&ctx, good("One"));
+    assert!(!window.state.faults_listed());
+    assert_eq!(window.state.brief().head.mark, Mark::Green);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_changes_nothing_but_the_notice() {
+    let ctx = Context::default();
+    let mut window = window(&ctx, good("One"));
+    let gone = |path: &str| Loaded {
+        path: Some(path.into()),
+        good: None,
+        faults: Vec::new(),
+        unread: Some("It is gone.".to_owned()),
+    };
+    for (path, reload) in [("nowhere/a.ron", true), ("nowhere/b.ron", false)] {
+        if reload {
+            window.reload(&ctx, gone(path));
+        } else {
+            window.open(&ctx, gone(path));
+        }
+        assert_eq!(window.state.brief().head.title, "One");
+        assert_eq!(window.path.as_deref(), Some("nowhere/a.ron".as_ref()));
+        let notice = window.file.notice.take().unwrap_or_default();
+        assert!(notice.starts_with("It is gone."), "{notice}");
+    }
+}
+
+/// A brief with a step that only amber sees between two that anybody sees; every step has a note.
+const MARKED: &str = "(format: 1, head: (title: \"T\", mark: clear), entities: [
+    (id: \"a\", name: \"Open\", kind: law),
+    (id: \"b\", name: \"SECRET\", kind: law, mark: amber)], story: [
+    (title: \"First\", show: cards, focus: [\"a\"], note: \"NOTED first\", minutes: 1),
+    (title: \"SECRET\", show: cards, focus: [\"b\"], mark: amber, note: \"NOTED second\"),
+    (title: \"Third\", show: cards, focus: [\"a\"], note: \"NOTED third\", minutes: 3)])";
+
+#[test]
+fn opened_for_an_audience_only_the_console_has_notes_and_says_what_is_withheld() {
+    let ctx = Context::default();
+    let first = loaded_for(MARKED, Some(Mark::Green));
+    let mut window = Window::new(&ctx, Kept::default(), (first, Some(Mark::Green)), None);
+    let desk = format!("{:?}", window.state.brief());
+    assert!(
+        !desk.contains("SECRET") && !desk.contains("NOTED"),
+        "{desk}"
+    );
+
+    window.state.apply(Command::GoToStep(1));
+    let effect = window.state.apply(Command::Present { from_start: false });
+    window.perform(&ctx, effect);
+    let talk = window.presenting.as_ref().unwrap().talk();
+    assert_eq!(talk.audience(), Mark::Green);
+    assert_eq!(talk.own_mark(), Mark::Amber);
+    assert_eq!(talk.live().step(), 1, "the third of all is the second here");
+    let note = format!("{:?}", talk.note(1));
+    assert!(note.contains("NOTED third"), "{note}");
+    assert_eq!((talk.minutes(1), talk.minutes_in_all()), (Some(3), Some(4)));
+    assert_eq!(talk.withheld().words(), "1 entity, 1 step");
+    let seen = format!("{:?}", talk.seen().state().brief());
+    assert!(
+        !seen.contains("SECRET") && !seen.contains("NOTED"),
+        "{seen}"
+    );
+
+    // A note is news though nothing else has changed.
+    let newer = MARKED.replace("NOTED third", "NOTED anew");
+    window.reload(&ctx, loaded_for(&newer, Some(Mark::Green)));
+    let talk = window.presenting.as_ref().unwrap().talk();
+    let note = format!("{:?}", talk.note(1));
+    assert!(note.contains("NOTED anew"), "{note}");
+
+    // The desk shows no more than the talk, so nothing stands before it.
+    window.end_presenting(&ctx);
+    assert!(window.ended.is_none());
+    let desk = format!("{:?}", window.state.brief());
+    assert!(
+        !desk.contains("SECRET") && !desk.contains("NOTED"),
+        "{desk}"
+    );
+}
+
+#[test]
+fn a_talk_for_fewer_than_the_desk_ends_on_a_page_of_its_own() {
+    let ctx = Context::default();
+    let mut window = window(&ctx, loaded(MARKED));
+    let effect = window.state.apply(Command::PresentTo(Mark::Green));
+    window.perform(&ctx, effect);
+    window.end_presenting(&ctx);
+    let mark = window.ended.as_ref().map(|ended| ended.mark);
+    assert_eq!(mark, Some(Mark::Clear));
+}
+
+#[test]
+fn a_talk_that_was_cut_off_is_offered_in_words_that_the_desk_may_show() {
+    let ctx = Context::default();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = || Kept::read_from(folder.path().join("settings.ron")).0;
+    let begin = |audience| {
+        let first = Loaded {
+            path: Some(folder.path().join("a.ron")),
+            ..loaded_for(MARKED, audience)
+        };
+        Window::new(&ctx, settings(), (first, audience), None)
+    };
+    let mut window = begin(None);
+    window.perform(&ctx, Effect::Present(Mark::Amber, 1));
+    let presenting = window.presenting.as_mut().unwrap();
+    presenting.do_all(&ctx, vec![Cue::SetQuestion("Who?".to_owned())]);
+    let since = presenting.since();
+    drop(window);
+
+    for (audience, title) in [(None, true), (Some(Mark::Green), false)] {
+        let window = begin(audience);
+        let notice = window.file.notice.clone().unwrap_or_default();
+        assert!(notice.contains("with its question"), "{notice}");
+        assert_eq!(notice.contains("SECRET"), title, "{notice}");
+    }
+    let mut window = begin(None);
+    window.perform(&ctx, Effect::Present(Mark::Amber, 1));
+    let presenting = window.presenting.as_ref().unwrap();
+    assert_eq!(presenting.since(), since, "the clock goes on");
+    assert_eq!(presenting.talk().question(), "Who?");
+}
+
+#[test]
+fn a_talk_has_ended_once_its_window_is_closed() {
+    let ctx = Context::default();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let kept = Kept::read_from(folder.path().join("settings.ron")).0;
+    let talks = kept.talks();
+    let first = Loaded {
+        path: Some(path.clone()),
+        ..good("One")
+    };
+    let mut window = Window::new(&ctx, kept, (first, None), None);
+    window.perform(&ctx, Effect::Present(Mark::Green, 0));
+    let presenting = window.presenting.as_mut().unwrap();
+    presenting.do_all(&ctx, vec![Cue::SetQuestion("Who?".to_owned())]);
+    eframe::App::on_exit(&mut window, None);
+    drop(window);
+    assert_eq!(record::cut_off(talks.as_deref(), Some(&path)), None);
+    let kept = std::fs::read_to_string(path.with_extension("questions.md")).unwrap();
+    assert!(kept.contains("Who?"), "{kept}");
+}
