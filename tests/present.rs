@@ -73,6 +73,46 @@ fn cues_walk_through_the_story() {
     check_step(&[Cue::Pages(3), Next, Next, Next], 2);
 }
 
+/// Step and page, from 1, that the presenter is told will be next after these cues.
+fn check_following(cues: &[Cue], expected: Option<(usize, usize)>) {
+    let following = after(cues).following();
+    let place = following.map(|seen| (seen.step() + 1, seen.page() + 1));
+    assert_eq!(place, expected, "{cues:?}");
+}
+
+#[test]
+fn what_is_told_to_be_next_is_what_comes() {
+    let away = Cue::Select(founding().find("taiwan").unwrap());
+    check_following(&[], Some((2, 1)));
+    check_following(&[Cue::Pages(2)], Some((1, 2)));
+    check_following(&[Cue::Pages(2), Cue::Next], Some((2, 1)));
+    check_following(&[Cue::GoTo(3), away], Some((4, 1)));
+    check_following(&[Cue::Pages(2), Cue::Freeze], Some((2, 1)));
+    check_following(&[Cue::Last], None);
+}
+
+#[test]
+fn an_enlarged_picture_is_moved_as_far_as_it_goes() {
+    use Cue::{Drag, Larger, PointAt};
+    for (cues, anchor) in [
+        (vec![Drag((0.5, 0.5))], (0.5, 0.5)),
+        (vec![Larger, Drag((-9.0, 9.0))], (1.0, 0.0)),
+        // A place keeps its distance to the pointer's whatever was enlarged before.
+        (
+            vec![PointAt((0.2, 0.4)), Larger, PointAt((0.2, 0.4)), Larger],
+            (0.2, 0.4),
+        ),
+    ] {
+        let (_, at) = after(&cues).seen().magnified();
+        let far = (at.0 - anchor.0).abs().max((at.1 - anchor.1).abs());
+        assert!(far < 1e-5, "{cues:?} {at:?}");
+    }
+    for cue in [Cue::Digit(0), Cue::Escape, Cue::Next] {
+        let talk = after(&[Larger, cue.clone()]);
+        assert!(!talk.seen().is_magnified(), "{cue:?}");
+    }
+}
+
 #[test]
 fn what_the_audience_sees_stays_while_it_is_frozen() {
     let talk = after(&[Cue::GoTo(2), Cue::Freeze, Cue::Next]);

@@ -99,17 +99,11 @@ fn the_list_of_keys_fits_a_small_console() {
     let size = vec2(900.0, 600.0);
     let mut room = room_with(Window::Console, size, FOUNDING, Meanwhile::default());
     room.press(&[Key::Questionmark]);
-    for words in ["Next", "Whole picture", "Close, or end presenting"] {
-        let label = room.harness.query_all_by_role(Role::Label).find(|node| {
-            let label = node.accesskit_node();
-            label
-                .value()
-                .or_else(|| label.label())
-                .is_some_and(|own| own == words)
-        });
-        if let Some(label) = label {
-            assert!(label.rect().bottom() < size.y - 28.0, "{words}");
-        }
+    for listed in chancery::session::Cue::listed() {
+        let mut labels = room.harness.query_all_by_role(Role::Label);
+        let label = labels.find(|node| node.accesskit_node().value() == Some(listed.label.clone()));
+        let rect = label.expect(&listed.label).rect();
+        assert!(rect.bottom() < size.y - 28.0, "{}", listed.label);
     }
 }
 

@@ -23,6 +23,21 @@ impl Talk {
         self.pages
     }
 
+    /// What [`Cue::Next`] would show; `None` at the end of the story. Pages of what is shown while the
+    /// audience's picture is frozen are not known.
+    #[must_use]
+    pub fn following(&self) -> Option<Seen> {
+        let (step, page) = (self.live.step(), self.live.page() + 1);
+        if self.live.away().is_some() {
+            return Some(self.live.at_step(step));
+        }
+        if self.frozen.is_none() && page < self.pages {
+            return Some(self.live.at_step(step).on_page(page));
+        }
+        let goes_on = step + 1 < self.live.state.story().len();
+        goes_on.then(|| self.live.at_step(step + 1))
+    }
+
     /// What the presenter looks at: the same, unless it is frozen.
     #[must_use]
     pub fn live(&self) -> &Seen {

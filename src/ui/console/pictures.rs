@@ -73,17 +73,18 @@ pub(super) fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, r
     if talk.is_frozen() {
         rest.push(("You are at", talk.live().lit()));
     }
-    let next = talk.live().step() + 1;
-    if next < talk.live().state().story().len() {
-        rest.push(("Next", talk.live().at_step(next)));
-    }
+    rest.extend(talk.following().map(|seen| ("Next", seen)));
     for (i, (words, seen)) in rest.iter().enumerate() {
         let rect = at(i as f32);
         slides.paint(ui, desk.frame(seen), rect);
         let stroke = egui::Stroke::new(line::HAIR, theme.muted);
         ui.painter()
             .rect_stroke(rect, 0, stroke, StrokeKind::Outside);
-        let words = format!("{words}: {}", title(seen));
+        let page = match seen.page() {
+            0 => String::new(),
+            page => format!(", page {}", page + 1),
+        };
+        let words = format!("{words}: {}{page}", title(seen));
         // Beside another picture there is no room for more than the own width.
         let width = if rest.len() > 1 { size.x } else { room.width() };
         let mut job = one(&words, Style::Secondary.format(theme.muted));

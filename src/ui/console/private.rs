@@ -21,7 +21,14 @@ pub(super) fn private_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
     let place = match (talk.typed(), live.away()) {
         (Some(number), _) => format!("Enter goes to step {number}"),
         (None, Some(_)) => format!("Away from the story. R returns to step {}", step + 1),
-        (None, None) => format!("Step {} of {count}", step + 1),
+        (None, None) => {
+            let pages = if talk.is_frozen() { 1 } else { talk.pages() };
+            let page = match pages {
+                1 => String::new(),
+                n => format!(", page {} of {n}", live.page() + 1),
+            };
+            format!("Step {} of {count}{page}", step + 1)
+        }
     };
     widgets::words(ui, &place, Style::Body, theme.muted);
     time_ui(ui, desk, step);

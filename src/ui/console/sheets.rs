@@ -153,7 +153,12 @@ fn search_ui(ui: &mut Ui, desk: Desk<'_>, height: f32, cues: &mut Vec<Cue>) {
     let chosen = desk.talk.chosen();
     list(height).show(ui, |ui| {
         for (i, (found, cue)) in hits.iter().enumerate() {
-            if hit_ui(ui, desk, &found.words(state.brief()), i, chosen) {
+            let response = hit_ui(ui, desk, &found.words(state.brief()), i, chosen);
+            // One is chosen, by the keys or by the mouse, whichever moved last.
+            if response.hovered() && i != chosen && ui.input(|input| input.pointer.is_moving()) {
+                cues.push(Cue::Choose(i));
+            }
+            if response.clicked() {
                 cues.push(cue.clone());
             }
         }
@@ -173,12 +178,12 @@ fn into_sight(ui: &Ui, chosen: &Response, at: usize) {
     }
 }
 
-/// A hit in one line, cut off at the sheet's edge; returns whether it was clicked.
-fn hit_ui(ui: &mut Ui, desk: Desk<'_>, words: &str, at: usize, chosen: usize) -> bool {
+/// A hit in one line, cut off at the sheet's edge.
+fn hit_ui(ui: &mut Ui, desk: Desk<'_>, words: &str, at: usize, chosen: usize) -> Response {
     let size = vec2(ui.available_width(), Style::Body.line_height() + space::S);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen == at, words));
-    if chosen == at || response.hovered() {
+    if chosen == at {
         ui.painter()
             .rect_filled(rect, line::RADIUS, desk.theme.wash(desk.theme.accent));
     }
@@ -190,7 +195,7 @@ fn hit_ui(ui: &mut Ui, desk: Desk<'_>, words: &str, at: usize, chosen: usize) ->
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let at = rect.left_center() + vec2(space::S, -galley.size().y / 2.0);
     ui.painter().galley(at, galley, desk.theme.ink);
-    response.clicked()
+    response
 }
 
 /// The keys, in two columns.
