@@ -74,6 +74,16 @@ pub(super) fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, r
         rest.push(("You are at", talk.live().lit()));
     }
     rest.extend(talk.following().map(|seen| ("Next", seen)));
+    if rest.is_empty() {
+        let at = at(0.0).min - vec2(0.0, heading);
+        words_at(
+            ui,
+            "The story ends here.",
+            Style::Secondary,
+            theme.muted,
+            at,
+        );
+    }
     for (i, (words, seen)) in rest.iter().enumerate() {
         let rect = at(i as f32);
         slides.paint(ui, desk.frame(seen), rect);
