@@ -1,7 +1,7 @@
 //! Beginning a talk from the desk by keyboard: from here, from the start, and for whom.
 
 // The helpers are part of the tests.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::cell::RefCell;
 use std::rc::Rc;

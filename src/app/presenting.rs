@@ -41,6 +41,7 @@ pub(super) struct Presenting {
 }
 
 /// What a talk begins with.
+#[derive(Clone, Copy)]
 pub(super) struct Begin<'a> {
     /// The whole brief, with what only the presenter reads.
     pub brief: &'a Brief,

@@ -107,7 +107,7 @@ impl Kept {
         if let Ok(text) = std::fs::read_to_string(path)
             && let Ok(other) = ron::from_str::<Self>(&text)
         {
-            written = written.unless_same(&self.before, other.looks());
+            written = written.unless_same(&self.before, &other.looks());
             self.recent = other.recent;
         }
         self.before = self.looks();
@@ -159,7 +159,7 @@ impl Kept {
 
 impl Looks {
     /// These, but the other's where they are as before.
-    fn unless_same(mut self, before: &Self, other: Self) -> Self {
+    fn unless_same(mut self, before: &Self, other: &Self) -> Self {
         if self.settings == before.settings {
             self.settings = other.settings;
         }

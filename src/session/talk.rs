@@ -143,8 +143,6 @@ impl Talk {
             }
             Cue::Toward(Toward::Up) => self.scrolled -= 1,
             Cue::Toward(Toward::Down) => self.scrolled += 1,
-            // They are keys of a sheet alone.
-            Cue::Toward(_) | Cue::Choose(_) => {}
             Cue::Enter if self.asking => {
                 self.asking = false;
                 return self.capture();
@@ -194,7 +192,8 @@ impl Talk {
             Cue::Typed(text) if self.sheet == Some(Sheet::Search) => {
                 self.search(self.live.state.query().to_owned() + &text);
             }
-            Cue::Typed(_) => {}
+            // Nothing is there that they are for.
+            Cue::Toward(_) | Cue::Choose(_) | Cue::Typed(_) => {}
             Cue::SetQuestion(question) => self.question = question,
             Cue::Ask => {
                 self.sheet = None;

@@ -214,7 +214,9 @@ pub mod measure {
     /// A menu's longest list, before it scrolls.
     pub const MENU_LIST: f32 = 640.0;
     /// The column of keys in a list of them.
-    pub const CHORDS: f32 = 164.0;
+    pub const CHORDS: f32 = 240.0;
+    /// The same where the list has two columns.
+    pub const CHORDS_BESIDE: f32 = 164.0;
     /// A panel laid over the stage.
     pub const OVERLAY: f32 = 640.0;
     /// The same where rows are sentences.

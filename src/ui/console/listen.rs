@@ -23,12 +23,17 @@ pub(super) fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
         // The keys are the menu's: Escape closes it and nothing else.
         return Vec::new();
     }
-    let typing = ctx.text_edit_focused();
     let searching = talk.sheet() == Some(Sheet::Search);
+    let letters = if ctx.text_edit_focused() {
+        Letters::Typed
+    } else if talk.is_asking() || searching {
+        Letters::Awaited
+    } else {
+        Letters::Cues
+    };
     let mut listener = Listener {
         ui,
-        typing,
-        awaited: !typing && (talk.is_asking() || searching),
+        letters,
         searching,
         focused: ctx.egui_wants_keyboard_input(),
         number: talk.typed().is_some(),
@@ -50,13 +55,20 @@ pub(super) fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
         .collect()
 }
 
+/// Whose the letters are.
+#[derive(Clone, Copy, PartialEq)]
+enum Letters {
+    Cues,
+    /// A field's that is about to have the focus.
+    Awaited,
+    /// A field's that takes them itself.
+    Typed,
+}
+
 /// What a key means depends on those before it in the same frame.
 struct Listener<'a> {
     ui: &'a Ui,
-    /// A field has the letters.
-    typing: bool,
-    /// A field is about to have them.
-    awaited: bool,
+    letters: Letters,
     searching: bool,
     /// A control has the focus, or a field.
     focused: bool,
@@ -69,11 +81,12 @@ struct Listener<'a> {
 impl Listener<'_> {
     fn text(&mut self, text: String) -> Option<Cue> {
         let opener = self.opened_by.take().map(String::from);
-        (self.awaited && opener != Some(text.to_lowercase())).then_some(Cue::Typed(text))
+        (self.letters == Letters::Awaited && opener != Some(text.to_lowercase()))
+            .then_some(Cue::Typed(text))
     }
 
     fn key(&mut self, chord: Chord) -> Option<Cue> {
-        if self.typing || self.awaited {
+        if self.letters != Letters::Cues {
             if !outlasts_typing(chord) && !self.ends_typing(chord) {
                 return None;
             }
@@ -83,7 +96,7 @@ impl Listener<'_> {
         let cue = CUES.get(&chord)?.clone();
         self.number = matches!(cue, Cue::Digit(_));
         if matches!(cue, Cue::Ask | Cue::Toggle(Sheet::Search)) {
-            self.awaited = true;
+            self.letters = Letters::Awaited;
             self.opened_by = match chord.key {
                 Key::Char(letter) if !chord.ctrl => Some(letter),
                 _ => None,
@@ -97,7 +110,7 @@ impl Listener<'_> {
         let plain = chord == Chord::plain(chord.key);
         plain
             && match chord.key {
-                Key::Enter => self.awaited || self.searching,
+                Key::Enter => self.letters == Letters::Awaited || self.searching,
                 Key::Up | Key::Down => self.searching,
                 _ => false,
             }

@@ -226,7 +226,7 @@ fn keys_ui(ui: &mut Ui, desk: Desk<'_>, room: Vec2) {
 /// Keys, and what they do.
 fn listed_ui(ui: &mut Ui, desk: Desk<'_>, listed: &Listed, cell: Rect) {
     let layout = Layout::left_to_right(Align::Center);
-    let words = cell.with_min_x(cell.left() + measure::CHORDS);
+    let words = cell.with_min_x(cell.left() + measure::CHORDS_BESIDE);
     let mut keys = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
     keys.spacing_mut().item_spacing.x = space::XS;
     for key in &listed.keys {
