@@ -139,7 +139,7 @@ fn a_long_note_is_scrolled_by_keyboard_and_a_short_one_is_large() {
     };
     let large = vec2(1600.0, 900.0);
     assert!(height("Pause.", large) > 1.5 * 23.0);
-    assert!(height(&"Say this slowly. ".repeat(12).trim_end().to_owned(), size) > 60.0);
+    assert!(height("Say this slowly. ".repeat(12).trim_end(), size) > 60.0);
 }
 
 #[test]
