@@ -1,11 +1,11 @@
 //! The picture from far away: one mesh of lines, one of small cards in the colours of their sides,
 //! and the names of a few landmarks.
 
-use egui::epaint::text::FontsView;
 use egui::{Mesh, Rect, Shape, Vec2, pos2};
 
 use super::block::Block;
 use super::line::segment;
+use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, node, text};
 use crate::diagram::model::{Target, Words, card};
 use crate::ui::fonts::LINE;
@@ -33,7 +33,7 @@ pub fn shapes(
     seen: &[Target],
     camera: &Camera,
     look: &Look<'_>,
-    fonts: &mut FontsView<'_>,
+    fonts: &mut dyn Typesetter,
     out: &mut Vec<Shape>,
 ) {
     let theme = look.theme;
@@ -113,7 +113,7 @@ fn landmarks(
     seen: &[Target],
     camera: &Camera,
     look: &Look<'_>,
-    fonts: &mut FontsView<'_>,
+    fonts: &mut dyn Typesetter,
     out: &mut Vec<Shape>,
 ) {
     let view = camera.view();
@@ -156,7 +156,7 @@ fn name(
     node: usize,
     camera: &Camera,
     theme: &Theme,
-    fonts: &mut FontsView<'_>,
+    fonts: &mut dyn Typesetter,
     taken: &mut Vec<Rect>,
     out: &mut Vec<Shape>,
 ) {
@@ -185,7 +185,7 @@ fn name(
         node::band(rect, zoom, node.side, theme.side(node.side), out);
     }
     let lines = node.name.lines.replace('\n', " ");
-    let name = text::galley(fonts, &lines, Words::Name, NAME, size.x - left, theme.ink);
+    let name = fonts.set(&lines, Words::Name, NAME, size.x - left);
     let at = pos2(rect.left() + left, rect.center().y - name.size().y / 2.0);
     out.push(Shape::galley(at, name, theme.ink));
 }

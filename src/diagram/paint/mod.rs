@@ -7,6 +7,7 @@
 pub mod block;
 mod camera;
 mod far;
+mod galleys;
 pub mod glyph;
 mod grid;
 mod hull;
@@ -17,11 +18,12 @@ mod scene;
 pub mod text;
 
 pub use camera::Camera;
+pub use galleys::{Galleys, Keeper};
 pub use hull::Hull;
 pub use near::Placing;
 pub use scene::{Scene, WIDEST};
+pub use text::Typesetter;
 
-use egui::epaint::text::FontsView;
 use egui::{Color32, Shape};
 
 use super::model::{Graph, Target, Words};
@@ -158,7 +160,7 @@ pub fn shapes(
     seen: &[Target],
     camera: &Camera,
     look: &Look<'_>,
-    fonts: &mut FontsView<'_>,
+    fonts: &mut dyn Typesetter,
 ) -> Vec<Shape> {
     let grounds = scene.hulls.iter();
     let mut out: Vec<Shape> = grounds

@@ -1,10 +1,10 @@
 //! The picture from near: cards with names, arrows from border to border, their words on a halo.
 
-use egui::epaint::text::FontsView;
 use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2, vec2};
 
 use super::line::{self, Pen};
 use super::node::{self, Lettering};
+use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, is_drawn_far, shows_label, text};
 use crate::diagram::model::{Target, Words, card, marked};
 use crate::ui::theme::line::{HAIR, RADIUS};
@@ -40,7 +40,7 @@ impl<'a> Placing<'a> {
     }
 
     /// Where a card with its name is, on the screen.
-    pub fn card(&self, node: usize, fonts: &mut FontsView<'_>) -> Rect {
+    pub fn card(&self, node: usize, fonts: &mut dyn Typesetter) -> Rect {
         let rect = self.camera.screen_rect(self.scene.cards[node]);
         if !self.widens() {
             return rect;
@@ -84,7 +84,7 @@ pub fn shapes(
     seen: &[Target],
     camera: &Camera,
     look: &Look<'_>,
-    fonts: &mut FontsView<'_>,
+    fonts: &mut dyn Typesetter,
     out: &mut Vec<Shape>,
 ) {
     let mut layers: [Vec<Target>; 5] = Default::default();
@@ -148,7 +148,7 @@ impl Near<'_> {
         found.ok().map(|i| self.cards[i].1)
     }
 
-    fn card(&self, node: usize, weight: Weight, fonts: &mut FontsView<'_>, out: &mut Vec<Shape>) {
+    fn card(&self, node: usize, weight: Weight, fonts: &mut dyn Typesetter, out: &mut Vec<Shape>) {
         let Some(rect) = self.placed(node) else {
             return;
         };
@@ -286,7 +286,7 @@ impl Near<'_> {
         }
     }
 
-    fn label(&self, edge: usize, weight: Weight, fonts: &mut FontsView<'_>, out: &mut Vec<Shape>) {
+    fn label(&self, edge: usize, weight: Weight, fonts: &mut dyn Typesetter, out: &mut Vec<Shape>) {
         let (zoom, theme) = (self.camera.zoom, self.look.theme);
         let centre = self
             .camera
@@ -299,7 +299,7 @@ impl Near<'_> {
         let least = self.look.least.unwrap_or(text::LEAST);
         let size = text::size(Words::Label, zoom).max(least);
         let lines = &edge.words.lines;
-        let words = text::galley(fonts, lines, Words::Label, size, f32::INFINITY, color);
+        let words = fonts.set(lines, Words::Label, size, f32::INFINITY);
         let radius = card::MARK as f32 * zoom;
         let video = self.look.least.is_some();
         let gap = card::MARK_GAP as f32 * if video { 1.6 } else { 1.0 };

@@ -1,9 +1,9 @@
 //! Entities as cards: frame, side band, name, second line.
 
 use egui::epaint::RectShape;
-use egui::epaint::text::FontsView;
 use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+use super::text::Typesetter;
 use super::{Scene, Weight, glyph, text};
 use crate::brief::SideIx;
 use crate::diagram::model::{Node, Words, card};
@@ -117,15 +117,14 @@ impl Lettering {
         node: &Node,
         rect: Rect,
         [left, right]: [f32; 2],
-        fonts: &mut FontsView<'_>,
+        fonts: &mut dyn Typesetter,
     ) -> Rect {
         let own = text::size(Words::Name, self.zoom);
         if self.second || (self.name <= own && node.sign().is_none()) {
             return rect;
         }
         let name = node.name.lines.replace('\n', " ");
-        let ink = Color32::PLACEHOLDER;
-        let name = text::galley(fonts, &name, Words::Name, self.name, f32::INFINITY, ink);
+        let name = fonts.set(&name, Words::Name, self.name, f32::INFINITY);
         let bare = self.left() + name.size().x + space::XS;
         let signed = bare + self.sign(node);
         let needed = if signed <= rect.width() + left + right {
@@ -149,7 +148,7 @@ impl Lettering {
         node: &Node,
         rect: Rect,
         [ink, muted]: [Color32; 2],
-        fonts: &mut FontsView<'_>,
+        fonts: &mut dyn Typesetter,
         out: &mut Vec<Shape>,
     ) {
         if self.second && !node.second.lines.is_empty() {
@@ -166,7 +165,7 @@ impl Lettering {
         } else {
             (node.name.lines.as_str(), f32::INFINITY)
         };
-        let name = text::galley(fonts, lines, Words::Name, self.name, cut, ink);
+        let name = fonts.set(lines, Words::Name, self.name, cut);
         let indent = self.sign(node);
         let indent = if indent + name.size().x <= room + 0.5 {
             indent
@@ -188,15 +187,12 @@ impl Lettering {
         node: &Node,
         rect: Rect,
         [ink, muted]: [Color32; 2],
-        fonts: &mut FontsView<'_>,
+        fonts: &mut dyn Typesetter,
         out: &mut Vec<Shape>,
     ) {
-        let set = |fonts: &mut FontsView<'_>, lines: &str, words, size, ink| {
-            text::galley(fonts, lines, words, size, f32::INFINITY, ink)
-        };
-        let name = set(fonts, &node.name.lines, Words::Name, self.name, ink);
+        let name = fonts.set(&node.name.lines, Words::Name, self.name, f32::INFINITY);
         let size = text::size(Words::Second, self.zoom);
-        let second = set(fonts, &node.second.lines, Words::Second, size, muted);
+        let second = fonts.set(&node.second.lines, Words::Second, size, f32::INFINITY);
         let left = rect.left() + self.left();
         let row = second.size().y;
         let top = rect.center().y - f32::midpoint(name.size().y, row);

@@ -71,25 +71,26 @@ pub fn set(fonts: &mut FontsView<'_>, text: &str, words: Words) -> SetText {
     }
 }
 
-/// A text that was set, at a size in points of the screen; cut off at `width`.
-pub fn galley(
-    fonts: &mut FontsView<'_>,
-    lines: &str,
-    words: Words,
-    size: f32,
-    width: f32,
-    color: Color32,
-) -> Arc<Galley> {
-    let mut format = style(words).format(color);
-    format.font_id.size = size;
-    let mut job = LayoutJob::single_section(lines.to_owned(), format);
-    if width.is_finite() {
-        job.wrap = TextWrapping {
-            max_width: width,
-            max_rows: 1,
-            break_anywhere: true,
-            ..TextWrapping::default()
-        };
+/// Lays out the diagram's texts.
+pub trait Typesetter {
+    /// A text that was set, at a size in points of the screen; cut off at `width`. Its colour is
+    /// left to where it is drawn.
+    fn set(&mut self, lines: &str, words: Words, size: f32, width: f32) -> Arc<Galley>;
+}
+
+impl Typesetter for FontsView<'_> {
+    fn set(&mut self, lines: &str, words: Words, size: f32, width: f32) -> Arc<Galley> {
+        let mut format = style(words).format(Color32::PLACEHOLDER);
+        format.font_id.size = size;
+        let mut job = LayoutJob::single_section(lines.to_owned(), format);
+        if width.is_finite() {
+            job.wrap = TextWrapping {
+                max_width: width,
+                max_rows: 1,
+                break_anywhere: true,
+                ..TextWrapping::default()
+            };
+        }
+        self.layout_job(job)
     }
-    fonts.layout_job(job)
 }

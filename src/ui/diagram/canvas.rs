@@ -12,7 +12,7 @@ use super::{DiagramView, counts, helm, minimap, point};
 use crate::brief::{Entity, EntityKind, Item};
 use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
-use crate::diagram::paint::{self, Camera, Look, Placing, Scene, WIDEST};
+use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene, WIDEST};
 use crate::session::Command;
 use crate::ui::text::one;
 use crate::ui::theme::{Style, space};
@@ -107,7 +107,14 @@ impl DiagramView {
         if response.drag_started_by(egui::PointerButton::Primary)
             && state.arrangement() == Arrangement::Map
             && let Some(from) = response.ctx.input(|input| input.pointer.press_origin())
-            && let Some(Target::Node(node)) = hit(&response.ctx, scene, camera, from, |_| false)
+            && let Some(Target::Node(node)) = hit(
+                &response.ctx,
+                &mut self.galleys,
+                scene,
+                camera,
+                from,
+                |_| false,
+            )
         {
             let by = Vec2::ZERO;
             self.drag = Some(Drag { node, by });
@@ -155,7 +162,7 @@ impl DiagramView {
         let pointer = response.hover_pos().filter(|_| !response.dragged());
         let pointer = pointer.filter(|at| !self.minimap.covers(*at));
         self.hovered = pointer.and_then(|at| {
-            hit(ui, scene, camera, at, |edge| {
+            hit(ui, &mut self.galleys, scene, camera, at, |edge| {
                 let weight = look.weight(scene, Target::Edge(edge));
                 paint::shows_label(scene, edge, camera.zoom, weight)
             })
@@ -163,7 +170,10 @@ impl DiagramView {
         let held = self.drag.map(|drag| Target::Node(drag.node));
         look.hovered = held.or(self.hovered).or(self.keyboard);
         let seen = scene.within(camera.view());
-        let shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &seen, camera, &look, fonts));
+        let shapes = ui.fonts_mut(|fonts| {
+            let mut fonts = self.galleys.with(fonts);
+            paint::shapes(scene, &seen, camera, &look, &mut fonts)
+        });
         ui.painter().extend(shapes);
         seen
     }
@@ -205,6 +215,7 @@ pub(super) fn choice(item: Item, shift: bool) -> Command {
 
 fn hit(
     ctx: &Context,
+    galleys: &mut Galleys,
     scene: &Scene,
     camera: &Camera,
     at: Pos2,
@@ -225,8 +236,9 @@ fn hit(
     }
     let near = scene.within(Rect::from_center_size(place, Vec2::splat(2.0 * WIDEST)));
     let wider = ctx.fonts_mut(|fonts| {
+        let mut fonts = galleys.with(fonts);
         near.into_iter().rev().find(|target| match *target {
-            Target::Node(node) => placing.card(node, fonts).contains(at),
+            Target::Node(node) => placing.card(node, &mut fonts).contains(at),
             Target::Edge(_) => false,
         })
     });

@@ -24,7 +24,7 @@ use super::theme::{Style, space};
 use super::{Commands, Cx};
 use crate::diagram::layout::Point;
 use crate::diagram::model::{Graph, Target};
-use crate::diagram::paint::Camera;
+use crate::diagram::paint::{Camera, Galleys};
 use crate::session::CameraMove;
 use helm::Helm;
 use legend::Legend;
@@ -51,6 +51,7 @@ pub struct DiagramView {
     drag: Option<canvas::Drag>,
     hovered: Option<Target>,
     keyboard: Option<Target>,
+    galleys: Galleys,
 }
 
 impl DiagramView {

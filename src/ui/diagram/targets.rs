@@ -1,7 +1,7 @@
 //! What keyboard and assistive technology meet in the picture.
 
 use egui::accesskit::{Action, Role};
-use egui::{EventFilter, Id, Key, Modifiers, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2};
 
 use super::canvas::choice;
 use super::{DiagramView, point, walk};
@@ -96,17 +96,22 @@ impl DiagramView {
         let kept = keyboard.iter().filter(|own| !seen.contains(own));
         let mut chosen = None;
         let placing = Placing::of(scene, camera, None);
-        for target in nodes.chain(edges).chain(kept) {
-            let rect = match *target {
-                Target::Node(node) => ui.fonts_mut(|fonts| placing.card(node, fonts)),
+        let all: Vec<(Target, Rect)> = ui.fonts_mut(|fonts| {
+            let mut fonts = self.galleys.with(fonts);
+            let mut rect = |target: &Target| match *target {
+                Target::Node(node) => placing.card(node, &mut fonts),
                 Target::Edge(edge) => camera.screen_rect(scene.labels[edge]),
             };
-            if !rect.intersects(camera.screen) && keyboard != Some(*target) {
+            let all = nodes.chain(edges).chain(kept);
+            all.map(|target| (*target, rect(target))).collect()
+        });
+        for (target, rect) in all {
+            if !rect.intersects(camera.screen) && keyboard != Some(target) {
                 continue;
             }
             let own = id.with(target);
             let response = ui.interact(rect, own, egui::Sense::focusable_noninteractive());
-            let item = scene.graph.item(*target);
+            let item = scene.graph.item(target);
             response.widget_info(|| {
                 let name = cx.state.brief().caption(item);
                 let selected = cx.state.selection() == Some(item);
@@ -117,7 +122,7 @@ impl DiagramView {
                 chosen = Some(choice(item, false));
             }
             if response.has_focus() {
-                self.keyboard = Some(*target);
+                self.keyboard = Some(target);
                 let ring = rect.expand(line::SELECTED);
                 let stroke = Stroke::new(line::EDGE, cx.theme.accent);
                 ui.painter()
