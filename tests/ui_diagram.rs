@@ -549,6 +549,38 @@ fn on_the_whole_stage_the_picture_takes_the_room_there_and_returns() {
 }
 
 #[test]
+fn a_window_of_another_shape_has_the_map_arranged_anew_once_it_rests() {
+    let check = |size: egui::Vec2, put: bool, more: usize| {
+        let mut harness = shown(founding());
+        harness.step();
+        if put {
+            let card = chancery::brief::EntityIx(0);
+            let to = chancery::diagram::layout::Point { x: 40.0, y: 20.0 };
+            harness.state_mut().state.apply(Command::PutCard(card, to));
+            harness.step();
+        }
+        let before = harness.state().view.layouts_started();
+        // Half a second of a window's edge being dragged, then rest.
+        for part in 1..=10 {
+            let (from, share) = (vec2(1000.0, 860.0), part as f32 / 10.0);
+            harness.set_size(from + (size - from) * share);
+            harness.step();
+        }
+        assert_eq!(harness.state().view.layouts_started(), before);
+        for _ in 0..12 {
+            harness.step();
+        }
+        let after = harness.state().view.layouts_started();
+        assert_eq!(after - before, more, "{size:?} {put}");
+    };
+    check(vec2(1600.0, 700.0), false, 1);
+    check(vec2(500.0, 900.0), false, 1);
+    // Cards that were put somewhere stay there; a window that is a little wider changes nothing.
+    check(vec2(1600.0, 700.0), true, 0);
+    check(vec2(1100.0, 880.0), false, 0);
+}
+
+#[test]
 fn a_guessed_room_that_was_right_costs_no_other_layout() {
     let mut harness = shown(founding());
     harness.state_mut().view.forget_rooms();

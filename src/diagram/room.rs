@@ -12,6 +12,8 @@ use super::model::Graph;
 const MOST: f64 = 1.8;
 /// What is measured is rounded to this, so that a pixel more or less makes no other picture.
 const STEP: f64 = 20.0;
+/// A room whose shape or size differs by more than this factor wants another picture.
+const FAR: f64 = 1.3;
 
 /// What of a picture depends on the room that it is made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +34,14 @@ impl Room {
             aspect: step((w / h).clamp(0.5, 3.0)),
             unit: step((SCREEN / (w * h)).sqrt().clamp(1.0, MOST)),
         }
+    }
+
+    /// Whether a picture made for one of the two would be poor in the other: badly filled, or with
+    /// words too small.
+    #[must_use]
+    pub fn is_far_from(self, other: Self) -> bool {
+        let far = |a: f64, b: f64| a > b * FAR || b > a * FAR;
+        far(self.aspect, other.aspect) || far(self.unit, other.unit)
     }
 
     /// The same for a graph: one that is too large for every label to be read is spread as far as

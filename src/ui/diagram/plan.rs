@@ -24,10 +24,17 @@ pub struct Plan {
     scene: Option<Arc<Scene>>,
     /// Where cards were in the last finished picture, by id.
     places: BTreeMap<String, Point>,
-    /// On the desk, and where the diagram fills the stage. The first room of each counts for good: a
-    /// picture that changed with each change of the window would have to be learnt anew.
+    /// On the desk, and where the diagram fills the stage. The first room of each counts until there
+    /// is one of quite another shape: a picture that changed with each change of the window would
+    /// have to be learnt anew.
     rooms: [Option<Room>; 2],
+    /// A room of quite another shape, and since when it has been the same, in seconds.
+    waiting: Option<(Room, f64)>,
 }
+
+/// How long a room keeps its shape before it is taken for more than a moment of a window's being
+/// resized, in seconds.
+const REST: f64 = 0.4;
 
 /// The graph and its request, with what they were made from.
 struct Made {
@@ -134,6 +141,9 @@ impl Plan {
             .made
             .as_ref()
             .is_some_and(|made| made.is_fresh(cx.state, full));
+        if fresh && self.has_outgrown(ui, cx, canvas) {
+            self.rooms = [None; 2];
+        }
         if !fresh || self.rooms == [None; 2] {
             self.make(ui, cx, canvas, full);
         }
@@ -163,6 +173,31 @@ impl Plan {
         self.layout = Some(layout);
     }
 
+    /// Whether the picture is to be made for another room: one of quite another shape has come to
+    /// rest, and nobody has put a card anywhere by hand. A crowd would take too long.
+    fn has_outgrown(&mut self, ui: &Ui, cx: Cx<'_>, canvas: Rect) -> bool {
+        let Some(made) = &self.made else {
+            return false;
+        };
+        let room = room(canvas).for_graph(&made.graph);
+        let stays = !made.graph.labels_all() || !cx.state.places().all().is_empty();
+        if stays || !room.is_far_from(made.room) {
+            self.waiting = None;
+            return false;
+        }
+        let (now, held) = ui.input(|input| (input.time, input.pointer.any_down()));
+        let since = match self.waiting {
+            Some((own, since)) if own == room && !held => since,
+            _ => now,
+        };
+        let left = since + REST - now;
+        self.waiting = (left > 0.0).then_some((room, since));
+        if left > 0.0 {
+            ui.ctx().request_repaint_after_secs(left as f32);
+        }
+        left <= 0.0
+    }
+
     /// Shows the picture with a card moved until there is a new one.
     pub fn put(&mut self, node: usize, by: Vec2) {
         let (Some(scene), Some(made)) = (&self.scene, &mut self.made) else {
@@ -188,10 +223,9 @@ impl Plan {
             // The old picture speaks of items that are gone.
             (self.scene, self.layout) = (None, None);
         }
-        let (w, h) = (f64::from(canvas.width()), f64::from(canvas.height()));
         // A crowd gains no words on a larger stage, and would take long to arrange again.
         let stage = usize::from(full && graph.labels_all());
-        let room = *self.rooms[stage].get_or_insert_with(|| Room::of(Size { w, h }));
+        let room = *self.rooms[stage].get_or_insert_with(|| room(canvas));
         let room = room.for_graph(&graph);
         if old.is_some_and(|old| old.arrangement != state.arrangement() || old.room != room) {
             self.places.clear();
@@ -227,6 +261,13 @@ impl Plan {
         room.enlarge(&mut request);
         request
     }
+}
+
+fn room(canvas: Rect) -> Room {
+    Room::of(Size {
+        w: f64::from(canvas.width()),
+        h: f64::from(canvas.height()),
+    })
 }
 
 fn graph(ui: &Ui, state: &State) -> Arc<Graph> {
