@@ -211,7 +211,8 @@ fn cards_widened_as_far_as_they_may_be_touch_no_other() {
 #[test]
 fn cards_on_their_way_take_their_arrows_along() {
     let scene = scene();
-    let by = vec2(0.0, 300.0);
+    // Far enough to lie on no other card.
+    let by = vec2(0.0, 900.0);
     let moved = scene.displaced(|node| if node == 1 { by } else { vec2(0.0, 0.0) });
     assert_eq!(moved.cards[1], scene.cards[1].translate(by));
     assert_eq!(moved.cards[0], scene.cards[0]);

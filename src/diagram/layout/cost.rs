@@ -22,6 +22,8 @@ const STRESS: f64 = 2.0;
 const OUTSIDE: f64 = 0.45;
 const WRONG_SIDE: f64 = 60.0;
 const MOVED: f64 = 6.0;
+/// The work that two things cost whose surroundings meet, in pairs that are only looked at.
+const MEETING: u64 = 3;
 
 /// What stays the same while cards move.
 #[derive(Debug)]
@@ -42,6 +44,14 @@ pub(super) struct Aims<'a> {
 }
 
 impl Aims<'_> {
+    /// More room, and longer distances.
+    pub fn grow(&mut self, by: f64) {
+        self.frame = self.frame * by;
+        for closeness in &mut self.closeness {
+            *closeness *= 1.0 / by;
+        }
+    }
+
     /// Scales the wanted distances to a picture, so that its stress is as small as it can be.
     pub fn scale_to(&mut self, places: &[Point]) {
         let (mut sum, mut pairs) = (0.0, 0.0);
@@ -110,6 +120,21 @@ impl<'a> Scene<'a> {
         (0..self.places.len())
             .map(|node| self.around(node, f64::INFINITY))
             .sum()
+    }
+
+    /// How often relations without an end in common cross, from centre to centre.
+    pub fn crossings(&self) -> usize {
+        let links = &self.aims.graph.links;
+        let mut count = 0;
+        for (e, line) in self.lines.iter().enumerate() {
+            for (f, other) in self.lines[..e].iter().enumerate() {
+                let ends = [links[f].from, links[f].to];
+                let joined = ends.contains(&links[e].from) || ends.contains(&links[e].to);
+                let loops = links[e].is_loop() || links[f].is_loop();
+                count += usize::from(!joined && !loops && line.spine.crosses(&other.spine));
+            }
+        }
+        count
     }
 
     /// Moves a card and all that hangs on it.
@@ -283,15 +308,16 @@ impl<'a> Scene<'a> {
     }
 
     /// What a relation meets. Pairs of two relations of `node` are counted once.
-    fn meetings(&self, link: usize, node: usize) -> f64 {
+    fn meetings(&mut self, link: usize, node: usize) -> f64 {
         let links = &self.aims.graph.links;
         let (mine, line, reach) = (links[link], self.lines[link], self.reaches[link]);
-        let mut cost = 0.0;
+        let (mut cost, mut met) = (0.0, 0);
         if self.detail {
             for (other, berth) in self.berths.iter().enumerate() {
                 if !reach.meets(berth) {
                     continue;
                 }
+                met += 1;
                 let block = self.block(other);
                 if other != mine.from && other != mine.to {
                     cost += through(&line, &block);
@@ -303,6 +329,7 @@ impl<'a> Scene<'a> {
             if !reach.meets(theirs) || f == link {
                 continue;
             }
+            met += 1;
             let (other, tie) = (&self.lines[f], &links[f]);
             if f < link && (tie.from == node || tie.to == node) {
                 continue;
@@ -318,6 +345,7 @@ impl<'a> Scene<'a> {
                 cost += labels_meet(&line, other);
             }
         }
+        self.work += MEETING * met;
         cost
     }
 

@@ -2,25 +2,35 @@
 //!
 //! The shortest way over the corners of the cards in between, a little off them: Lozano-Pérez and
 //! Wesley 1979, doi:10.1145/359156.359164. A bend, a crossing and a struck label count as extra
-//! length. Only the corners near the straight line are looked at, and relations are routed one
-//! after the other, never again.
+//! length. Only the corners near the straight line are looked at. Relations are routed one after the
+//! other, and those again that cross another: it may have gone elsewhere since.
 
-use super::Point;
 use super::geometry::{Block, Segment, exit};
 use super::graph::Graph;
+use super::{Point, fault};
 
 /// The distance from a corner at which a line bends, in points.
 const BERTH: f64 = 10.0;
+/// Such distances, where there is a choice of them.
+const BERTHS: [f64; 3] = [6.0, BERTH, 16.0];
+/// The most corners looked at.
+const SPOTS: usize = 70;
+/// How often what crosses another is routed again.
+const AGAIN: usize = 3;
+/// Where more relations than this pass under cards, ways around them would not mend the picture.
+const MOST: usize = 120;
 const BEND: f64 = 60.0;
 const CROSSING: f64 = 1000.0;
 const STRUCK: f64 = 80.0;
 
-/// Bends every straight route that enters a foreign card.
+/// Bends every straight route that enters a foreign card; `careful` takes the time to mend what
+/// crosses then.
 pub(super) fn around_cards(
     graph: &Graph,
     blocks: &[Block],
     labels: &[Option<Point>],
     routes: &mut [Vec<Point>],
+    careful: bool,
 ) {
     let offenders: Vec<usize> = (0..routes.len())
         .filter(|&e| {
@@ -28,12 +38,32 @@ pub(super) fn around_cards(
             routes[e].len() == 2 && enters_any(blocks, link.from, link.to, &line(&routes[e]), -1.0)
         })
         .collect();
+    if offenders.len() > MOST {
+        return;
+    }
     for (turn, &e) in offenders.iter().enumerate() {
         let berth = BERTH + 5.0 * (turn % 3) as f64;
-        if let Some(path) = shortest(graph, blocks, labels, routes, e, berth) {
+        if let Some(path) = shortest(graph, blocks, labels, routes, e, &[berth], SPOTS) {
             routes[e] = path;
         }
     }
+    // What had to cross one that has gone another way since, or found no gap wide enough.
+    for _ in 0..if careful { AGAIN } else { 0 } {
+        let crossed = |e: &usize| crosses_any(graph, routes, *e, &routes[*e]);
+        let crossed: Vec<usize> = offenders.iter().copied().filter(crossed).collect();
+        for e in crossed {
+            let near = shortest(graph, blocks, labels, routes, e, &BERTHS, 2 * SPOTS);
+            if let Some(path) = near.filter(|path| !crosses_any(graph, routes, e, path)) {
+                routes[e] = path;
+            }
+        }
+    }
+}
+
+/// Whether a route of a relation crosses that of another with which it has no end in common.
+fn crosses_any(graph: &Graph, routes: &[Vec<Point>], e: usize, route: &[Point]) -> bool {
+    let mut all = routes.iter().enumerate();
+    all.any(|(other, theirs)| !graph.joined(e, other) && fault::meet(route, theirs))
 }
 
 fn line(route: &[Point]) -> Segment {
@@ -57,7 +87,8 @@ fn shortest(
     labels: &[Option<Point>],
     routes: &[Vec<Point>],
     e: usize,
-    berth: f64,
+    berths: &[f64],
+    most: usize,
 ) -> Option<Vec<Point>> {
     let link = &graph.links[e];
     let (from, to) = (blocks[link.from], blocks[link.to]);
@@ -68,9 +99,12 @@ fn shortest(
         if i == link.from || i == link.to {
             continue;
         }
-        let half = block.half + Point::new(berth, berth);
-        for (x, y) in [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)] {
-            let spot = block.centre + Point::new(half.x * x, half.y * y);
+        let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)];
+        let places = berths.iter().flat_map(|&berth| {
+            let half = block.half + Point::new(berth, berth);
+            corners.map(|(x, y)| block.centre + Point::new(half.x * x, half.y * y))
+        });
+        for spot in places {
             let way = (spot - from.centre).length() + (to.centre - spot).length();
             let inside = |other: &Block| {
                 let off = spot - other.centre;
@@ -89,7 +123,7 @@ fn shortest(
             .then(a.y.total_cmp(&b.y))
     });
     spots.retain(|p| *p != from.centre && *p != to.centre);
-    spots.truncate(70);
+    spots.truncate(most);
     spots.insert(0, to.centre);
     spots.insert(0, from.centre);
     let price = |a: usize, b: usize| -> f64 {
@@ -111,14 +145,11 @@ fn shortest(
         }
         let mut price = piece.length() + BEND;
         for (other, route) in routes.iter().enumerate() {
-            let tie = &graph.links[other];
-            let joined = [tie.from, tie.to]
-                .iter()
-                .any(|&n| n == link.from || n == link.to);
             if other == e {
                 continue;
             }
-            if !joined {
+            let tie = &graph.links[other];
+            if !graph.joined(e, other) {
                 let crossed = route.windows(2).filter(|p| piece.crosses(&line(p))).count();
                 price += CROSSING * crossed as f64;
             }

@@ -2,14 +2,18 @@
 //!
 //! Every tree around its middle: each card in a sector as wide as its share of the leaves (Eades
 //! 1992, "Drawing free trees"), of at most half a turn because the middle is the centroid. From
-//! there the tree is drawn out without a crossing, and at last stretched until no cards overlap.
+//! there the tree is drawn out without a crossing, searched for a readable picture in the frame that
+//! small graphs have, too, and at last stretched until no cards overlap.
 //! Left out: Eades' narrower sectors, which keep lines off inner circles but need more room.
 
 use super::Point;
-use super::cost::Aims;
+use super::cost::{Aims, NEEDLESS, Scene};
 use super::geometry::Block;
 use super::graph::Graph;
+use super::grid::extent;
 use super::picture::Picture;
+use super::search::{Run, improve};
+use super::small::{budget, fill};
 use super::tutte::on_circle;
 use super::{overlap, unfold};
 
@@ -17,9 +21,15 @@ use super::{overlap, unfold};
 const MOST: usize = 600;
 /// From one circle to the next, in points.
 const STEP: f64 = 260.0;
+/// How much longer than for a small graph is searched, in halves.
+const WORK: u64 = 5;
+/// What a picture is given more room by while cards find no free place, and how often before it is
+/// only stretched.
+const ROOM: f64 = 1.06;
+const ROOMS: u64 = 5;
 /// What all is stretched by while some cards find no free place, and how often.
-const STRETCH: f64 = 1.15;
-const STRETCHES: usize = 24;
+const STRETCH: f64 = 1.05;
+const STRETCHES: usize = 60;
 
 /// Whether all is trees, not too large, and free to move.
 pub(super) fn suits(graph: &Graph) -> bool {
@@ -52,6 +62,7 @@ pub(super) fn arrange(
         .collect();
     let mut places = Picture::packed(graph, &pieces).places;
     unfold::unfold(aims, &mut places, &mut || show(None));
+    places = compact(graph, aims, places, show);
     for _ in 0..STRETCHES {
         if unfold::settle(aims, &mut places) {
             break;
@@ -66,6 +77,56 @@ pub(super) fn arrange(
     Picture {
         places: blocks.iter().map(|block| block.centre).collect(),
     }
+}
+
+/// The same trees searched for a picture in which all can be read, in the frame that they need; no
+/// step of that search makes a crossing.
+fn compact(
+    graph: &Graph,
+    aims: &mut Aims,
+    mut places: Vec<Point>,
+    show: &mut dyn FnMut(Option<&Picture>) -> bool,
+) -> Vec<Point> {
+    let all: Vec<usize> = (0..graph.len()).collect();
+    let (low, high) = extent(places.iter().copied());
+    aims.centre = (low + high) * 0.5;
+    aims.crossing = NEEDLESS;
+    fill(graph, &mut places, aims.frame);
+    aims.scale_to(&places);
+    let work = budget(graph) / 2 * WORK;
+    for (detail, work, heat, reach) in [
+        (false, work / 6, 30.0, (300.0, 60.0)),
+        (true, work, 20.0, (160.0, 8.0)),
+    ] {
+        let mut scene = Scene::new(aims, places, detail);
+        let run = Run {
+            work,
+            heat,
+            reach,
+            seed: 80,
+        };
+        improve(aims, &mut scene, &all, run, &mut || show(None));
+        places = scene.places;
+    }
+    for turn in 0..ROOMS {
+        if unfold::settle(aims, &mut places.clone()) || !show(None) {
+            break;
+        }
+        aims.grow(ROOM);
+        for place in &mut places {
+            *place = aims.centre + (*place - aims.centre) * ROOM;
+        }
+        let mut scene = Scene::new(aims, places, true);
+        let run = Run {
+            work: work / 12,
+            heat: 3.0,
+            reach: (60.0, 8.0),
+            seed: 90 + turn,
+        };
+        improve(aims, &mut scene, &all, run, &mut || show(None));
+        places = scene.places;
+    }
+    places
 }
 
 /// One tree on circles around its centroid, in the order of `part`.

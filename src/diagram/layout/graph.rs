@@ -205,6 +205,14 @@ impl Graph {
         self.fans.of(self.links[link].fan)
     }
 
+    /// Whether two relations have an end in common.
+    pub fn joined(&self, e: usize, f: usize) -> bool {
+        let (a, b) = (&self.links[e], &self.links[f]);
+        [a.from, a.to]
+            .iter()
+            .any(|&end| end == b.from || end == b.to)
+    }
+
     /// The visible part of a relation drawn straight: from card border to card border, set aside
     /// where several join the same two cards. Without length where the cards touch.
     pub fn line(&self, link: usize, places: &[Point]) -> Segment {

@@ -7,13 +7,15 @@
 //! from forces (`springs`, on ever smaller graphs of `coarse`, with the repulsion of `forces`), or
 //! without crossings (`planar`, `untangled`, `tutte`, drawn out by `unfold`), overlap removal
 //! (`overlap`), packing of what is not connected (`pack`), a search over one readability cost
-//! (`cost`, `penalty`, `search`), ways around cards (`detour`), and labels (`label`). `small`,
+//! (`cost`, `penalty`, `search`), ways around cards (`detour`), and labels (`label`),
+//! with a count of what went wrong (`fault`). `small`,
 //! `forest`, `large` and `layers` put them together, by size and arrangement; `keep` holds given
 //! places.
 
 mod coarse;
 mod cost;
 mod detour;
+mod fault;
 mod forces;
 mod forest;
 mod geometry;
@@ -38,6 +40,7 @@ mod tutte;
 mod unfold;
 mod untangled;
 
+use std::cell::Cell;
 use std::ops::ControlFlow;
 
 use graph::Graph;
@@ -172,9 +175,10 @@ pub fn arrange(
     let graph = Graph::new(request);
     let mut last = None;
     let mut ended = false;
+    let careful = Cell::new(false);
     let mut show = |picture: Option<&Picture>| {
         if let Some(picture) = picture {
-            let layout = picture.finish(&graph, request);
+            let layout = picture.finish(&graph, request, careful.get());
             ended = ended || watch(Progress::Stage(&layout)).is_break();
             last = Some(layout);
         } else {
@@ -197,6 +201,7 @@ pub fn arrange(
         }
         Arrangement::Map => large::arrange(&graph, &mut show),
     };
+    careful.set(true);
     show(Some(&picture));
     last.unwrap_or_default()
 }

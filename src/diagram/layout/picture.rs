@@ -4,7 +4,8 @@ use super::geometry::Block;
 use super::graph::{Card, GAP, Graph};
 use super::grid::extent;
 use super::{
-    Layout, Point, Rect, Request, Route, Size, detour, keep, label, overlap, pack, route, stress,
+    Layout, Point, Rect, Request, Route, Size, detour, fault, forest, keep, label, overlap, pack,
+    route, stress,
 };
 
 /// The centre of every card, in canonical order.
@@ -106,17 +107,33 @@ impl Picture {
         Self { places }
     }
 
-    /// Routes, labels and bounds, in the order of the request.
-    pub fn finish(&self, graph: &Graph, request: &Request) -> Layout {
+    /// What no picture should have of this one, as [`fault::count`] has it.
+    pub fn faults(&self, graph: &Graph, flat: bool) -> usize {
+        let (blocks, routes, labels) = self.drawn(graph, true);
+        fault::count(graph, &blocks, &routes, &labels, flat)
+    }
+
+    /// Cards, routes and labels.
+    fn drawn(
+        &self,
+        graph: &Graph,
+        careful: bool,
+    ) -> (Vec<Block>, Vec<Vec<Point>>, Vec<Option<Point>>) {
         let blocks: Vec<Block> = (0..graph.len())
             .map(|i| graph.block(i, &self.places))
             .collect();
         let mut routes = route::straight(graph, &self.places);
         let mut labels = label::place(graph, &blocks, &routes);
-        if graph.is_small() {
-            detour::around_cards(graph, &blocks, &labels, &mut routes);
+        if graph.is_small() || forest::suits(graph) {
+            detour::around_cards(graph, &blocks, &labels, &mut routes, careful);
             labels = label::place(graph, &blocks, &routes);
         }
+        (blocks, routes, labels)
+    }
+
+    /// Routes, labels and bounds, in the order of the request; `careful` if no better picture comes.
+    pub fn finish(&self, graph: &Graph, request: &Request, careful: bool) -> Layout {
+        let (blocks, routes, labels) = self.drawn(graph, careful);
         let mut layout = Layout {
             rects: vec![Rect::default(); request.nodes.len()],
             routes: vec![Route::default(); request.edges.len()],

@@ -14,6 +14,9 @@ pub const SCREEN: f64 = 1600.0 * 900.0;
 const INK: f64 = 0.25;
 /// The area that counts as covered for each relation beyond three for two cards.
 const TIE: f64 = 8000.0;
+/// What a picture that cannot be read is stretched by, and how often.
+const ROOM: f64 = 1.14;
+const ROOMS: u64 = 3;
 
 /// Half the size of the area that the picture should keep to.
 fn frame(graph: &Graph) -> Point {
@@ -77,11 +80,13 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
         };
         improve(&aims, &mut scene, &free, run, &mut || show(None));
         let cost = scene.total();
-        starts.push((cost, scene.places));
+        // Where no crossing need be, a start that has one cannot become better than one without.
+        let crossed = flat && scene.crossings() > 0;
+        starts.push((crossed, cost, scene.places));
     }
-    starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    starts.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut best: Option<(f64, Scene)> = None;
-    for (k, (_, mut places)) in starts.into_iter().take(2).enumerate() {
+    for (k, (.., mut places)) in starts.into_iter().take(2).enumerate() {
         if free.len() == graph.len() {
             fill(graph, &mut places, aims.frame);
         }
@@ -111,11 +116,58 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
         seed: 40,
     };
     improve(&aims, &mut scene, &free, run, &mut || show(None));
-    let mut blocks = graph.blocks(&(0..graph.len()).collect::<Vec<_>>(), scene.places);
+    let found = settled(graph, scene.places);
+    if free.len() < graph.len() {
+        return found;
+    }
+    with_more_room(graph, &mut aims, found, flat, show)
+}
+
+/// Cards freed of what overlaps they still have.
+fn settled(graph: &Graph, places: Vec<Point>) -> Picture {
+    let mut blocks = graph.blocks(&(0..graph.len()).collect::<Vec<_>>(), places);
     overlap::settle(&mut blocks, &pinned(graph), 0.0);
     Picture {
         places: blocks.iter().map(|block| block.centre).collect(),
     }
+}
+
+/// The picture itself if all of it can be read. If not, it was given too little room: it is
+/// stretched, which makes no crossing, and searched again, a few times; the best is kept.
+fn with_more_room(
+    graph: &Graph,
+    aims: &mut Aims,
+    found: Picture,
+    flat: bool,
+    show: &mut dyn FnMut(Option<&Picture>) -> bool,
+) -> Picture {
+    let free = movable(graph);
+    let (mut least, mut best) = (found.faults(graph, flat), found.clone());
+    let mut places = found.places;
+    for turn in 0..ROOMS {
+        if least == 0 || !show(None) {
+            break;
+        }
+        aims.grow(ROOM);
+        for place in &mut places {
+            *place = aims.centre + (*place - aims.centre) * ROOM;
+        }
+        let mut scene = Scene::new(aims, places, true);
+        let run = Run {
+            work: budget(graph) / 16,
+            heat: 6.0,
+            reach: (80.0, 8.0),
+            seed: 70 + turn,
+        };
+        improve(aims, &mut scene, &free, run, &mut || show(None));
+        places = scene.places;
+        let next = settled(graph, places.clone());
+        let faults = next.faults(graph, flat);
+        if faults < least {
+            (least, best) = (faults, next);
+        }
+    }
+    best
 }
 
 /// Places to start from, with numbers for chance: some near the wanted distances, to the first of
@@ -200,9 +252,9 @@ fn edit(
 }
 
 /// Pairs to look at in all.
-fn budget(graph: &Graph) -> u64 {
+pub(super) fn budget(graph: &Graph) -> u64 {
     let size = (graph.len() + graph.links.len()) as u64;
-    (2_000_000 + 6_000 * size * size).min(105_000_000)
+    (2_500_000 + 8_000 * size * size).min(88_000_000)
 }
 
 /// Separates what overlaps.
@@ -217,7 +269,7 @@ fn part(graph: &Graph, places: &mut [Point]) {
 }
 
 /// Stretches a picture to the frame. Stretching changes no crossing.
-fn fill(graph: &Graph, places: &mut [Point], frame: Point) {
+pub(super) fn fill(graph: &Graph, places: &mut [Point], frame: Point) {
     let (low, high) = extent(places.iter().copied());
     let middle = (low + high) * 0.5;
     let widest = graph.cards.iter().fold(Point::default(), |w, c| {

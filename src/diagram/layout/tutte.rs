@@ -2,7 +2,7 @@
 //!
 //! Tutte 1963, "How to draw a graph", doi:10.1112/plms/s3-13.1.743: with one face as a convex
 //! polygon and every other node in the mean of its neighbours, no lines cross. That needs a graph
-//! of triangles: cut nodes are bridged, and each face gets a node in its middle. The mean may be
+//! of triangles without double edges: cut nodes are bridged, and each face gets a node in its middle. The mean may be
 //! weighed (Floater 2003, doi:10.1090/S0025-5718-02-01466-7), and it is, the more for the longer
 //! lines, round after round: that spreads what Tutte's own drawing crowds in the middle.
 
@@ -14,12 +14,14 @@ use super::planar::Rotation;
 /// Rounds of weighing, and of solving in each.
 const ROUNDS: usize = 14;
 const SWEEPS: usize = 60;
+/// Of the hardest pull on a node, each other one is at least so much.
+const LEAST: f64 = 0.1;
 
 /// Places about the origin, in a square of two by two, for a connected graph of at least three
 /// nodes. `outer` chooses the face that surrounds all others: 0 for the longest, 1 for the next.
 pub(super) fn draw(mut rotation: Rotation, outer: usize) -> Vec<Point> {
-    bridge(&mut rotation);
     let count = rotation.len();
+    bridge(&mut rotation);
     let mut faces = faces(&rotation);
     faces.sort_by_key(|face| std::cmp::Reverse(face.len()));
     let rim = faces.swap_remove(outer.min(faces.len() - 1));
@@ -40,10 +42,12 @@ pub(super) fn draw(mut rotation: Rotation, outer: usize) -> Vec<Point> {
         places[node] = on_circle(k as f64 / rim.len() as f64);
         fixed[node] = true;
     }
-    for _ in 0..ROUNDS {
-        solve(&mut places, &ends, &fixed);
+    for _ in 1..ROUNDS {
+        approach(&mut places, &ends, &fixed);
         weigh(&places, &mut ends);
     }
+    // What is nested deeply approaches its place too slowly: there it would still cross.
+    solve(&mut places, &ends, &fixed);
     places.truncate(count);
     places
 }
@@ -62,8 +66,51 @@ pub(super) fn on_circle(share: f64) -> Point {
     }
 }
 
-/// Puts each free node where its neighbours pull it (Gauss and Seidel).
+/// Puts each free node where its neighbours pull it: exactly, by elimination. Every node but those
+/// on the rim is a mean of others, so no pivot can vanish.
 fn solve(places: &mut [Point], ends: &[Vec<(usize, f64)>], fixed: &[bool]) {
+    let free: Vec<usize> = (0..places.len()).filter(|&node| !fixed[node]).collect();
+    let mut column = vec![0; places.len()];
+    for (k, &node) in free.iter().enumerate() {
+        column[node] = k;
+    }
+    let count = free.len();
+    let mut rows = vec![0.0; count * count];
+    let mut sums = vec![Point::default(); count];
+    for (k, &node) in free.iter().enumerate() {
+        let total: f64 = ends[node].iter().map(|end| end.1).sum();
+        rows[k * count + k] = 1.0;
+        for &(other, weight) in &ends[node] {
+            if fixed[other] {
+                sums[k] = sums[k] + places[other] * (weight / total);
+            } else {
+                rows[k * count + column[other]] -= weight / total;
+            }
+        }
+    }
+    for k in 0..count {
+        let (above, below) = rows.split_at_mut((k + 1) * count);
+        let pivot = &above[k * count..];
+        for (i, row) in below.chunks_exact_mut(count).enumerate() {
+            let factor = row[k] / pivot[k];
+            if factor != 0.0 {
+                for (own, theirs) in row[k..].iter_mut().zip(&pivot[k..]) {
+                    *own -= factor * theirs;
+                }
+                sums[k + 1 + i] = sums[k + 1 + i] - sums[k] * factor;
+            }
+        }
+    }
+    for k in (0..count).rev() {
+        let row = &rows[k * count..(k + 1) * count];
+        let known = (k + 1..count).fold(sums[k], |sum, j| sum - sums[j] * row[j]);
+        sums[k] = known * (1.0 / row[k]);
+        places[free[k]] = sums[k];
+    }
+}
+
+/// Moves each free node some of the way to where its neighbours pull it (Gauss and Seidel).
+fn approach(places: &mut [Point], ends: &[Vec<(usize, f64)>], fixed: &[bool]) {
     for _ in 0..SWEEPS {
         for node in 0..places.len() {
             if fixed[node] {
@@ -79,18 +126,25 @@ fn solve(places: &mut [Point], ends: &[Vec<(usize, f64)>], fixed: &[bool]) {
     }
 }
 
-/// Lets long lines pull harder.
+/// Lets long lines pull harder. No neighbour pulls less than a share of the hardest: cards that only
+/// one of theirs holds would lie in one place but for what is lost in rounding.
 fn weigh(places: &[Point], ends: &mut [Vec<(usize, f64)>]) {
     for (node, ends) in ends.iter_mut().enumerate() {
-        for (other, weight) in ends {
+        let mut most: f64 = 0.0;
+        for (other, weight) in ends.iter_mut() {
             let length = (places[*other] - places[node]).length();
             *weight *= (length + 1e-6).sqrt();
+            most = most.max(*weight);
+        }
+        for (_, weight) in ends {
+            *weight = (*weight / most).max(LEAST);
         }
     }
 }
 
-/// Adds edges until no node can be cut off: across each corner where a face comes to a node for
-/// the second time.
+/// Adds nodes until none can be cut off: in each corner where a face comes to a node for the second
+/// time, one that is joined to the corner and to both ends. An edge from end to end would do, but
+/// for where they are joined already: what two edges enclose has no room of its own.
 fn bridge(rotation: &mut Rotation) {
     let mut walked = HashSet::new();
     for start in 0..rotation.len() {
@@ -110,11 +164,14 @@ fn walk(rotation: &mut Rotation, walked: &mut HashSet<(usize, usize)>, start: us
         if seen.insert(here) {
             before = here;
         } else {
-            // Around the node: from the one before it straight to the one after.
-            insert(rotation, before, next, here, 1);
-            insert(rotation, next, before, here, 0);
+            let new = rotation.len();
+            insert(rotation, before, new, here, 1);
+            insert(rotation, here, new, before, 0);
+            insert(rotation, next, new, here, 0);
+            rotation.push(vec![before, here, next]);
             walked.insert((here, next));
-            walked.insert((next, before));
+            walked.insert((before, new));
+            before = new;
         }
         here = next;
         next = after(rotation, before, here);

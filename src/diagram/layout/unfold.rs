@@ -28,10 +28,10 @@ pub(super) fn unfold(aims: &Aims, places: &mut [Point], go_on: &mut dyn FnMut() 
         for node in 0..places.len() {
             let here = places[node];
             let mut step = pull(aims, places, node) + push(aims, places, node);
-            let met = crossings(aims, places, node);
+            let met = crossings(aims, places, node, usize::MAX);
             for _ in 0..HALVES {
                 places[node] = here + step;
-                if crossings(aims, places, node) <= met {
+                if crossings(aims, places, node, met) <= met {
                     break;
                 }
                 places[node] = here;
@@ -85,14 +85,14 @@ pub(super) fn settle(aims: &Aims, places: &mut [Point]) -> bool {
 
 fn free(aims: &Aims, places: &mut [Point], node: usize) -> bool {
     let here = places[node];
-    let met = crossings(aims, places, node);
+    let met = crossings(aims, places, node, usize::MAX);
     let half = aims.graph.cards[node].half;
     let step = Point::new(half.x.max(8.0) / 4.0, half.y.max(8.0) / 2.0);
     for ring in 1..=RINGS {
         for k in -ring..=ring {
             for (x, y) in [(k, -ring), (k, ring), (-ring, k), (ring, k)] {
                 places[node] = here + Point::new(f64::from(x) * step.x, f64::from(y) * step.y);
-                if is_free(aims, places, node) && crossings(aims, places, node) <= met {
+                if is_free(aims, places, node) && crossings(aims, places, node, met) <= met {
                     return true;
                 }
             }
@@ -109,8 +109,8 @@ fn is_free(aims: &Aims, places: &[Point], node: usize) -> bool {
     blocks.all(|other| block.depth(&other) < 0.0)
 }
 
-/// How often the relations of a card cross others.
-fn crossings(aims: &Aims, places: &[Point], node: usize) -> usize {
+/// How often the relations of a card cross others; counted no further than to more than `most`.
+fn crossings(aims: &Aims, places: &[Point], node: usize, most: usize) -> usize {
     let graph = aims.graph;
     let line = |e: usize| Segment {
         a: places[graph.links[e].from],
@@ -122,15 +122,21 @@ fn crossings(aims: &Aims, places: &[Point], node: usize) -> usize {
         let low = Point::new(mine.a.x.min(mine.b.x), mine.a.y.min(mine.b.y));
         let high = Point::new(mine.a.x.max(mine.b.x), mine.a.y.max(mine.b.y));
         for (f, other) in graph.links.iter().enumerate() {
-            let joined = [link.from, link.to]
-                .iter()
-                .any(|&end| end == other.from || end == other.to);
             let theirs = line(f);
             let apart = theirs.a.x.max(theirs.b.x) < low.x
                 || theirs.a.x.min(theirs.b.x) > high.x
                 || theirs.a.y.max(theirs.b.y) < low.y
                 || theirs.a.y.min(theirs.b.y) > high.y;
-            count += usize::from(!joined && !apart && mine.crosses(&theirs));
+            if apart || !mine.crosses(&theirs) {
+                continue;
+            }
+            let joined = [link.from, link.to]
+                .iter()
+                .any(|&end| end == other.from || end == other.to);
+            count += usize::from(!joined);
+            if count > most {
+                return count;
+            }
         }
     }
     count
