@@ -43,7 +43,10 @@ pub(super) fn around_cards(
     }
     for (turn, &e) in offenders.iter().enumerate() {
         let berth = BERTH + 5.0 * (turn % 3) as f64;
-        if let Some(path) = shortest(graph, blocks, labels, routes, e, &[berth], SPOTS) {
+        let path = shortest(graph, blocks, labels, routes, e, &[berth], SPOTS);
+        // A large picture has ways around cards only where it is a tree, and those cross nothing.
+        let sound = |path: &Vec<Point>| graph.is_small() || !crosses_any(graph, routes, e, path);
+        if let Some(path) = path.filter(sound) {
             routes[e] = path;
         }
     }

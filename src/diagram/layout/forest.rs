@@ -62,7 +62,17 @@ pub(super) fn arrange(
         .collect();
     let mut places = Picture::packed(graph, &pieces).places;
     unfold::unfold(aims, &mut places, &mut || show(None));
-    places = compact(graph, aims, places, show);
+    let found = compact(graph, aims, places.clone(), show);
+    let found = apart(graph, aims, found);
+    // Without a crossing, as drawn, or not at all.
+    if found.faults(graph, true) == found.faults(graph, false) {
+        return found;
+    }
+    apart(graph, aims, places)
+}
+
+/// Stretched until no cards overlap.
+fn apart(graph: &Graph, aims: &Aims, mut places: Vec<Point>) -> Picture {
     for _ in 0..STRETCHES {
         if unfold::settle(aims, &mut places) {
             break;
