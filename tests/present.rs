@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use chancery::brief::{Brief, Item, Mark, NoFolder, check, for_audience, redact, without_notes};
+use chancery::brief::{Brief, Item, Mark, NoFolder, Show, check, for_audience, redact, without_notes};
 use chancery::cli::show;
 use chancery::export::headless::Headless;
 use chancery::session::{
@@ -193,6 +193,69 @@ fn a_brief_without_a_story_gets_one() {
     );
 }
 
+/// The titles of the steps that introduce actors, in a story made for a brief with so many on each
+/// side, the last on none.
+fn check_actors(on_sides: &[usize], expected: &[&str]) {
+    let labels = ["North", "The south", "East", "West", "Up"];
+    let count = on_sides.len() - 1;
+    let sides: String = (0..count)
+        .map(|i| format!("(id: \"s{i}\", label: \"{}\"),", labels[i]))
+        .collect();
+    let entity = |side: usize, i: usize| {
+        let on = if side < count {
+            format!("side: \"s{side}\"")
+        } else {
+            String::new()
+        };
+        format!("(id: \"e{side}-{i}\", name: \"E {side} {i}\", kind: company, {on}),")
+    };
+    let actors = on_sides.iter().enumerate();
+    let entities: String = actors
+        .flat_map(|(side, many)| (0..*many).map(move |i| entity(side, i)))
+        .collect();
+    let text = format!(
+        "(format: 1, head: (title: \"T\", mark: clear), sides: [{sides}], entities: [{entities}])"
+    );
+    let brief = check(text.as_bytes(), &NoFolder).brief.unwrap();
+    let state = State::new(Arc::new(brief), Settings::default());
+    let steps = state.story().iter().filter(|step| step.show == Show::Cards);
+    let titles: Vec<&str> = steps.map(|step| step.title.as_str()).collect();
+    assert_eq!(titles, expected, "{on_sides:?}");
+}
+
+#[test]
+fn actors_are_introduced_on_few_and_full_steps() {
+    check_actors(&[4], &["Who is who"]);
+    check_actors(&[1, 1, 1], &["Who is who"]);
+    check_actors(&[5, 8, 6], &["North", "The south", "Others"]);
+    check_actors(
+        &[2, 3, 0, 2, 5],
+        &["North and The south", "West and others"],
+    );
+    check_actors(
+        &[2, 3, 2, 3, 2],
+        &["North, The south and East", "West and others"],
+    );
+    check_actors(
+        &[1, 1, 1, 1, 1, 1],
+        &["North, The south and East", "West, Up and others"],
+    );
+    check_actors(&[20, 1], &["North", "Others"]);
+}
+
+#[test]
+fn a_notice_is_said_once_on_each_slide() {
+    let mut brief = founding();
+    brief.head.notice = Some("Return this after reading".into());
+    let mut state = State::new(Arc::new(without_notes(&brief)), Settings::default());
+    for step in 0..state.story().len() {
+        state.apply(Command::GoToStep(step));
+        let drawn = drawn_of(&state);
+        let said = drawn.matches("Return this after reading").count();
+        assert_eq!(said, 1, "step {}: {drawn}", step + 1);
+    }
+}
+
 /// Every word that is drawn or told to assistive technology, one text a line.
 fn words_of(state: &State, region: Option<Region>, slide: bool) -> String {
     let mut headless = Headless::new(vec2(1280.0, 720.0), 1.0);
@@ -281,8 +344,8 @@ fn said_in(output: &FullOutput) -> String {
     words
 }
 
-/// The thinnest line and the smallest type in a step's picture of 1280 by 720 points.
-fn finest(state: &State, theme: &Theme) -> (f32, f32) {
+/// The shapes of a step's slide of 1280 by 720 points.
+fn slide_of(state: &State, theme: &Theme) -> FullOutput {
     let mut headless = Headless::new(vec2(1280.0, 720.0), 1.0);
     let (shared, images) = (theme.shared(), Images::default());
     let (mut slides, seen) = (SlideView::synchronous(), Seen::of(state.clone()));
@@ -294,8 +357,22 @@ fn finest(state: &State, theme: &Theme) -> (f32, f32) {
         };
         slides.ui(ui, frame, ui.max_rect(), 1);
     });
+    frame.output
+}
+
+/// Every word that is drawn on a step's slide.
+fn drawn_of(state: &State) -> String {
+    let mut words = String::new();
+    for clipped in &slide_of(state, &Theme::light()).shapes {
+        drawn(&clipped.shape, &mut words);
+    }
+    words
+}
+
+/// The thinnest line and the smallest type in a step's slide.
+fn finest(state: &State, theme: &Theme) -> (f32, f32) {
     let mut least = (f32::INFINITY, f32::INFINITY);
-    for clipped in &frame.output.shapes {
+    for clipped in &slide_of(state, theme).shapes {
         measure(&clipped.shape, &mut least);
     }
     least

@@ -1,6 +1,6 @@
-"""Shows the same words as slides of reveal.js, in its white look, and draws them: see run.sh.
+"""Shows the same words as slides of reveal.js, in its white or black look, and draws them: see run.sh.
 
-Usage: reveal.py REVEAL WORDS FOLDER. REVEAL is the unpacked package, WORDS holds 1.json, 2.json ...;
+Usage: reveal.py REVEAL WORDS FOLDER LOOK. REVEAL is the unpacked package, WORDS holds 1.json, 2.json ...;
 FOLDER gets pictures and words for measure.py. What is drawn as a map is a list of its words here,
 which is easier to read.
 """
@@ -8,11 +8,12 @@ import glob, html, itertools, json, os, re, subprocess, sys
 
 PAGE = """<!doctype html><meta charset="utf-8">
 <link rel="stylesheet" href="{reveal}/dist/reveal.css">
-<link rel="stylesheet" href="{reveal}/dist/theme/white.css">
+<link rel="stylesheet" href="{reveal}/dist/theme/{look}.css">
 <style>.reveal p {{ margin: 0.25em 0 }} .reveal h2 {{ text-transform: none }}
 html, body {{ margin: 0; width: 1920px; height: 1080px }}
 .reveal {{ position: absolute; top: 0; left: 0; width: 1920px !important; height: 1080px !important }}
-.edge {{ position: absolute; left: 0; width: 1920px; text-align: center; font: bold 24px sans-serif; z-index: 9 }}
+.edge {{ position: absolute; left: 0; width: 1920px; text-align: center; font: bold 24px sans-serif; z-index: 9;
+  color: var(--r-main-color) }}
 </style>
 <div class="edge" style="top: 4px">{mark}</div><div class="edge" style="top: 1046px">{mark}</div>
 <div class="reveal"><div class="slides">{slides}</div></div>
@@ -74,12 +75,13 @@ def slide(words):
 
 def main():
     reveal, source, folder = (os.path.abspath(own) for own in sys.argv[1:4])
+    look = sys.argv[4]
     count = len(glob.glob(os.path.join(source, "*.json")))
     steps = [json.load(open(os.path.join(source, f"{i}.json"))) for i in range(1, count + 1)]
     mark = next(w["text"] for w in steps[0] if w["text"].startswith("TLP:"))
     page = os.path.join(folder, "index.html")
     with open(page, "w") as out:
-        out.write(PAGE.format(reveal=reveal, mark=mark, slides="".join(map(slide, steps))))
+        out.write(PAGE.format(reveal=reveal, look=look, mark=mark, slides="".join(map(slide, steps))))
     chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                 "--allow-file-access-from-files", "--window-size=1920,1080",
                 "--virtual-time-budget=4000"]

@@ -25,5 +25,6 @@ if ! npm install --silent --no-audit --no-fund --prefix "$work" reveal.js >/dev/
     exit 0
 fi
 mkdir "$work/peer"
-python3 benches/share/reveal.py "$work/node_modules/reveal.js" "$work/own" "$work/peer"
-python3 benches/share/measure.py "reveal.js" "$work/peer"
+look=white; [ "$theme" = dark ] && look=black
+python3 benches/share/reveal.py "$work/node_modules/reveal.js" "$work/own" "$work/peer" "$look"
+python3 benches/share/measure.py "reveal.js, $look" "$work/peer"

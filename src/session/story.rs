@@ -6,6 +6,8 @@ use crate::brief::{Brief, EntityIx, Item, Links, RelationIx, Show, Status, Step}
 /// Cards on one step, and disputes told, at most: more than these nobody follows.
 const CARDS: usize = 9;
 const DISPUTES: usize = 6;
+/// Sides on one step at most: more columns would be too narrow.
+const SIDES: usize = 4;
 
 /// The brief's own story, or one made from what the brief has: overview, actors by side, each
 /// claim that is answered, what is disputed, the map, events, judgments, questions.
@@ -61,21 +63,73 @@ fn step(title: &str, show: Show, focus: Vec<Item>) -> Step {
     }
 }
 
-/// A step for each side that anybody stands on, and one for those on none.
+/// Steps for the sides that anybody stands on and for those on none: as few as hold all, each about
+/// as full as the others.
 fn actors(brief: &Brief, links: &Links) -> Vec<Step> {
     let sides = brief.sides.iter().enumerate();
-    let mut groups: Vec<(&str, Vec<EntityIx>)> = sides
-        .map(|(i, side)| (side.label.as_str(), on_side(brief, Some(i))))
+    let mut groups: Vec<(&str, Vec<Item>)> = sides
+        .map(|(i, side)| {
+            (
+                side.label.as_str(),
+                foremost(links, on_side(brief, Some(i))),
+            )
+        })
         .collect();
-    let others = if brief.sides.is_empty() {
-        "Who is who"
-    } else {
-        "Others"
-    };
-    groups.push((others, on_side(brief, None)));
-    let told = groups.into_iter().filter(|(_, actors)| !actors.is_empty());
-    told.map(|(title, actors)| step(title, Show::Cards, foremost(links, actors)))
-        .collect()
+    groups.push(("Others", foremost(links, on_side(brief, None))));
+    groups.retain(|(_, actors)| !actors.is_empty());
+    let count = |limit: usize| together(&groups, limit).len();
+    let fewest = count(CARDS);
+    let limit = (1..=CARDS).find(|limit| count(*limit) == fewest);
+    let parts = together(&groups, limit.unwrap_or(CARDS));
+    let steps = parts.iter().map(|part| {
+        let title = match part[..] {
+            _ if parts.len() == 1 => "Who is who".to_owned(),
+            [(label, _)] => (*label).to_owned(),
+            _ => listed(part),
+        };
+        let actors = part.iter().flat_map(|(_, actors)| actors.iter().copied());
+        step(&title, Show::Cards, actors.collect())
+    });
+    steps.collect()
+}
+
+/// Neighbouring groups put together as long as they have no more actors than this, and no more sides
+/// than stand side by side.
+fn together<'a, 'b>(
+    groups: &'b [(&'a str, Vec<Item>)],
+    limit: usize,
+) -> Vec<&'b [(&'a str, Vec<Item>)]> {
+    let mut parts = Vec::new();
+    let (mut from, mut held) = (0, 0);
+    for (i, (_, actors)) in groups.iter().enumerate() {
+        if i > from && (held + actors.len() > limit || i - from == SIDES) {
+            parts.push(&groups[from..i]);
+            (from, held) = (i, 0);
+        }
+        held += actors.len();
+    }
+    if from < groups.len() {
+        parts.push(&groups[from..]);
+    }
+    parts
+}
+
+/// The groups' names as a list in words.
+fn listed(groups: &[(&str, Vec<Item>)]) -> String {
+    let mut out = String::new();
+    for (i, (label, _)) in groups.iter().enumerate() {
+        out.push_str(match i {
+            0 => "",
+            _ if i + 1 == groups.len() => " and ",
+            _ => ", ",
+        });
+        out.push_str(if i > 0 && *label == "Others" {
+            "others"
+        } else {
+            label
+        });
+    }
+    out
 }
 
 fn on_side(brief: &Brief, side: Option<usize>) -> Vec<EntityIx> {

@@ -116,11 +116,11 @@ impl Style {
             Self::Reference => (Face::Sans, 12.0, weight::SEMIBOLD),
             Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
             Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
-            Self::SlideQuotation => (Face::Serif, 29.0, weight::MEDIUM),
+            Self::SlideQuotation => (Face::Serif, 27.0, weight::MEDIUM),
             Self::SlideName => (Face::Sans, 23.0, weight::SEMIBOLD),
-            Self::SlideText => (Face::Sans, 23.0, weight::MEDIUM),
-            Self::SlideStrong => (Face::Sans, 23.0, weight::BOLD),
-            Self::SlideSmall => (Face::Sans, 21.0, weight::SEMIBOLD),
+            Self::SlideText => (Face::Sans, 22.0, weight::MEDIUM),
+            Self::SlideStrong => (Face::Sans, 23.0, weight::SEMIBOLD),
+            Self::SlideSmall => (Face::Sans, 21.0, weight::MEDIUM),
             Self::SlideMark => (Face::Sans, 20.0, weight::BOLD),
         }
     }
@@ -299,7 +299,28 @@ pub mod slide {
     /// The thinnest line.
     pub const LINE: f32 = 2.0;
     /// The column of dates.
-    pub const DATE: f32 = 240.0;
+    pub const DATE: f32 = 208.0;
+    /// The axis of time, from the left, with room for bars beside it.
+    pub const AXIS: f32 = 44.0;
+    /// From one bar to the next.
+    pub const LANE: f32 = 15.0;
+    /// From the axis to the words about a moment.
+    pub const LEADER: f32 = 44.0;
+    /// A moment: radius.
+    pub const DOT: f32 = 8.0;
+    /// An axis is at most so many times as long as the rows beside it are high.
+    pub const SPREAD: f32 = 2.0;
+    /// The least distance at which two moments on an axis are told apart, and the most that is made of
+    /// it by leaving out time elsewhere.
+    pub const MOMENTS: (f32, f32) = (16.0, 90.0);
+    /// A stretch of the axis that leaves time out, and the cut that says so.
+    pub const BREAK: f32 = 52.0;
+    /// See [`BREAK`].
+    pub const CUT: f32 = 10.0;
+    /// A stretch of the axis without a scale.
+    pub const ORDER: f32 = 60.0;
+    /// A dash of a broken line.
+    pub const DASH: f32 = 6.0;
     /// The column of numbers.
     pub const NUMBER: f32 = 44.0;
     /// The longest line of running text.
@@ -311,6 +332,14 @@ pub mod slide {
     pub const PORTRAIT: f32 = 132.0;
     /// A drawn scale.
     pub const SCALE: f32 = 150.0;
+    /// A sample of a line in the key to a map.
+    pub const SAMPLE: f32 = 52.0;
+    /// A sample of a card: its width, and its height as a share of that.
+    pub const SWATCH: f32 = 30.0;
+    /// See [`SWATCH`].
+    pub const SWATCH_HIGH: f32 = 0.7;
+    /// The bare line that is left beside a relation's words on a map of everything.
+    pub const BARE: f32 = 32.0;
     /// A block for a step: its side, and the gap after it.
     pub const BLOCK: (f32, f32) = (12.0, 6.0);
     /// At most so many steps have blocks.
@@ -319,15 +348,17 @@ pub mod slide {
     pub const POINTER: f32 = 26.0;
     /// The spotlight: radius.
     pub const SPOTLIGHT: f32 = 150.0;
-    /// Text may grow so much, step by step, where there is room.
-    pub const GROW: [f32; 5] = [1.4, 1.3, 1.2, 1.1, 1.05];
     /// How much larger than a slide's text a private note is set, if it fits.
     pub const NOTE: [f32; 6] = [1.8, 1.6, 1.4, 1.25, 1.1, 1.0];
+    /// Text may grow so much where there is room. Larger type changes more of the picture from step to
+    /// step, and is read no sooner.
+    pub const GROW: [f32; 2] = [1.1, 1.05];
 }
 
 impl Theme {
     /// The same look for compressed video: secondary text nearly as strong as ink, and lines that
-    /// survive it. Grey that passes on paper is lost in coarse frames.
+    /// survive it, for grey that passes on paper is lost in coarse frames; cards without a ground of
+    /// their own and what is out of focus quieter, for every area that comes and goes costs time.
     #[must_use]
     pub fn shared(&self) -> Self {
         let stronger = |color: Color32, share: f32| color.lerp_to_gamma(self.ink, share);
@@ -336,6 +367,8 @@ impl Theme {
             hairline: stronger(self.hairline, 0.25),
             nobody: stronger(self.nobody, 0.3),
             sides: self.sides.map(|side| stronger(side, 0.3)),
+            surface: self.page,
+            faded: 0.7 * self.faded,
             ..self.clone()
         }
     }

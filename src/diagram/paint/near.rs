@@ -173,17 +173,16 @@ impl Near<'_> {
         self.placing.lettering.shapes(node, rect, inks, fonts, out);
     }
 
-    /// Whether an edge of this weight shows its words: for video only those in focus do, at the
-    /// least size if it must be.
+    /// Whether an edge of this weight shows its words: for video only those in focus do if they have
+    /// any, at the least size if it must be.
     fn is_labelled(&self, edge: usize, weight: Weight) -> bool {
         let zoom = self.camera.zoom;
         match self.look.least {
             None => shows_label(self.scene, edge, zoom, weight) && self.has_room(edge),
-            Some(least) => match weight {
-                Weight::Faded => false,
-                Weight::Plain => text::size(Words::Label, zoom) >= least,
-                Weight::Bright | Weight::Forward | Weight::Selected => true,
-            },
+            Some(_) => {
+                let words = &self.scene.graph.edges[edge].words;
+                weight != Weight::Faded && !words.lines.is_empty()
+            }
         }
     }
 

@@ -49,6 +49,8 @@ pub struct Lettering {
     name: f32,
     /// Whether second lines can be read.
     second: bool,
+    /// From a name to the right edge of a card that is widened for it, in points of the screen.
+    right: f32,
 }
 
 impl Lettering {
@@ -61,6 +63,7 @@ impl Lettering {
             zoom,
             name: own.max(least.unwrap_or(text::LEAST)),
             second,
+            right: least.map_or(space::XS, |_| card::RIGHT as f32 * zoom),
         };
         if second || least.is_some() || !scene.graph.labels_all() {
             return lettering;
@@ -95,7 +98,7 @@ impl Lettering {
         let (_, full, _) = text::style(Words::Name).font();
         let name = node.name.size.w as f32 * lines * self.name / full;
         let sign = if signed { self.sign(node) } else { 0.0 };
-        self.left() + sign + name + space::XS
+        self.left() + sign + name + self.right
     }
 
     fn left(self) -> f32 {
@@ -125,7 +128,7 @@ impl Lettering {
         }
         let name = node.name.lines.replace('\n', " ");
         let name = fonts.set(&name, Words::Name, self.name, f32::INFINITY);
-        let bare = self.left() + name.size().x + space::XS;
+        let bare = self.left() + name.size().x + self.right;
         let signed = bare + self.sign(node);
         let needed = if signed <= rect.width() + left + right {
             signed

@@ -2,7 +2,7 @@
 
 use super::flow::Column;
 use super::set::{Piece, Setter};
-use super::{exchange, lists, who};
+use super::{exchange, lists, timeline, who};
 use crate::brief::{Brief, EntityIx, EventIx, Item, QuoteIx, Show, SourceIx};
 use crate::session::State;
 use crate::ui::page::in_time;
@@ -127,7 +127,12 @@ pub(super) fn columns(set: Setter<'_>, told: &Told, width: f32) -> Vec<Vec<Colum
         Told::Card(ix) => vec![who::in_full(set, *ix, width)],
         Told::Exchanges(quotes) => exchange::exchanges(set, quotes, width),
         Told::Map => Vec::new(),
-        Told::Timeline(events) => single(lists::timeline(set, events, width)),
+        Told::Timeline(events) => {
+            let left = slide::AXIS + slide::LEADER + slide::BAND;
+            let mut all = single(timeline::events(set, events, width - left));
+            all[0][0].left += left;
+            all
+        }
         Told::Judgments => single(lists::judgments(set, width)),
         Told::Questions => single(lists::questions(set, width)),
         Told::Sources(sources) => single(lists::sources(set, sources, width)),

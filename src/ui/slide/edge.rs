@@ -8,7 +8,7 @@ use egui::{
 
 use super::Frame;
 use super::content::{self, Told};
-use super::set::Setter;
+use super::set::{DOT, Setter};
 use crate::brief::Mark;
 use crate::session::Pointer;
 use crate::ui::text::one;
@@ -34,42 +34,47 @@ pub(super) fn foot(
         2..=8 => Some(format!("sources {}", numbers.join(", "))),
         n => Some(format!("{n} sources")),
     };
-    let left = [head.notice.clone(), as_of, sources];
-    let left = left.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    // The overview says it in full.
+    let notice = head
+        .notice
+        .clone()
+        .filter(|_| !matches!(told, Told::Overview(_)));
+    let left = [notice, as_of, sources];
+    let left = left.into_iter().flatten().collect::<Vec<_>>().join(DOT);
     let count = cx.state.story().len();
-    let mut right = match count {
-        0 => String::new(),
-        n => format!("Step {}/{n}", step + 1),
-    };
-    if pages > 1 {
-        right = format!("Page {}/{pages} · {right}", page + 1);
-    }
+    let page = (pages > 1).then(|| format!("Page {}/{pages}", page + 1));
+    let step_of = (count > 0).then(|| format!("Step {}/{count}", step + 1));
     let y = area.bottom() - (slide::BAR + slide::FOOT / 2.0) * scale;
     let margin = slide::MARGIN * scale;
-    let mut room = area.width() / scale - 2.0 * slide::MARGIN;
-    for (words, align, x) in [
-        (&right, Align2::RIGHT_CENTER, area.right() - margin),
-        (&left, Align2::LEFT_CENTER, area.left() + margin),
-    ] {
+    // From the right: what every page has stays where it is.
+    let mut right = area.right() - margin;
+    let words = |words: &str, align: Align2, x: f32, room: f32| {
         let mut job = one(words, Style::SlideSmall.format(cx.theme.muted));
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
-        let galley = set.lay(job, room);
-        room -= galley.size().x / scale + slide::COLUMNS;
+        let galley = set.lay(job, room / scale);
         let rect = align.anchor_size(pos2(x, y), galley.size());
         ui.painter().galley(rect.min, galley, cx.theme.muted);
-        if named && !words.is_empty() {
-            let response =
-                ui.interact(rect, ui.scope_id().with(("foot", x as i32)), Sense::hover());
+        if named {
+            let id = ui.scope_id().with(("foot", words));
+            let response = ui.interact(rect, id, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
         }
-        if align == Align2::RIGHT_CENTER {
-            room -= strip(
-                set,
-                (step, count),
-                pos2(rect.left() - slide::GAP * scale, y),
-            );
-        }
+        rect
+    };
+    if let Some(step_of) = step_of {
+        let rect = words(&step_of, Align2::RIGHT_CENTER, right, area.width());
+        right = rect.left() - slide::GAP * scale;
+        right -= strip(set, (step, count), pos2(right, y)) * scale;
+    }
+    if let Some(page) = page {
+        let rect = words(&page, Align2::RIGHT_CENTER, right, area.width());
+        right = rect.left() - slide::GAP * scale;
+    }
+    if !left.is_empty() {
+        let from = area.left() + margin;
+        let room = right - slide::COLUMNS * scale - from;
+        words(&left, Align2::LEFT_CENTER, from, room);
     }
 }
 

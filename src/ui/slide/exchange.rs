@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 
 use super::flow::Column;
-use super::set::{Piece, Setter, Stack};
+use super::set::{DOT, Piece, Setter, Stack};
 use super::who::split;
 use crate::brief::{Item, QuoteIx, SideIx};
 use crate::session::Threaded;
@@ -113,7 +113,7 @@ fn quote(set: Setter<'_>, ix: QuoteIx, claim: Option<QuoteIx>, width: f32) -> Pi
     let details = [quote.role.clone(), quote.setting.clone(), date];
     let details: Vec<String> = details.into_iter().flatten().collect();
     if !details.is_empty() {
-        stack.words(&details.join(" · "), Style::SlideSmall, theme.muted);
+        stack.words(&details.join(DOT), Style::SlideSmall, theme.muted);
     }
     stack.band(theme.side(speaker.side));
     stack.done(Role::Blockquote, Some(Item::Quote(ix)))

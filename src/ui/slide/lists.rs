@@ -1,12 +1,10 @@
-//! What is told as a list: what it comes to, judgments, questions, events, sources.
+//! What is told as a list: what it comes to, judgments, questions, sources.
 
 use egui::accesskit::Role;
 use egui::{Rect, Shape, Stroke, pos2};
 
-use super::set::{Piece, Setter, Stack};
-use crate::brief::date::When;
+use super::set::{DOT, Piece, Setter, Stack};
 use crate::brief::{Brief, EventIx, Item, RelationIx, SourceIx};
-use crate::ui::page::is_certain;
 use crate::ui::page::scale::percent;
 use crate::ui::theme::{Style, slide};
 
@@ -67,7 +65,7 @@ fn dated(set: Setter<'_>, ix: EventIx, width: f32) -> Piece {
 }
 
 /// Something beside a few words that tell when or how.
-fn row(
+pub(super) fn row(
     set: Setter<'_>,
     width: f32,
     beside: &str,
@@ -94,100 +92,11 @@ fn row(
     piece
 }
 
-/// Events on one axis, the first above: a full dot for a date that is known, a hollow one for a date
-/// that is uncertain, and the axis goes on beyond what has no beginning or no end.
-pub(super) fn timeline(set: Setter<'_>, events: &[EventIx], width: f32) -> Vec<Piece> {
-    let brief = set.cx.state.brief();
-    let last = events.len().saturating_sub(1);
-    let place = |(i, ix): (usize, &EventIx)| {
-        let mut piece = on_axis(set, *ix, width, (i == 0, i == last));
-        if !is_certain(&brief[*ix].date) {
-            piece.name.push_str(" (date uncertain)");
-        }
-        piece
-    };
-    events.iter().enumerate().map(place).collect()
-}
-
-fn on_axis(set: Setter<'_>, ix: EventIx, width: f32, (first, last): (bool, bool)) -> Piece {
-    let event = &set.cx.state.brief()[ix];
-    let theme = set.theme();
-    let mut stack = Stack::new(set, width);
-    let date = slide::DATE * set.grow;
-    let indent = date + 2.0 * slide::COLUMNS;
-    stack.indent(indent);
-    stack.beside(
-        &event.date.to_string(),
-        Style::SlideStrong,
-        theme.ink,
-        indent,
-    );
-    stack.text(&event.text, Style::SlideText, theme.ink);
-    let asked_for = set.cx.state.selection() == Some(Item::Event(ix));
-    if asked_for {
-        stack.words(
-            &linked(set.cx.state.brief(), ix),
-            Style::SlideStrong,
-            theme.accent,
-        );
-    }
-    let (ends, certain) = (open_ends(&event.date), is_certain(&event.date));
-    let middle = set.row(Style::SlideText) / 2.0;
-    let height = stack.height() + slide::GAP;
-    let radius = slide::BAND + slide::LINE;
-    let x = date + slide::COLUMNS;
-    let top = if first && !ends.0 {
-        middle
-    } else {
-        -slide::GAP / 2.0
-    };
-    let bottom = if last && !ends.1 {
-        middle
-    } else {
-        height - slide::GAP / 2.0
-    };
-    let line = [pos2(x, top) * set.scale, pos2(x, bottom) * set.scale];
-    let pen = Stroke::new(slide::LINE * set.scale, theme.muted);
-    let dot = pos2(x, middle) * set.scale;
-    let ink = if asked_for { theme.accent } else { theme.ink };
-    let fill = if certain { ink } else { theme.page };
-    stack.draw(|_| {
-        Shape::Vec(vec![
-            Shape::line_segment(line, pen),
-            Shape::circle_filled(dot, (radius + slide::LINE) * set.scale, theme.page),
-            Shape::circle_filled(dot, radius * set.scale, ink),
-            Shape::circle_filled(dot, (radius - slide::LINE) * set.scale, fill),
-        ])
-    });
-    let mut piece = stack.done(Role::ListItem, Some(Item::Event(ix)));
-    piece.name = format!("{}: {}", event.date, piece.name);
-    piece
-}
-
-/// Who an event is about, and which ties.
-fn linked(brief: &Brief, ix: EventIx) -> String {
-    let event = &brief[ix];
-    let ties = event.relations.iter().map(|ix| sentence(brief, *ix));
-    let named = event
-        .entities
-        .iter()
-        .map(|ix| brief[*ix].short().to_owned());
-    named.chain(ties).collect::<Vec<_>>().join(" · ")
-}
-
 /// A relation as a sentence.
 pub(super) fn sentence(brief: &Brief, ix: RelationIx) -> String {
     let own = &brief[ix];
     let (from, to) = (brief[own.from].short(), brief[own.to].short());
     format!("{from} {} {to}", own.words())
-}
-
-/// Whether the stretch of time has no beginning, and no end.
-fn open_ends(when: &When) -> (bool, bool) {
-    when.span().map_or((false, false), |span| {
-        let (first, last) = span.days();
-        (first.is_none(), last.is_none())
-    })
 }
 
 /// Judgments with their number, likelihood and confidence.
@@ -222,7 +131,7 @@ pub(super) fn judgments(set: Setter<'_>, width: f32) -> Vec<Piece> {
                 0.0
             };
             stack.indent(by);
-            stack.words(&words.join(" · "), Style::SlideSmall, theme.muted);
+            stack.words(&words.join(DOT), Style::SlideText, theme.muted);
             stack.indent(-by);
         }
         stack.done(Role::ListItem, None)
@@ -233,7 +142,7 @@ pub(super) fn judgments(set: Setter<'_>, width: f32) -> Vec<Piece> {
 /// The stretch of percent on a line from 0 to 100.
 fn likelihood(set: Setter<'_>, at: Rect, (from, to): (u8, u8)) -> Shape {
     let theme = set.theme();
-    let y = at.top() + set.row(Style::SlideSmall) * set.scale / 2.0;
+    let y = at.top() + set.row(Style::SlideText) * set.scale / 2.0;
     let width = slide::SCALE * set.scale;
     let x = |percent: u8| at.left() + width * f32::from(percent) / 100.0;
     let pen = Stroke::new(slide::LINE * set.scale, theme.muted);
@@ -278,7 +187,7 @@ pub(super) fn sources(set: Setter<'_>, sources: &[SourceIx], width: f32) -> Vec<
         let details = [source.publisher.clone(), source.author.clone(), published];
         let details: Vec<String> = details.into_iter().flatten().collect();
         if !details.is_empty() {
-            stack.words(&details.join(" · "), Style::SlideSmall, theme.muted);
+            stack.words(&details.join(DOT), Style::SlideSmall, theme.muted);
         }
         if let Some(note) = &source.note {
             stack.text(note, Style::SlideSmall, theme.ink);

@@ -4,8 +4,11 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Rect, Sense, Shape, Ui, WidgetInfo};
+use egui::{Rect, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
 
+use super::key::Key;
+use super::set::Setter;
+use super::words;
 use crate::brief::{Brief, Item, Show};
 use crate::diagram::layout::{Arrangement, Layout, Request, Size};
 use crate::diagram::model::{Graph, SetText, Target, Words};
@@ -85,7 +88,8 @@ impl Map {
     }
 
     /// Draws the map; returns what was clicked.
-    pub fn ui(&mut self, ui: &Ui, cx: Cx<'_>, room: Rect, scale: f32, named: bool) -> Option<Item> {
+    pub fn ui(&mut self, set: Setter<'_>, room: Rect, named: bool) -> Option<Item> {
+        let Setter { ui, cx, scale, .. } = set;
         self.prepare(ui, cx);
         let Some((_, scene)) = &self.scene else {
             let job = one(
@@ -107,15 +111,33 @@ impl Map {
             hovered: None,
             least: Some(LEAST * scale),
         };
-        let camera = camera(scene, &look, room, scale);
+        let key = Key::new(set, scene, &in_focus, room.width() / scale);
+        let below = (key.height + slide::GAP) * scale;
+        let stage = room.with_max_y(room.bottom() - below);
+        let camera = camera(scene, &look, stage, scale);
+        let mut shapes = ui.fonts_mut(|fonts| {
+            let lettered = words::in_their_places(scene, &camera, &look, scale, fonts);
+            let scene = lettered.as_ref().unwrap_or(scene);
+            let seen = scene.within(camera.view());
+            paint::shapes(scene, &seen, &camera, &look, fonts)
+        });
         let seen = scene.within(camera.view());
-        let mut shapes = ui.fonts_mut(|fonts| paint::shapes(scene, &seen, &camera, &look, fonts));
-        thicken(&mut shapes, slide::LINE * scale);
         let mut inner = ui.painter().clone();
-        inner.shrink_clip_rect(room);
+        inner.shrink_clip_rect(stage);
+        thicken(&mut shapes, slide::LINE * scale);
         inner.extend(shapes);
+        let mut shapes = Vec::new();
+        let corner = pos2(room.left(), room.bottom() - key.height * scale);
+        key.draw(set, corner, &mut shapes);
+        thicken(&mut shapes, slide::LINE * scale);
+        ui.painter().extend(shapes);
         if !named {
             return None;
+        }
+        if let Some(said) = key.said() {
+            let rect = room.with_min_y(corner.y);
+            let response = ui.interact(rect, ui.scope_id().with("key"), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
         }
         let mut asked = None;
         for target in seen.into_iter().filter(|target| in_focus(*target)) {
@@ -123,7 +145,7 @@ impl Map {
                 Target::Node(node) => scene.cards[node],
                 Target::Edge(edge) => scene.labels[edge],
             };
-            let rect = camera.screen_rect(rect).intersect(room);
+            let rect = camera.screen_rect(rect).intersect(stage);
             if !rect.is_positive() {
                 continue;
             }
@@ -212,5 +234,6 @@ fn camera(scene: &Scene, look: &Look<'_>, room: Rect, scale: f32) -> Camera {
         .reduce(Rect::union);
     let area = area.unwrap_or(scene.bounds);
     // Cards that are widened for their names need some room beyond.
-    Camera::within(room, area, slide::COLUMNS * scale, NEAR * scale)
+    let area = area.expand2(vec2(slide::INDENT, 0.0));
+    Camera::within(room, area, slide::GAP * scale, NEAR * scale)
 }

@@ -4,16 +4,20 @@
 //! the window, the small pictures on the presenter's console and the overview of all steps are the
 //! same picture. Text is never below 20 of its points, lines never below 2.
 
+mod axis;
 mod content;
 mod edge;
 mod ended;
 mod exchange;
 mod flow;
+mod key;
 mod lists;
 mod map;
 mod marks;
 mod set;
+mod timeline;
 mod who;
+mod words;
 
 pub(super) use edge::mark_bar;
 pub use ended::ended_ui;
@@ -163,7 +167,13 @@ impl SlideView {
                 pos2(area.left() + margin, area.top() + made.room.0 * scale),
                 pos2(area.right() - margin, area.top() + made.room.1 * scale),
             );
-            let asked = self.map.ui(ui, cx, room, scale, cues.is_some());
+            let set = Setter {
+                ui,
+                cx,
+                scale,
+                grow: 1.0,
+            };
+            let asked = self.map.ui(set, room, cues.is_some());
             if let (Some(cues), Some(item)) = (&mut cues, asked) {
                 cues.push(Cue::Select(item));
             }
@@ -237,7 +247,11 @@ fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
     let room = (top, size.y - slide::BAR - slide::FOOT);
     let in_type = |grow| {
         let set = Setter { grow, ..set };
-        parts(content::columns(set, &told, width), room)
+        let (mut columns, mut pages) = parts(content::columns(set, &told, width), room);
+        if let Told::Timeline(events) = &told {
+            timeline::along_axis(set, events, (&mut columns, &mut pages), room);
+        }
+        (columns, pages)
     };
     let designed = in_type(1.0);
     let mut larger = slide::GROW.into_iter().map(in_type);

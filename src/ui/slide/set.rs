@@ -11,6 +11,9 @@ use crate::ui::Cx;
 use crate::ui::text::{Inks, one, quoted_job, text_job};
 use crate::ui::theme::{Style, Theme, slide};
 
+/// Between details on one line; no line begins with it.
+pub(super) const DOT: &str = "\u{a0}· ";
+
 /// Sets words for one slide.
 #[derive(Clone, Copy)]
 pub(super) struct Setter<'a> {

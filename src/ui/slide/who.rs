@@ -4,9 +4,10 @@ use egui::accesskit::Role;
 use egui::epaint::RectShape;
 use egui::{CornerRadius, Rect, Shape, Vec2, pos2, vec2};
 
+use super::content;
 use super::flow::Column;
 use super::lists::sentence;
-use super::set::{Piece, Setter, Stack};
+use super::set::{DOT, Piece, Setter, Stack};
 use crate::brief::{Brief, Entity, EntityIx, EntityKind, Item, SideIx};
 use crate::ui::theme::{Style, slide};
 
@@ -33,12 +34,18 @@ pub(super) fn by_side(set: Setter<'_>, actors: &[EntityIx], width: f32) -> Vec<C
             stays: false,
         })
         .collect();
+    // A title that names the one side is enough.
+    let (title, _) = content::of(set.cx.state);
+    let named = groups.len() > 1
+        || groups
+            .iter()
+            .any(|(side, _)| side_label(brief, *side) != title);
     for (i, (side, own)) in groups.iter().enumerate() {
         let spread = if groups.len() == 1 { count } else { 1 };
         let rows = own.len().div_ceil(spread);
         for (j, chunk) in own.chunks(rows.max(1)).enumerate() {
             let column = &mut columns[(i + j) % count].pieces;
-            if !brief.sides.is_empty() {
+            if named && !brief.sides.is_empty() {
                 let title = if j == 0 {
                     side_label(brief, *side)
                 } else {
@@ -177,7 +184,7 @@ fn portrait(set: Setter<'_>, entity: &Entity, ix: EntityIx, width: f32) -> Piece
     let side = entity.side.map(|side| brief[side].label.as_str());
     let kind: Vec<&str> = kind.into_iter().chain(side).collect();
     if !kind.is_empty() {
-        stack.words(&kind.join(" · "), Style::SlideSmall, theme.muted);
+        stack.words(&kind.join(DOT), Style::SlideSmall, theme.muted);
     }
     if let Some(summary) = &entity.summary {
         stack.gap(slide::GAP / 2.0);
