@@ -117,7 +117,7 @@ impl Style {
             Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
             Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
             Self::SlideQuotation => (Face::Serif, 27.0, weight::MEDIUM),
-            Self::SlideName => (Face::Sans, 23.0, weight::SEMIBOLD),
+            Self::SlideName => (Face::Sans, 22.0, weight::SEMIBOLD),
             Self::SlideText => (Face::Sans, 22.0, weight::MEDIUM),
             Self::SlideStrong => (Face::Sans, 23.0, weight::SEMIBOLD),
             Self::SlideSmall => (Face::Sans, 21.0, weight::MEDIUM),

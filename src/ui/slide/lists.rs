@@ -108,7 +108,7 @@ pub(super) fn judgments(set: Setter<'_>, width: f32) -> Vec<Piece> {
         let mut stack = Stack::new(set, width);
         stack.indent(slide::NUMBER);
         let number = (i + 1).to_string();
-        stack.beside(&number, Style::SlideStrong, theme.muted, slide::NUMBER);
+        stack.beside(&number, Style::SlideStrong, theme.ink, slide::NUMBER);
         stack.text(&judgment.text, Style::SlideText, theme.ink);
         let scale = judgment.likelihood.map(|likelihood| {
             let (from, to) = percent(likelihood);
@@ -131,7 +131,8 @@ pub(super) fn judgments(set: Setter<'_>, width: f32) -> Vec<Piece> {
                 0.0
             };
             stack.indent(by);
-            stack.words(&words.join(DOT), Style::SlideText, theme.muted);
+            // A dot beside a figure is lost in a coarse frame.
+            stack.words(&words.join("\u{a0}– "), Style::SlideText, theme.muted);
             stack.indent(-by);
         }
         stack.done(Role::ListItem, None)
@@ -165,7 +166,7 @@ pub(super) fn questions(set: Setter<'_>, width: f32) -> Vec<Piece> {
         let mut stack = Stack::new(set, width.min(slide::TEXT + slide::NUMBER));
         stack.indent(slide::NUMBER);
         let number = (i + 1).to_string();
-        stack.beside(&number, Style::SlideStrong, theme.muted, slide::NUMBER);
+        stack.beside(&number, Style::SlideStrong, theme.ink, slide::NUMBER);
         stack.text(&question.text, Style::SlideText, theme.ink);
         stack.done(Role::ListItem, None)
     };
@@ -181,7 +182,7 @@ pub(super) fn sources(set: Setter<'_>, sources: &[SourceIx], width: f32) -> Vec<
         let mut stack = Stack::new(set, width.min(slide::TEXT + slide::NUMBER));
         stack.indent(slide::NUMBER);
         let number = (ix.0 + 1).to_string();
-        stack.beside(&number, Style::SlideStrong, theme.muted, slide::NUMBER);
+        stack.beside(&number, Style::SlideStrong, theme.ink, slide::NUMBER);
         stack.words(&source.title, Style::SlideStrong, theme.ink);
         let published = source.published.as_ref().map(ToString::to_string);
         let details = [source.publisher.clone(), source.author.clone(), published];
