@@ -4,11 +4,13 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use chancery::brief::{Brief, Item, Mark, NoFolder, Show, check, for_audience, redact, without_notes};
 use chancery::cli::show;
 use chancery::export::headless::Headless;
+use chancery::files::BriefFolder;
 use chancery::session::{
     Command, Cue, Pointer, Region, Seen, Settings, Sheet, State, Talk, TalkEffect, Toward,
 };
@@ -344,20 +346,75 @@ fn said_in(output: &FullOutput) -> String {
     words
 }
 
-/// The shapes of a step's slide of 1280 by 720 points.
-fn slide_of(state: &State, theme: &Theme) -> FullOutput {
+/// The shapes of a page of a step's slide of 1280 by 720 points, and how many pages it has.
+fn page_of(state: &State, theme: &Theme, page: usize) -> (FullOutput, usize) {
     let mut headless = Headless::new(vec2(1280.0, 720.0), 1.0);
     let (shared, images) = (theme.shared(), Images::default());
-    let (mut slides, seen) = (SlideView::synchronous(), Seen::of(state.clone()));
+    let seen = Seen::of(state.clone()).on_page(page);
+    let (mut slides, mut pages) = (SlideView::synchronous(), 1);
     let frame = headless.run(|ui| {
         let frame = Frame {
             seen: &seen,
             theme: &shared,
             images: &images,
         };
-        slides.ui(ui, frame, ui.max_rect(), 1);
+        for cue in slides.ui(ui, frame, ui.max_rect(), 1) {
+            if let Cue::Pages(count) = cue {
+                pages = count;
+            }
+        }
     });
-    frame.output
+    (frame.output, pages)
+}
+
+/// The shapes of a step's first page.
+fn slide_of(state: &State, theme: &Theme) -> FullOutput {
+    page_of(state, theme, 0).0
+}
+
+/// Where texts are drawn, with their words.
+fn texts(shape: &Shape, out: &mut Vec<(egui::Rect, String)>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| texts(shape, out)),
+        Shape::Text(text) => out.push((
+            text.galley.rect.translate(text.pos.to_vec2()),
+            text.galley.text().to_owned(),
+        )),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_words_of_a_slide_lie_on_others() {
+    for text in [FOUNDING, SECOND] {
+        let folder = BriefFolder::of(Path::new("briefs/brief.ron"));
+        let mut brief = check(text.as_bytes(), &folder).brief.unwrap();
+        // The story that is made for it tells more.
+        brief.story.clear();
+        let mut state = State::new(Arc::new(brief), Settings::default());
+        for step in 0..state.story().len() {
+            state.apply(Command::GoToStep(step));
+            if state.story()[step].show == Show::Diagram {
+                continue;
+            }
+            let (mut page, mut pages) = (0, 1);
+            while page < pages {
+                let output;
+                (output, pages) = page_of(&state, &Theme::light(), page);
+                page += 1;
+                let mut all = Vec::new();
+                for clipped in &output.shapes {
+                    texts(&clipped.shape, &mut all);
+                }
+                for (i, (own, words)) in all.iter().enumerate() {
+                    for (other, others) in &all[i + 1..] {
+                        let apart = !own.shrink(1.0).intersects(other.shrink(1.0));
+                        assert!(apart, "step {}, page {page}: {words} / {others}", step + 1);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// Every word that is drawn on a step's slide.

@@ -177,13 +177,11 @@ impl Near<'_> {
     /// any, at the least size if it must be.
     fn is_labelled(&self, edge: usize, weight: Weight) -> bool {
         let zoom = self.camera.zoom;
-        match self.look.least {
-            None => shows_label(self.scene, edge, zoom, weight) && self.has_room(edge),
-            Some(_) => {
-                let words = &self.scene.graph.edges[edge].words;
-                weight != Weight::Faded && !words.lines.is_empty()
-            }
+        if self.look.least.is_none() {
+            return shows_label(self.scene, edge, zoom, weight) && self.has_room(edge);
         }
+        let words = &self.scene.graph.edges[edge].words;
+        weight != Weight::Faded && !words.lines.is_empty()
     }
 
     /// Whether no card and no other words cover an edge's words, which from afar are set larger than

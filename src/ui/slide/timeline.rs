@@ -121,7 +121,8 @@ impl PageAxis<'_> {
             return (Vec::new(), Vec::new());
         };
         let free = room.1 - room.0 - heights.last().copied().unwrap_or_default();
-        let axis = Axis::new(&days, free.min((last - first) * slide::SPREAD));
+        let length = free.min((last - first) * slide::SPREAD).max(0.0);
+        let axis = Axis::new(&days, length);
         let (tops, moments): (Vec<f32>, Vec<f32>) = if axis.has_scale() {
             let moments: Vec<f32> = axis.places.iter().map(|at| room.0 + middle + at).collect();
             let wanted: Vec<f32> = moments.iter().map(|at| at - middle).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::epaint::text::FontsView;
 use egui::{Pos2, Rect, vec2};
 
-use crate::diagram::model::{Target, Words};
+use crate::diagram::model::{SetText, Target, Words};
 use crate::diagram::paint::{Camera, Look, Placing, Scene, Weight, along, length, text};
 use crate::ui::theme::slide;
 
@@ -77,7 +77,7 @@ pub(super) fn in_their_places(
         } else if look.singled_out {
             taken.push(at(words.center()));
         } else {
-            Arc::make_mut(&mut out.graph).edges[edge].words = Default::default();
+            Arc::make_mut(&mut out.graph).edges[edge].words = SetText::default();
         }
     }
     Some(out)
