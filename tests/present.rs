@@ -230,10 +230,7 @@ fn actors_are_introduced_on_few_and_full_steps() {
     check_actors(&[4], &["Who is who"]);
     check_actors(&[1, 1, 1], &["Who is who"]);
     check_actors(&[5, 8, 6], &["North", "The south", "Others"]);
-    check_actors(
-        &[2, 3, 0, 2, 5],
-        &["North and The south", "West and others"],
-    );
+    check_actors(&[2, 3, 0, 2, 5], &["North, The south and West", "Others"]);
     check_actors(
         &[2, 3, 2, 3, 2],
         &["North, The south and East", "West and others"],
