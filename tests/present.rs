@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use chancery::brief::{Brief, Item, Mark, NoFolder, Show, check, for_audience, redact, without_notes};
+use chancery::brief::{
+    Brief, Item, Mark, NoFolder, Show, check, for_audience, redact, without_notes,
+};
 use chancery::cli::show;
 use chancery::export::headless::Headless;
 use chancery::files::BriefFolder;
@@ -200,9 +202,10 @@ fn a_brief_without_a_story_gets_one() {
 fn check_actors(on_sides: &[usize], expected: &[&str]) {
     let labels = ["North", "The south", "East", "West", "Up"];
     let count = on_sides.len() - 1;
-    let sides: String = (0..count)
-        .map(|i| format!("(id: \"s{i}\", label: \"{}\"),", labels[i]))
-        .collect();
+    let mut sides = String::new();
+    for (i, label) in labels.iter().enumerate().take(count) {
+        let _ = write!(sides, "(id: \"s{i}\", label: \"{label}\"),");
+    }
     let entity = |side: usize, i: usize| {
         let on = if side < count {
             format!("side: \"s{side}\"")
