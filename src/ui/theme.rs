@@ -340,6 +340,8 @@ pub mod slide {
     pub const SWATCH_HIGH: f32 = 0.7;
     /// The bare line that is left beside a relation's words on a map of everything.
     pub const BARE: f32 = 32.0;
+    /// The same for a relation in focus: with less its words stand beside it.
+    pub const CLEAR: f32 = 56.0;
     /// A block for a step: its side, and the gap after it.
     pub const BLOCK: (f32, f32) = (12.0, 6.0);
     /// At most so many steps have blocks.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::epaint::text::FontsView;
-use egui::{Pos2, Rect, vec2};
+use egui::{Pos2, Rect, Vec2, vec2};
 
 use crate::diagram::model::{SetText, Target, Words};
 use crate::diagram::paint::{Camera, Look, Placing, Scene, Weight, along, length, text};
@@ -14,12 +14,17 @@ use crate::ui::theme::slide;
 const TRIES: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 /// Free room about words, in sizes of their type.
 const ABOUT: (f32, f32) = (0.3, 0.1);
+/// The same for words beside a line too short to hold them.
+const BESIDE: [f32; 3] = [0.5, 0.35, 0.65];
+/// How far such words are from touching the line, in heights of the words.
+const APART: [f32; 3] = [0.1, 0.4, 0.8];
 /// How finely lines are looked at, in sizes of the words' type.
 const STEP: f32 = 0.25;
 
 /// The scene with the words of what is in focus where neither cards nor other words nor other lines
-/// are in their way. Words that have no such place stay where they were if their relation is singled
-/// out, else they are left out. `None` for a scene whose relations have no words.
+/// are in their way: on their line where enough of it stays bare, else, if their relation is singled
+/// out, beside it. Words that have no such place stay where they were if it is singled out, else they
+/// are left out. `None` for a scene whose relations have no words.
 pub(super) fn in_their_places(
     scene: &Scene,
     camera: &Camera,
@@ -67,10 +72,22 @@ pub(super) fn in_their_places(
             .zip(own.last())
             .map_or(vec2(1.0, 0.0), |(from, to)| *to - *from);
         let hidden = (room / way.abs()).min_elem() * way.length();
-        let bare = look.singled_out || whole - hidden >= slide::BARE * scale;
-        let tries = TRIES.iter().map(|share| along(&own, whole * share));
-        let mut tries = std::iter::once(words.center()).chain(tries).map(at);
-        if let Some(words) = tries.find(|words| bare && free(words)) {
+        let least = if look.singled_out {
+            slide::CLEAR
+        } else {
+            slide::BARE
+        };
+        let bare = whole - hidden >= least * scale;
+        let on = TRIES.iter().map(|share| along(&own, whole * share));
+        let on = std::iter::once(words.center()).chain(on).filter(|_| bare);
+        // No card may come between words and line.
+        let apart = |ways: &[Pos2; 2]| taken.iter().any(|other| passes(ways, *other, size));
+        let beside = beside(&own, room)
+            .into_iter()
+            .filter(|ways| look.singled_out && !apart(ways))
+            .map(|[_, centre]| centre);
+        let mut tries = on.chain(beside).map(at);
+        if let Some(words) = tries.find(free) {
             let centre = camera.world_from_screen(words.center());
             out.labels[edge].set_center(centre);
             taken.push(words);
@@ -81,6 +98,30 @@ pub(super) fn in_their_places(
         }
     }
     Some(out)
+}
+
+/// Where words that take this room may stand beside a line, level with it or above and below it, the
+/// nearest first: the place on the line that they belong to, and their centre.
+fn beside(line: &[Pos2], room: Vec2) -> Vec<[Pos2; 2]> {
+    let whole = length(line);
+    let ends = line.first().zip(line.last());
+    let across = ends.map_or(Vec2::Y, |(from, to)| (*to - *from).normalized().rot90());
+    let needed = (across.abs() * room).dot(Vec2::splat(0.5));
+    let mut shifts: Vec<Vec2> = [Vec2::X, Vec2::Y]
+        .into_iter()
+        .flat_map(|axis| {
+            APART.map(|apart| axis * ((needed + apart * room.y) / axis.dot(across).abs()))
+        })
+        .filter(|shift| shift.length() <= room.x)
+        .collect();
+    shifts.sort_by(|a, b| a.length().total_cmp(&b.length()));
+    let places = shifts.into_iter().flat_map(|shift| {
+        BESIDE.into_iter().flat_map(move |share| {
+            let at = along(line, whole * share);
+            [[at, at + shift], [at, at - shift]]
+        })
+    });
+    places.collect()
 }
 
 /// Whether a polyline passes through a rectangle.
