@@ -130,3 +130,30 @@ fn passes(line: &[Pos2], rect: Rect, step: f32) -> bool {
     let steps = (whole / step.max(1.0)).ceil().max(1.0);
     (0..=steps as usize).any(|i| rect.contains(along(line, whole * i as f32 / steps)))
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::pos2;
+
+    use super::*;
+
+    #[test]
+    fn words_beside_a_line_leave_all_of_it_bare() {
+        let room = vec2(90.0, 28.0);
+        for to in [
+            (60.0, 0.0),
+            (0.0, 60.0),
+            (30.0, 53.0),
+            (-50.0, 40.0),
+            (-60.0, -2.0),
+        ] {
+            let line = [pos2(10.0, 10.0), pos2(10.0 + to.0, 10.0 + to.1)];
+            let places = beside(&line, room);
+            assert!(!places.is_empty(), "{to:?}");
+            for [_, centre] in places {
+                let words = Rect::from_center_size(centre, room);
+                assert!(!passes(&line, words, 1.0), "{to:?}: {words}");
+            }
+        }
+    }
+}
