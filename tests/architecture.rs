@@ -66,6 +66,10 @@ const WORLDLY: &[&str] = &[
 /// How a colour or a size is written where it should be a token of the theme.
 const LITERAL_LOOKS: &[&str] = &["Color32::from_", "Rgba::from_", "hex_color!"];
 const LITERAL_SIZES: &[&str] = &["FontId::new(", "FontId::proportional(", "Stroke::new("];
+/// A number with a fraction that is so large is a size, but for the hundred of percentages and the like.
+const SIZE: f64 = 5.0;
+/// Where such numbers must be tokens.
+const SIZED: &[&str] = &["ui", "app"];
 
 struct Source {
     path: PathBuf,
@@ -255,7 +259,10 @@ fn looks_come_from_the_theme() {
                     .skip(1)
                     .any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
             });
-            if colour || size {
+            let number = SIZED.iter().any(|module| is_in(&source.module, module))
+                && source.module != ["ui", "fonts"]
+                && numbers(line).any(|n| n >= SIZE && ![100.0, 1000.0].contains(&n));
+            if colour || size || number {
                 found.push(format!(
                     "{}:{}: {}",
                     source.path.display(),
@@ -266,6 +273,13 @@ fn looks_come_from_the_theme() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The numbers with a fraction in the line.
+fn numbers(line: &str) -> impl Iterator<Item = f64> {
+    line.split(|c: char| !(c == '.' || c == '_' || c.is_alphanumeric()))
+        .filter(|word| word.contains('.'))
+        .filter_map(|word| word.replace('_', "").parse().ok())
 }
 
 /// Whether a colour such as `#1c6b73` stands in the line.

@@ -25,6 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::ViewportBuilder;
 
 use crate::brief::{Checked, Mark, NoFolder};
+use crate::ui::theme::measure;
 use ahead::Ahead;
 use load::Loaded;
 pub(crate) use load::check;
@@ -66,12 +67,6 @@ impl fmt::Display for NoWindow {
 
 impl std::error::Error for NoWindow {}
 
-/// A window's inner size the first time, in points.
-const SIZE: (f32, f32) = (1440.0, 900.0);
-
-/// The smallest inner size, in points at 100 %.
-const LEAST: (f32, f32) = (1024.0, 640.0);
-
 /// Opens a window on the brief at `path`, or on the one that comes with the program, and returns
 /// when it is closed. With an audience nothing above its mark is ever in the window; only the
 /// presenter's console then has the private notes, and says how much is withheld.
@@ -96,7 +91,7 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
         let context = Ahead::context(kept.zoom());
         let ctx = context.clone();
         let begin = move || {
-            Ahead::begin(ctx, kept.size(SIZE), move |ctx| {
+            Ahead::begin(ctx, kept.size(measure::WINDOW), move |ctx| {
                 let loaded = Loaded::read(path, audience);
                 window::Window::new(ctx, kept, (loaded, audience), notice)
             })
@@ -147,8 +142,8 @@ fn options(renderer: eframe::Renderer, kept: &Kept) -> eframe::NativeOptions {
     let mut viewport = ViewportBuilder::default()
         .with_app_id("chancery")
         .with_title("Chancery")
-        .with_min_inner_size([LEAST.0 / kept.zoom(), LEAST.1 / kept.zoom()])
-        .with_inner_size(kept.size(SIZE))
+        .with_min_inner_size(measure::LEAST_WINDOW / kept.zoom())
+        .with_inner_size(kept.size(measure::WINDOW))
         .with_maximized(kept.maximized);
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
         viewport = viewport.with_icon(icon);

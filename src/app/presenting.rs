@@ -19,12 +19,10 @@ use crate::session::{Cue, Settings, Talk, TalkEffect};
 use crate::ui::console::{self, Desk, Meanwhile};
 use crate::ui::images::Images;
 use crate::ui::slide::SlideView;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, measure};
 
 /// Tells the console's window from the program's other ones.
 const CONSOLE: &str = "console";
-/// The console's size at first, in points.
-const CONSOLE_SIZE: [f32; 2] = [1200.0, 760.0];
 
 /// A talk with its windows.
 pub(super) struct Presenting {
@@ -164,8 +162,8 @@ impl Presenting {
             let builder = ViewportBuilder::default()
                 .with_title(self.seat.console())
                 .with_app_id("chancery")
-                .with_inner_size(CONSOLE_SIZE)
-                .with_min_inner_size([900.0, 600.0]);
+                .with_inner_size(measure::CONSOLE)
+                .with_min_inner_size(measure::LEAST_CONSOLE);
             let (slides, mut closed) = (&mut self.slides, false);
             let id = ViewportId::from_hash_of(CONSOLE);
             let more = ctx.show_viewport_immediate(id, builder, |ui, _| {

@@ -10,11 +10,10 @@ use super::system::SystemLook;
 use crate::files::{reason, write_atomically};
 use crate::session::Settings;
 use crate::ui::desk::Columns;
+use crate::ui::theme::measure;
 
 /// How many recent files are kept.
 const RECENT: usize = 10;
-/// Sides of a window that some screen may have, in points.
-const WINDOW: std::ops::Range<f32> = 320.0..16_384.0;
 
 /// The content of the settings file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -72,8 +71,9 @@ impl Kept {
             ),
             Err(_) => Default::default(),
         };
-        let usable =
-            |(width, height): &(f32, f32)| WINDOW.contains(width) && WINDOW.contains(height);
+        let usable = |(width, height): &(f32, f32)| {
+            measure::SIDES.contains(width) && measure::SIDES.contains(height)
+        };
         kept.window = kept.window.filter(usable);
         kept.file = Some(file);
         kept.before = kept.looks();

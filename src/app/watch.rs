@@ -6,12 +6,25 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use notify::{RecursiveMode, Watcher as _};
+use notify::{ErrorKind, RecursiveMode, Watcher as _};
 
 use super::background::Teller;
+use crate::files::reason;
 
 /// Editors write a file in several steps; what comes within this time of each other is one change.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// Why changes will not be seen, and what to do instead, in a sentence.
+fn refused(error: notify::Error) -> String {
+    let why = match error.kind {
+        ErrorKind::Io(error) => reason(&error),
+        ErrorKind::PathNotFound => "its folder is not there any more".to_owned(),
+        ErrorKind::MaxFilesWatch => "the system watches as many files as it can".to_owned(),
+        ErrorKind::Generic(why) => why,
+        ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) => "the system refuses".to_owned(),
+    };
+    format!("Changes of the file will not be seen by themselves ({why}); Ctrl+R reads it again.")
+}
 
 /// Watches until it is dropped.
 pub(super) struct Watch {
@@ -27,8 +40,6 @@ impl Watch {
     /// # Errors
     /// A sentence: if the system refuses to watch one of the folders.
     pub fn new(files: BTreeSet<PathBuf>, ctx: &egui::Context) -> Result<Self, String> {
-        let refused =
-            |error: notify::Error| format!("Changes of the file will not be seen: {error}.");
         // The system may name a folder otherwise than we do, by another link, so names decide.
         // A link is watched where it lies and where it leads to.
         let led = files.iter().filter_map(|file| file.canonicalize().ok());

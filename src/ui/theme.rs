@@ -46,6 +46,8 @@ pub enum Style {
     Title,
     /// A heading of the page.
     Heading,
+    /// The brief's title where there is little room.
+    HeadingSmall,
     /// Quoted words.
     Quotation,
     /// Quoted words that fill the stage.
@@ -102,6 +104,7 @@ impl Style {
         match self {
             Self::Title => (Face::Serif, 30.0, weight::SEMIBOLD),
             Self::Heading => (Face::Serif, 24.0, weight::SEMIBOLD),
+            Self::HeadingSmall => (Face::Serif, 20.0, weight::SEMIBOLD),
             Self::Quotation => (Face::Serif, 21.0, weight::REGULAR),
             Self::QuotationLarge => (Face::Serif, 27.0, weight::REGULAR),
             Self::QuotationLargest => (Face::Serif, 34.0, weight::REGULAR),

@@ -127,7 +127,10 @@ impl Window {
         {
             match Watch::new(files, ctx) {
                 Ok(watch) => self.watch = Some(watch),
-                Err(sentence) => self.file.notice = Some(sentence),
+                // What else there is to say matters more: a talk that was cut off, a file that is faulty.
+                Err(sentence) => {
+                    self.file.notice.get_or_insert(sentence);
+                }
             }
         }
         let brief = brief.clone();

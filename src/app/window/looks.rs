@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use egui::Context;
 use egui::epaint::text::{FallbackRequest, FontProvider};
+use egui::{Context, Vec2};
 use egui_system_font_provider::SystemFontProvider;
 
 use super::Window;
 use crate::session::ThemeChoice;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, measure};
 
 impl Window {
     /// Gives the window its look when it, the system's or the text size has changed.
@@ -19,7 +19,8 @@ impl Window {
             (self.kept.settings, self.kept.system) = (settings, system);
             self.keep();
         }
-        let looks = Some((settings.theme, system, settings.text_percent));
+        self.enlarge(ctx);
+        let looks = Some((settings.theme, system));
         if self.looks == looks {
             return;
         }
@@ -31,8 +32,24 @@ impl Window {
             ThemeChoice::Contrast => Theme::contrast(),
         };
         self.theme.apply(ctx);
-        if self.presenting.is_none() {
-            ctx.set_zoom_factor(f32::from(settings.text_percent) / 100.0);
+    }
+
+    /// Makes everything as large as the chosen size of text asks, as far as the window has room for
+    /// the desk, and says so when it has not.
+    fn enlarge(&mut self, ctx: &Context) {
+        if self.presenting.is_some() {
+            return;
+        }
+        let (wanted, is) = (self.kept.zoom(), ctx.zoom_factor());
+        let zoom = zoom_in(ctx.content_rect().size() * is, wanted);
+        // The window's size in points is rounded.
+        if (zoom - is).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+        let percent = self.kept.settings.text_percent;
+        let before = self.percent.replace(percent);
+        if zoom < wanted && before.is_some_and(|before| before < percent) {
+            self.file.notice = Some(TOO_SMALL.to_owned());
         }
     }
 
@@ -58,6 +75,17 @@ impl Window {
             self.file.notice = Some(sentence);
         }
     }
+}
+
+/// What is said when larger text is asked for and the window has no room for it.
+const TOO_SMALL: &str =
+    "This window is too small for larger text; a larger window has room for it.";
+
+/// The zoom of a window of this size, in the system's points: what is wanted, or less if the desk would
+/// have too little room.
+pub(super) fn zoom_in(window: Vec2, wanted: f32) -> f32 {
+    // A window that is rolled up has no height at all.
+    wanted.min((window / measure::LEAST_DESK).min_elem().max(0.5))
 }
 
 /// Finds a font of the system's for a character that no bundled one has. One shared by Chinese and

@@ -39,7 +39,9 @@ pub(super) struct Window {
     desk: DeskView,
     images: Images,
     theme: Theme,
-    looks: Option<(ThemeChoice, SystemLook, u16)>,
+    looks: Option<(ThemeChoice, SystemLook)>,
+    /// The size of text that the window has last been asked for, in percent.
+    percent: Option<u16>,
     system: System,
     /// The file shown; `None` for the brief that comes with the program.
     path: Option<PathBuf>,
@@ -87,6 +89,7 @@ impl Window {
             images: Images::default(),
             theme: Theme::light(),
             looks: None,
+            percent: None,
             system: System::default(),
             path: None,
             good: None,

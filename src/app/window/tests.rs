@@ -215,3 +215,42 @@ fn a_talk_has_ended_once_its_window_is_closed() {
     let kept = std::fs::read_to_string(path.with_extension("questions.md")).unwrap();
     assert!(kept.contains("Who?"), "{kept}");
 }
+
+#[test]
+fn text_grows_as_far_as_the_window_has_room_for_the_desk() {
+    let check = |window: (f32, f32), wanted: f32, zoom: f32| {
+        let is = looks::zoom_in(window.into(), wanted);
+        assert!((is - zoom).abs() < 0.001, "{window:?}: {is}");
+    };
+    check((1920.0, 1080.0), 1.0, 1.0);
+    check((1920.0, 1080.0), 2.0, 2.0);
+    check((960.0, 540.0), 1.3, 1.0);
+    check((480.0, 540.0), 1.0, 0.5);
+    // Rolled up to its title bar.
+    check((960.0, 0.0), 1.0, 0.5);
+}
+
+#[test]
+fn a_window_too_small_for_larger_text_says_so_once_it_is_asked_for() {
+    let ctx = Context::default();
+    let mut window = window(&ctx, good("One"));
+    let frame = |window: &mut Window| {
+        let size = egui::vec2(960.0, 540.0) / ctx.zoom_factor();
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
+            ..egui::RawInput::default()
+        };
+        ctx.run_ui(input, |ui| window.show(ui))
+            .textures_delta
+            .clear();
+    };
+    window.file.notice = None;
+    frame(&mut window);
+    assert_eq!(window.file.notice, None);
+    window.state.apply(Command::LargerText);
+    frame(&mut window);
+    frame(&mut window);
+    let notice = window.file.notice.clone().unwrap_or_default();
+    assert!(notice.contains("too small"), "{notice}");
+    assert!((ctx.zoom_factor() - 1.0).abs() < 0.001);
+}

@@ -8,7 +8,7 @@ use super::Desk;
 use crate::session::Seen;
 use crate::ui::slide::SlideView;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, Theme, line, space};
+use crate::ui::theme::{Style, Theme, line, measure, space};
 
 /// The next step's picture, beside that of the present one.
 const SMALLER: f32 = 0.46;
@@ -20,7 +20,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, r
     let heading = Style::Strong.line_height() + space::S;
     let ratio = (desk.room.y / desk.room.x.max(1.0)).clamp(0.25, 2.0);
     let most = (room.height() - 2.0 * heading - space::L) / (1.0 + SMALLER) / ratio;
-    let width = room.width().min(most.max(120.0));
+    let width = room.width().min(most.max(measure::PICTURE));
     let first = Rect::from_min_size(room.min + vec2(0.0, heading), vec2(width, width * ratio));
     // Copied only where it differs.
     let lit = talk.seen().is_blank().then(|| talk.seen().lit());

@@ -72,8 +72,9 @@ pub(super) fn header_ui(
     let rect = inside
         .with_min_y(inside.top() + space::M)
         .with_max_y(inside.top() + measure::HEADER);
+    let needed = width_of(ui, &head.title, Style::Heading);
     let title = rect.with_max_x(commands.map_or(rect.right(), |commands| {
-        links_ui(ui, cx, rect, commands) - space::XL
+        links_ui(ui, cx, (rect, needed), commands) - space::XL
     }));
     let mut ui = ui.new_child(UiBuilder::new().id_salt("title").max_rect(title));
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -92,19 +93,21 @@ pub(super) fn header_ui(
     rect.bottom()
 }
 
-/// A title too long for the room is set a size smaller before it is cut.
+/// A title too long for the room is set smaller before it is cut.
 fn title_style(ui: &Ui, title: &str, room: f32) -> Style {
-    let job = one(title, Style::Title.format(Color32::PLACEHOLDER));
-    let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
-    if width <= room {
-        Style::Title
-    } else {
-        Style::Heading
-    }
+    let fits = |style: &Style| width_of(ui, title, *style) <= room;
+    let styles = [Style::Title, Style::Heading];
+    styles.into_iter().find(fits).unwrap_or(Style::HeadingSmall)
 }
 
-/// Draws the ways to everything at the right; returns where they begin.
-fn links_ui(ui: &mut Ui, cx: Cx<'_>, rect: Rect, commands: &mut Commands) -> f32 {
+fn width_of(ui: &Ui, words: &str, style: Style) -> f32 {
+    let job = one(words, style.format(Color32::PLACEHOLDER));
+    ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x
+}
+
+/// Draws the ways to everything at the right; returns where they begin. Their keys are left out where
+/// the title, which needs this width, would be cut for them.
+fn links_ui(ui: &mut Ui, cx: Cx<'_>, (rect, title): (Rect, f32), commands: &mut Commands) -> f32 {
     let mut ways: Vec<(&str, &str, Command)> = Vec::new();
     if cx.state.can_go_back() {
         ways.push(("←", "", Command::Back));
@@ -120,7 +123,7 @@ fn links_ui(ui: &mut Ui, cx: Cx<'_>, rect: Rect, commands: &mut Commands) -> f32
         ("Present", "F5", Command::Present { from_start: false }),
         |(words, command)| (words, "Esc", command),
     ));
-    let looks: Vec<Link<'_>> = ways
+    let mut looks: Vec<Link<'_>> = ways
         .iter()
         .map(|(words, chord, command)| {
             // What a brief is for stands out among the ways.
@@ -137,8 +140,17 @@ fn links_ui(ui: &mut Ui, cx: Cx<'_>, rect: Rect, commands: &mut Commands) -> f32
         })
         .collect();
     let gaps = space::L * looks.len().saturating_sub(1) as f32;
-    let widths = looks.iter().map(|look| widgets::link_width(ui, *look));
-    let left = rect.right() - widths.sum::<f32>() - gaps;
+    let width = |looks: &[Link<'_>]| -> f32 {
+        let widths = looks.iter().map(|look| widgets::link_width(ui, *look));
+        widths.sum::<f32>() + gaps
+    };
+    let mut left = rect.right() - width(&looks);
+    if left - space::XL < rect.left() + title {
+        for look in &mut looks {
+            look.chord = "";
+        }
+        left = rect.right() - width(&looks);
+    }
     let place = UiBuilder::new()
         .id_salt("links")
         .max_rect(rect.with_min_x(left))

@@ -8,20 +8,15 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::{DiagramView, counts, helm, minimap, point};
+use super::{DiagramView, counts, helm, point};
 use crate::brief::{Entity, EntityKind, Item};
 use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene, WIDEST};
 use crate::session::Command;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, space};
+use crate::ui::theme::{Style, measure, space};
 use crate::ui::{Commands, Cx};
-
-/// How near the pointer must come to a line, in points of the screen.
-const REACH: f32 = 7.0;
-/// The widest tooltip, in points.
-const TIP: f32 = 420.0;
 
 /// A card that is being dragged.
 #[derive(Clone, Copy)]
@@ -222,13 +217,15 @@ fn hit(
     with_labels: impl Fn(usize) -> bool,
 ) -> Option<Target> {
     let place = camera.world_from_screen(at);
-    let found = scene.hit(place, REACH / camera.zoom, with_labels);
+    let found = scene.hit(place, measure::REACH / camera.zoom, with_labels);
     if matches!(found, Some(Target::Node(_))) {
         return found;
     }
     if paint::is_far(scene, camera.zoom) {
         // Blocks are small, and lines many.
-        return scene.nearest_card(place, REACH / camera.zoom).or(found);
+        return scene
+            .nearest_card(place, measure::REACH / camera.zoom)
+            .or(found);
     }
     let placing = Placing::of(scene, camera, None);
     if !placing.widens() {
@@ -251,7 +248,7 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
         .at_pointer()
         .gap(space::M)
         .show(|ui| {
-            ui.set_max_width(TIP);
+            ui.set_max_width(measure::TIP);
             ui.label(one(
                 &brief.caption(item),
                 Style::Strong.format(cx.theme.ink),
@@ -282,8 +279,8 @@ fn about(entity: &Entity) -> String {
 
 /// Where the minimap lies on a canvas, if the canvas has room for it.
 pub(super) fn corner(canvas: Rect) -> Option<Rect> {
-    let room = canvas.size().min_elem() >= minimap::LEAST;
-    let size = minimap::SIZE;
+    let room = canvas.size().min_elem() >= measure::MINIMAP_BESIDE;
+    let size = measure::MINIMAP;
     let at = canvas.right_bottom() - size - vec2(space::S, space::S);
     room.then(|| Rect::from_min_size(at, size))
 }

@@ -7,12 +7,10 @@ use crate::brief::Item;
 use crate::diagram::paint::{Camera, Scene};
 use crate::session::CameraMove;
 use crate::ui::Cx;
-use crate::ui::theme::space;
+use crate::ui::theme::{measure, space};
 
 /// Nearer or farther by one key press.
 const ZOOM_STEP: f32 = 1.25;
-/// Points of scrolling that zoom by a factor of e.
-const SCROLL: f32 = 240.0;
 
 /// The camera and what moves it.
 #[derive(Default)]
@@ -102,7 +100,7 @@ pub fn steer(ui: &Ui, response: &Response, drags: bool, camera: &mut Camera) -> 
     }
     if let Some(at) = response.hover_pos() {
         let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
-        let factor = (scroll / SCROLL).exp() * pinch;
+        let factor = (scroll / measure::SCROLL).exp() * pinch;
         if (factor - 1.0).abs() > f32::EPSILON {
             camera.zoom_about(at, factor);
         }

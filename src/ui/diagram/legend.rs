@@ -16,7 +16,7 @@ use crate::diagram::paint::line::{self, Pen};
 use crate::diagram::paint::{self, Camera, Scene, glyph, node, text};
 use crate::ui::Cx;
 use crate::ui::text::one;
-use crate::ui::theme::{self, Style, space};
+use crate::ui::theme::{self, Style, measure, space};
 
 /// The styles that are on screen, each once.
 #[derive(Default)]
@@ -82,9 +82,9 @@ impl Entry {
     fn new(ui: &Ui, cx: Cx<'_>, key: Key, words: String) -> Self {
         let job = one(&words, Style::Secondary.format(cx.theme.muted));
         let sample = match key {
-            Key::Status(_) | Key::Line => vec2(44.0, f32::INFINITY),
-            Key::Side(_) | Key::Ground => vec2(26.0, 18.0),
-            Key::Kind(_) => vec2(15.0, 15.0),
+            Key::Status(_) | Key::Line => vec2(measure::LEGEND_LINE, f32::INFINITY),
+            Key::Side(_) | Key::Ground => measure::LEGEND_BAND,
+            Key::Kind(_) => Vec2::splat(measure::LEGEND_SIGN),
         };
         Self {
             galley: ui.fonts_mut(|fonts| fonts.layout_job(job)),
@@ -96,7 +96,7 @@ impl Entry {
 
     /// With the room behind it, in points.
     fn width(&self) -> f32 {
-        self.sample.x + space::S + self.galley.size().x + space::L
+        self.sample.x + space::S + self.galley.size().x + space::M + space::XS
     }
 }
 
@@ -241,7 +241,7 @@ fn places(entries: &[Entry], room: Rect) -> Vec<Rect> {
     let mut out = Vec::with_capacity(entries.len());
     for entry in entries {
         let width = entry.width();
-        if at.x > room.left() && at.x + width - space::L > room.right() {
+        if at.x > room.left() && at.x + width - space::M - space::XS > room.right() {
             at = pos2(room.left(), at.y + height);
         }
         if at.y + height > room.bottom() + 0.5 {

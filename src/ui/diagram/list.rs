@@ -14,11 +14,6 @@ use crate::ui::rows::{Rows, Seek};
 use crate::ui::theme::{Style, measure, space};
 use crate::ui::{Commands, Cx};
 
-/// The room of the drawn line before a relation, in points.
-const SAMPLE: f32 = 64.0;
-/// A row as high as most, before it has been measured.
-const ROW: f32 = 62.0;
-
 /// The list's scroll, and what it was made for.
 #[derive(Default)]
 pub struct ListView {
@@ -80,7 +75,7 @@ impl ListView {
             self.alone = nodes
                 .filter(|node| graph.edges_of(*node).is_empty())
                 .collect();
-            let rows = std::iter::repeat_n(ROW, graph.edges.len());
+            let rows = std::iter::repeat_n(measure::RELATION, graph.edges.len());
             let alone = std::iter::repeat_n(Style::Strong.line_height(), self.alone.len());
             self.rows = Rows::new(rows.chain(alone));
             self.graph = Some(graph.clone());
@@ -135,9 +130,9 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
     let response = node_ui(ui, cx.theme, &node, |ui| {
         let mut sample = ui.available_rect_before_wrap();
         sample.set_height(Style::Body.line_height());
-        sample.set_width(SAMPLE);
+        sample.set_width(measure::RELATION_LINE);
         let mut rest = ui.available_rect_before_wrap();
-        rest.min.x += SAMPLE + space::M;
+        rest.min.x += measure::RELATION_LINE + space::M;
         let mut shapes = Vec::new();
         let sample = sample.shrink2(vec2(space::S, 0.0));
         line_sample(relation.status, sample, inks.muted, cx, &mut shapes);

@@ -5,17 +5,13 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{
     EventFilter, Mesh, Modifiers, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, vec2,
+    WidgetInfo,
 };
 
 use crate::diagram::paint::{Camera, Scene};
 use crate::ui::Cx;
 use crate::ui::theme::{Theme, line, space};
 
-/// Its size, in points.
-pub const SIZE: Vec2 = vec2(190.0, 120.0);
-/// A canvas that is narrower or lower has no room for it.
-pub const LEAST: f32 = 340.0;
 /// No card is drawn smaller, in points.
 const DOT: f32 = 2.0;
 /// An arrow key moves the view by this part of itself.

@@ -9,15 +9,13 @@ use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{Camera, Placing, Scene};
 use crate::session::Command;
-use crate::ui::theme::{line, space};
+use crate::ui::theme::{line, measure, space};
 use crate::ui::{Commands, Cx};
 
 /// The most cards on screen that have a node in the accessibility tree.
 pub const MOST_NODES: usize = 200;
 /// The most arrows on screen that have one.
 pub const MOST_EDGES: usize = 200;
-/// How far a key moves a card, in points of the picture.
-const NUDGE: f32 = 20.0;
 
 /// The arrow keys, and the ways they lead.
 pub(super) const ARROWS: [(Key, Vec2); 4] = [
@@ -144,6 +142,6 @@ fn nudge(cx: Cx<'_>, scene: &Scene, focused: Option<Target>, way: Vec2) -> Optio
     let Some(Target::Node(node)) = focused.filter(|_| free) else {
         return None;
     };
-    let to = scene.cards[node].center() + way * NUDGE;
+    let to = scene.cards[node].center() + way * measure::NUDGE;
     Some(Command::PutCard(scene.graph.nodes[node].entity, point(to)))
 }

@@ -141,9 +141,9 @@ pub(super) fn pointer(ui: &Ui, frame: Frame<'_>, area: Rect, scale: f32) {
             let ring = |width: f32, color| Stroke::new(width * slide::LINE * scale, color);
             // A ring in the page's colour about it keeps it apart from any ground.
             ui.painter()
-                .circle_stroke(at, radius, ring(5.0, frame.theme.page));
+                .circle_stroke(at, radius, ring(slide::RING.1, frame.theme.page));
             ui.painter()
-                .circle_stroke(at, radius, ring(3.0, frame.theme.accent));
+                .circle_stroke(at, radius, ring(slide::RING.0, frame.theme.accent));
         }
         Pointer::Spotlight => {
             ui.painter().extend(around(

@@ -22,12 +22,10 @@ use crate::ui::theme::{Style, slide};
 
 /// The camera comes no nearer than this.
 const NEAR: f32 = 1.8;
-/// No words are smaller, in designed points.
-const LEAST: f32 = 21.0;
 /// The room that a slide has for the map, in designed points.
 const ROOM: Size = Size {
-    w: 1184.0,
-    h: 500.0,
+    w: slide::MAP.0,
+    h: slide::MAP.1,
 };
 
 /// The map of one brief.
@@ -109,7 +107,7 @@ impl Map {
             in_focus: &in_focus,
             selected: None,
             hovered: None,
-            least: Some(LEAST * scale),
+            least: Some(slide::MAP_WORDS * scale),
         };
         let key = Key::new(set, scene, &in_focus, room.width() / scale);
         let below = (key.height + slide::GAP) * scale;
@@ -181,10 +179,10 @@ fn thicken(shapes: &mut [Shape], least: f32) {
     }
 }
 
-/// The room in the points of the picture, in which words of [`LEAST`] have their own size.
+/// The room in the points of the picture, in which words of [`slide::MAP_WORDS`] have their own size.
 fn room() -> Room {
     let (_, label, _) = Style::EdgeLabel.font();
-    let zoom = f64::from(LEAST / label);
+    let zoom = f64::from(slide::MAP_WORDS / label);
     Room::of(Size {
         w: ROOM.w / zoom,
         h: ROOM.h / zoom,

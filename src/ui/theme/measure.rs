@@ -1,5 +1,7 @@
 //! Widths and heights in points.
 
+use egui::Vec2;
+
 /// How wide a column of the desk is.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -26,6 +28,19 @@ impl Column {
     }
 }
 
+/// A window's inner size the first time.
+pub const WINDOW: (f32, f32) = (1440.0, 900.0);
+/// The smallest inner size of a window, in the system's points. The desk is drawn smaller in it, which
+/// is no worse than a part of it beyond the edge of a small screen.
+pub const LEAST_WINDOW: Vec2 = Vec2::new(640.0, 400.0);
+/// The console's inner size the first time.
+pub const CONSOLE: Vec2 = Vec2::new(1200.0, 760.0);
+/// The smallest inner size of a console.
+pub const LEAST_CONSOLE: Vec2 = Vec2::new(800.0, 480.0);
+/// Sides of a window that some screen may have.
+pub const SIDES: std::ops::Range<f32> = 320.0..16_384.0;
+/// The least room that a desk can do with: a screen of 1920x1080 at 200 %.
+pub const LEAST_DESK: Vec2 = Vec2::new(960.0, 540.0);
 /// The bar with the handling mark.
 pub const MARK_BAR: f32 = 28.0;
 /// The picture or monogram of a card.
@@ -101,3 +116,27 @@ pub const ROW: f32 = 120.0;
 pub const TWO_COLUMNS: f32 = 1000.0;
 /// A window narrower than this has small margins.
 pub const SMALL_WINDOW: f32 = 1100.0;
+/// How near the pointer must come to a line of the diagram.
+pub const REACH: f32 = 7.0;
+/// The widest tooltip.
+pub const TIP: f32 = 420.0;
+/// How far a key moves a card, in points of the picture.
+pub const NUDGE: f32 = 20.0;
+/// So much scrolling zooms by a factor of e.
+pub const SCROLL: f32 = 240.0;
+/// The small map of the diagram.
+pub const MINIMAP: Vec2 = Vec2::new(190.0, 120.0);
+/// A diagram that is narrower or lower has no room for it.
+pub const MINIMAP_BESIDE: f32 = 340.0;
+/// A line in the legend.
+pub const LEGEND_LINE: f32 = 40.0;
+/// A side's band in the legend.
+pub const LEGEND_BAND: Vec2 = Vec2::new(26.0, 18.0);
+/// The sign of a kind in the legend.
+pub const LEGEND_SIGN: f32 = 15.0;
+/// The drawn line before a relation in the list.
+pub const RELATION_LINE: f32 = 64.0;
+/// A relation in the list, in most cases.
+pub const RELATION: f32 = 62.0;
+/// The console's picture of the audience's window is no narrower.
+pub const PICTURE: f32 = 120.0;

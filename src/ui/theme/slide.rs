@@ -77,3 +77,10 @@ pub const NOTE: [f32; 6] = [1.8, 1.6, 1.4, 1.25, 1.1, 1.0];
 /// Text may grow so much where there is room. Larger type changes more of the picture from step to
 /// step, and is read no sooner.
 pub const GROW: [f32; 2] = [1.1, 1.05];
+/// The room for the map: width and height.
+pub const MAP: (f64, f64) = (1184.0, 500.0);
+/// No words on a map are smaller.
+pub const MAP_WORDS: f32 = 21.0;
+/// The ring about what is pointed at, in thinnest lines: its own width, and with the ground that keeps
+/// it apart from anything.
+pub const RING: (f32, f32) = (3.0, 5.0);
