@@ -9,7 +9,7 @@ use chancery::brief::{Brief, EntityIx, Item, NoFolder, Status, check};
 use chancery::diagram::layout::{Arrangement, Size, layout};
 use chancery::diagram::model::{Graph, SetText, Target, Words};
 use chancery::diagram::paint::line::{self, Pen};
-use chancery::diagram::paint::{Camera, Look, Scene, Weight, shapes, text};
+use chancery::diagram::paint::{Camera, FREE, Look, Scene, Weight, shapes, text};
 use chancery::diagram::room::Room;
 use chancery::ui::fonts;
 use chancery::ui::theme::Theme;
@@ -187,14 +187,15 @@ fn text_is_readable_or_left_out_at_every_zoom() {
 }
 
 #[test]
-fn cards_widened_as_far_as_they_may_be_touch_no_other() {
+fn cards_widened_as_far_as_they_may_be_keep_apart() {
     let graph = Graph::new(&founding(), |_| true, set);
     let layout = layout(&graph.request(Arrangement::Map, 1.2, |_| None));
     let scene = Scene::new(graph, &layout);
     let widened = |i: usize| {
         let [left, right] = scene.spare[i];
         let card = scene.cards[i];
-        Rect::from_min_max(card.min - vec2(left, 0.0), card.max + vec2(right, 0.0)).shrink(0.1)
+        let wide = Rect::from_min_max(card.min - vec2(left, 0.0), card.max + vec2(right, 0.0));
+        wide.expand(FREE / 2.0 - 0.1)
     };
     for a in 0..scene.cards.len() {
         for b in 0..a {
@@ -206,6 +207,28 @@ fn cards_widened_as_far_as_they_may_be_touch_no_other() {
         .iter()
         .filter(|[left, right]| left + right > 20.0);
     assert!(wider.count() > scene.cards.len() / 2);
+}
+
+#[test]
+fn cards_are_not_widened_over_the_words_between_them() {
+    let file = r#"(format: 1, head: (title: "Two"), entities: [
+        (id: "a", name: "Alpha", kind: company, at: (x: 0, y: 0)),
+        (id: "b", name: "Beta", kind: person, at: (x: 300, y: 0)),
+        (id: "c", name: "Gamma", kind: person, at: (x: 460, y: 0)),
+    ], relations: [(id: "r", from: "a", to: "b", kind: accuses, status: stated)])"#;
+    let brief = check(file.as_bytes(), &NoFolder).brief.expect("a brief");
+    let graph = Graph::new(&brief, |_| true, set);
+    let layout = layout(&graph.request(Arrangement::Map, 1.5, |_| None));
+    let scene = Scene::new(graph, &layout);
+    let widened = |i: usize| {
+        let [left, right] = scene.polite[i];
+        [scene.cards[i].left() - left, scene.cards[i].right() + right]
+    };
+    let (words, bare) = (scene.labels[0], 10.0);
+    assert!(widened(0)[1] + bare < words.left(), "{words:?}");
+    assert!(widened(1)[0] - bare > words.right(), "{words:?}");
+    // Nothing is written between these two.
+    assert!(widened(2)[0] - widened(1)[1] < FREE + 0.1);
 }
 
 #[test]
