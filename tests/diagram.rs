@@ -191,22 +191,20 @@ fn cards_widened_as_far_as_they_may_be_keep_apart() {
     let graph = Graph::new(&founding(), |_| true, set);
     let layout = layout(&graph.request(Arrangement::Map, 1.2, |_| None));
     let scene = Scene::new(graph, &layout);
-    let widened = |i: usize| {
-        let [left, right] = scene.spare[i];
-        let card = scene.cards[i];
-        let wide = Rect::from_min_max(card.min - vec2(left, 0.0), card.max + vec2(right, 0.0));
-        wide.expand(FREE / 2.0 - 0.1)
-    };
-    for a in 0..scene.cards.len() {
-        for b in 0..a {
-            assert!(!widened(a).intersects(widened(b)), "{a} and {b}");
+    for (spare, free) in [(&scene.spare, 1.0), (&scene.polite, FREE)] {
+        let widened = |i: usize| {
+            let ([left, right], card) = (spare[i], scene.cards[i]);
+            let wide = Rect::from_min_max(card.min - vec2(left, 0.0), card.max + vec2(right, 0.0));
+            wide.expand(free / 2.0 - 0.1)
+        };
+        for a in 0..scene.cards.len() {
+            for b in 0..a {
+                assert!(!widened(a).intersects(widened(b)), "{a} and {b}");
+            }
         }
+        let wider = spare.iter().filter(|[left, right]| left + right > 20.0);
+        assert!(wider.count() > scene.cards.len() / 2);
     }
-    let wider = scene
-        .spare
-        .iter()
-        .filter(|[left, right]| left + right > 20.0);
-    assert!(wider.count() > scene.cards.len() / 2);
 }
 
 #[test]

@@ -255,7 +255,7 @@ impl<'a> Scene<'a> {
         if let Some(home) = home[node] {
             let far = (place - home).length();
             if far > 1e-6 {
-                cost += MOVED + far * 0.1 + if far > 78.0 { 10.0 * MOVED } else { 0.0 };
+                cost += MOVED + far * 0.1 + if far > 78.0 { 25.0 * MOVED } else { 0.0 };
             }
         }
         cost

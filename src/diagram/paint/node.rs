@@ -130,15 +130,13 @@ impl Lettering {
         let name = fonts.set(&name, Words::Name, self.name, f32::INFINITY);
         let bare = self.left() + name.size().x + self.right;
         let signed = bare + self.sign(node);
-        let [left, right] = if bare <= rect.width() + polite[0] + polite[1] {
-            polite
+        let room = |[left, right]: [f32; 2]| rect.width() + left + right;
+        let ([left, right], needed) = if signed <= room(polite) {
+            (polite, signed)
+        } else if bare <= room(polite) {
+            (polite, bare)
         } else {
-            spare
-        };
-        let needed = if signed <= rect.width() + left + right {
-            signed
-        } else {
-            bare
+            (spare, bare)
         };
         let wider = (needed - rect.width()).max(0.0);
         let to_left = (wider / 2.0).min(left).max((wider - right).min(left));

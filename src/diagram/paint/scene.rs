@@ -19,9 +19,9 @@ pub struct Scene {
     /// One rectangle a node.
     pub cards: Vec<Rect>,
     /// How far each card may be widened to the left and to the right, in points of the picture,
-    /// while free space stays between it and any other that is widened as well.
+    /// without touching another one that is widened as well.
     pub spare: Vec<[f32; 2]>,
-    /// The same while the words of relations between the two stay free, too.
+    /// The same with [`FREE`] space between the two, or room for the words of their relations.
     pub polite: Vec<[f32; 2]>,
     /// Where the label of each edge is or would be.
     pub labels: Vec<Rect>,
@@ -283,13 +283,15 @@ fn distance(line: &[Pos2], at: Pos2) -> f32 {
 
 /// The farthest that a card is widened to one side, in points of the picture.
 pub const WIDEST: f32 = 90.0;
-/// What widened cards leave free between one another, in points of the picture.
+/// What cards widened politely leave free between one another, in points of the picture, and what
+/// those do whose names could not be read otherwise.
 pub const FREE: f32 = 6.0;
+const TIGHT: f32 = 2.0;
 /// The line that is to be seen beside the words of a relation between two such cards.
 const LINE: f32 = 30.0;
 
 /// Half the free room to the nearest card left and right of this one, but for what stays free: at
-/// least, and if it is to hold the words of the relations between the two.
+/// least, and politely.
 fn spares(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2], [f32; 2]) {
     let own = cards[node];
     let (mut spare, mut polite) = ([WIDEST; 2], [WIDEST; 2]);
@@ -298,13 +300,16 @@ fn spares(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2],
             continue;
         };
         let rect = cards[other];
-        if other == node || !rect.y_range().expand(FREE).intersects(own.y_range()) {
+        let apart = (rect.top() - own.bottom()).max(own.top() - rect.bottom());
+        if other == node || apart > FREE {
             continue;
         }
         let gaps = [own.left() - rect.right(), rect.left() - own.right()];
         let side = usize::from(gaps[1] > gaps[0]);
         let half = |free: f32| (gaps[side] - free).max(0.0) / 2.0;
-        spare[side] = spare[side].min(half(FREE));
+        if apart <= TIGHT {
+            spare[side] = spare[side].min(half(TIGHT));
+        }
         let between = graph.edges_of(node).iter();
         let between = between.filter(|edge| graph.across(**edge, node) == other);
         let words = between.map(|edge| LINE + graph.edges[*edge].label_size().w as f32);
