@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use chancery::diagram::layout::{
-    Arrangement, Edge, Layout, Node, Point, Progress, Rect, Request, Size, arrange, layout,
+    Arrangement, BETWEEN, Edge, Layout, Node, Point, Progress, Rect, Request, Size, arrange, layout,
 };
 
 /// Numbers for making graphs; the same in every run.
@@ -99,20 +99,23 @@ fn tangle(nodes: usize, edges: usize, seed: u64) -> Request {
     request(nodes, &ends)
 }
 
-fn overlap(a: &Rect, b: &Rect) -> bool {
-    a.min.x < b.max.x - 0.5
-        && b.min.x < a.max.x - 0.5
-        && a.min.y < b.max.y - 0.5
-        && b.min.y < a.max.y - 0.5
+/// Whether two cards overlap, or leave less free space between them than they have to.
+fn crowd(a: &Rect, b: &Rect) -> bool {
+    let least = BETWEEN - 1e-6;
+    a.min.x < b.max.x + least
+        && b.min.x < a.max.x + least
+        && a.min.y < b.max.y + least
+        && b.min.y < a.max.y + least
 }
 
-fn overlaps(layout: &Layout) -> usize {
+/// How many pairs of cards do so.
+fn crowded(layout: &Layout) -> usize {
     let rects = &layout.rects;
     (0..rects.len())
         .map(|i| {
             rects[i + 1..]
                 .iter()
-                .filter(|other| overlap(&rects[i], other))
+                .filter(|other| crowd(&rects[i], other))
                 .count()
         })
         .sum()
@@ -127,8 +130,8 @@ fn from_border(place: Point, card: &Rect) -> f64 {
         .abs()
 }
 
-/// The laws of every picture: sizes kept, numbers finite, no cards overlapping, routes from border
-/// to border, a place for each label, and all of it inside the bounds.
+/// The laws of every picture: sizes kept, numbers finite, free space between cards, routes from
+/// border to border, a place for each label, and all of it inside the bounds.
 fn check(request: &Request) -> Layout {
     let layout = layout(request);
     assert_eq!(layout.rects.len(), request.nodes.len());
@@ -142,7 +145,7 @@ fn check(request: &Request) -> Layout {
             "a card is out of bounds"
         );
     }
-    assert_eq!(overlaps(&layout), 0, "cards overlap");
+    assert_eq!(crowded(&layout), 0, "cards stand too near");
     for (route, edge) in layout.routes.iter().zip(&request.edges) {
         assert!(route.points.len() >= 2);
         for &p in &route.points {
@@ -296,7 +299,7 @@ fn thousands_are_shown_early_and_can_be_ended_often() {
     let layout = arrange(&graph, &mut |progress| {
         match progress {
             Progress::Stage(stage) => {
-                assert_eq!(overlaps(stage), 0);
+                assert_eq!(crowded(stage), 0);
                 stages += 1;
             }
             Progress::Working => polls += 1,
@@ -313,7 +316,7 @@ fn thousands_are_shown_early_and_can_be_ended_often() {
             left -= 1;
             ControlFlow::Continue(())
         });
-        assert_eq!(overlaps(&ended), 0);
+        assert_eq!(crowded(&ended), 0);
         assert_eq!(ended.rects.len(), layout.rects.len());
     }
 }
@@ -325,6 +328,62 @@ fn laws_hold_for_self_relations_and_parallel_ones() {
         &[(0, 0), (0, 1), (1, 0), (0, 1), (1, 2), (2, 2), (2, 2)],
     ));
     check(&request(1, &[(0, 0)]));
+}
+
+/// Whether any part of a route lies inside a rectangle, looked at in small steps.
+fn enters(route: &[Point], rect: &Rect) -> bool {
+    let inside =
+        |p: Point| p.x > rect.min.x && p.x < rect.max.x && p.y > rect.min.y && p.y < rect.max.y;
+    let mut pieces = route.windows(2);
+    pieces.any(|ends| {
+        (0..=100).any(|i| inside(ends[0] + (ends[1] - ends[0]) * (f64::from(i) / 100.0)))
+    })
+}
+
+#[test]
+fn a_label_stands_beside_a_line_too_short_for_it() {
+    for (gap, on) in [(30.0, false), (44.0, false), (120.0, true)] {
+        let mut graph = request(2, &[(0, 1)]);
+        for (i, node) in graph.nodes.iter_mut().enumerate() {
+            let y = i as f64 * (node.size.h + gap);
+            node.pinned = Some(Point { x: 0.0, y });
+        }
+        let layout = check(&graph);
+        let label = layout.routes[0].label.unwrap_or_default();
+        assert_eq!(enters(&layout.routes[0].points, &label), on, "{gap}");
+        let clear = |card: &Rect| label.min.y >= card.max.y || label.max.y <= card.min.y;
+        assert!(layout.rects.iter().all(clear), "{gap}: {label:?}");
+    }
+}
+
+#[test]
+fn a_self_relation_takes_a_corner_that_is_free() {
+    // Cards at three of the four corners.
+    for free in [(1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, 1.0)] {
+        let mut graph = request(5, &[(0, 0)]);
+        for (i, node) in graph.nodes.iter_mut().enumerate() {
+            node.size = Size { w: 120.0, h: 60.0 };
+            let corner = [
+                (0.0, 0.0),
+                (1.0, -1.0),
+                (-1.0, 1.0),
+                (-1.0, -1.0),
+                (1.0, 1.0),
+            ][i];
+            let far = if corner == free { 3.0 } else { 1.0 };
+            node.pinned = Some(Point {
+                x: corner.0 * far * 150.0,
+                y: corner.1 * far * 80.0,
+            });
+        }
+        let layout = check(&graph);
+        let route = &layout.routes[0];
+        let label = route.label.unwrap_or_default();
+        for card in &layout.rects {
+            assert!(!enters(&route.points, card), "{free:?}");
+            assert!(!enters(&[label.min, label.max], card), "{free:?}");
+        }
+    }
 }
 
 /// The same request in another order, and where each of its nodes and edges was.
@@ -393,7 +452,7 @@ fn the_work_can_be_ended_at_any_report() {
             }
         });
         assert!(count <= stop + 1, "went on after it was told to end");
-        assert_eq!(overlaps(&layout), 0);
+        assert_eq!(crowded(&layout), 0);
     }
 }
 

@@ -8,7 +8,7 @@
 
 use super::Point;
 use super::geometry::{Block, Segment};
-use super::graph::{BARE, GAP, Graph};
+use super::graph::{BARE, BETWEEN, GAP, Graph};
 use super::penalty::{BERTH, Line, Reach, label_on, labels_meet, narrow, through};
 
 /// A crossing, and one where none need be.
@@ -255,7 +255,7 @@ impl<'a> Scene<'a> {
         if let Some(home) = home[node] {
             let far = (place - home).length();
             if far > 1e-6 {
-                cost += MOVED + far * 0.1 + if far > 78.0 { 10.0 * MOVED } else { 0.0 };
+                cost += MOVED + far * 0.1 + if far > 78.0 { 25.0 * MOVED } else { 0.0 };
             }
         }
         cost
@@ -283,8 +283,9 @@ impl<'a> Scene<'a> {
             let depth = block.depth(&self.block(other)) + GAP;
             if depth > 0.0 && other != node {
                 cost += TIGHT * depth / GAP;
-                if depth > GAP {
-                    cost += OVERLAP * (0.3 + (depth - GAP) / 30.0);
+                if depth > GAP - BETWEEN {
+                    let overlap = if depth > GAP { 0.3 } else { 0.0 };
+                    cost += OVERLAP * (overlap + (depth - GAP + BETWEEN) / 60.0);
                 }
             }
         }

@@ -9,7 +9,7 @@
 use super::Point;
 use super::cost::{Aims, NEEDLESS, Scene};
 use super::geometry::Block;
-use super::graph::Graph;
+use super::graph::{BETWEEN, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::search::{Run, improve};
@@ -83,7 +83,7 @@ fn apart(graph: &Graph, aims: &Aims, mut places: Vec<Point>) -> Picture {
     }
     let all: Vec<usize> = (0..graph.len()).collect();
     let mut blocks = graph.blocks(&all, places);
-    overlap::settle(&mut blocks, &vec![false; all.len()], 0.0);
+    overlap::settle(&mut blocks, &vec![false; all.len()], BETWEEN);
     Picture {
         places: blocks.iter().map(|block| block.centre).collect(),
     }

@@ -3,8 +3,10 @@
 use super::geometry::{Block, Segment, exit};
 use super::{Point, Request};
 
-/// Free space between two cards, in points.
+/// Free space that is wanted between two cards, in points.
 pub(super) const GAP: f64 = 20.0;
+/// The least free space between two cards, but for pinned ones, in points.
+pub const BETWEEN: f64 = 16.0;
 /// The bare line, in points, that a label leaves of its own relation: arrowhead and a little tail.
 pub const BARE: f64 = 30.0;
 

@@ -5,7 +5,7 @@
 
 use super::Point;
 use super::geometry::Block;
-use super::graph::{GAP, Graph};
+use super::graph::{BETWEEN, Graph};
 use super::grid::extent;
 use super::overlap;
 
@@ -92,7 +92,7 @@ pub(super) fn apart(graph: &Graph, mut blocks: Vec<Block>) -> Vec<Point> {
         .iter()
         .map(|card| card.pinned.is_some())
         .collect();
-    overlap::settle(&mut blocks, &given, GAP / 2.0);
-    overlap::settle(&mut blocks, &pinned, 1.0);
+    overlap::settle(&mut blocks, &given, BETWEEN);
+    overlap::settle(&mut blocks, &pinned, BETWEEN);
     blocks.iter().map(|block| block.centre).collect()
 }

@@ -1,9 +1,10 @@
 //! Labels set on their relations.
 //!
-//! Each label slides along its own route until it meets as little as possible; the shortest
-//! routes choose first, then all choose again while the others stand still. Christensen, Marks
-//! and Shieber 1995, doi:10.1145/212332.212334, call this discrete gradient descent; their
-//! simulated annealing is left out because the search for places has already made room.
+//! Each label slides along its own route until it meets as little as possible, and stands beside a
+//! route too short to be seen on both sides of it; the shortest routes choose first, then all
+//! choose again while the others stand still. Christensen, Marks and Shieber 1995,
+//! doi:10.1145/212332.212334, call this discrete gradient descent; their simulated annealing is
+//! left out because the search for places has already made room.
 
 use super::Point;
 use super::geometry::{Block, Segment};
@@ -15,8 +16,17 @@ const TRIES: [f64; 13] = [
     0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8,
 ];
 
+/// The same for a label beside its route.
+const BESIDE: [f64; 3] = [0.5, 0.35, 0.65];
+/// How far such a label is from touching its route, in points.
+const APART: f64 = 3.0;
+/// What it costs a label to stand there.
+const ASIDE: f64 = 4.0;
+
 /// The line, in points, that an arrowhead needs.
 const ARROW: f64 = 12.0;
+/// The line that is wanted on both sides of a label.
+const CLEAR: f64 = 20.0;
 
 /// Over this many relations a label no longer minds the lines that strike through it.
 const FEW: usize = 320;
@@ -50,8 +60,7 @@ pub(super) fn place(graph: &Graph, blocks: &[Block], routes: &[Vec<Point>]) -> V
         for &e in &order {
             let old = centres[e].filter(|_| round > 0);
             let mut best = (f64::INFINITY, Point::default());
-            for (rank, &share) in TRIES.iter().enumerate() {
-                let centre = tracks[e].at(share);
+            for (rank, centre, share) in spots(graph, &tracks[e], e) {
                 let cost = scene.cost(graph, &tracks, e, centre, share) + rank as f64 * 0.3;
                 if cost < best.0 {
                     best = (cost, centre);
@@ -76,6 +85,30 @@ pub(super) fn place(graph: &Graph, blocks: &[Block], routes: &[Vec<Point>]) -> V
         }
     }
     centres
+}
+
+/// Where a label may be, by rank: on its route at a share of its length, then beside it.
+fn spots<'a>(
+    graph: &'a Graph,
+    track: &'a Track,
+    e: usize,
+) -> impl Iterator<Item = (usize, Point, Option<f64>)> + 'a {
+    let on = TRIES.iter().enumerate();
+    let on = on.map(|(rank, &share)| (rank, track.at(share), Some(share)));
+    let half = graph.links[e].label;
+    // Beside the loop of a card with itself there is the card.
+    let shares = if graph.links[e].is_loop() {
+        &[][..]
+    } else {
+        &BESIDE
+    };
+    let beside = shares.iter().enumerate().flat_map(move |(rank, &share)| {
+        let part = track.part(share).copied().unwrap_or_default();
+        let across = (part.b - part.a).unit().turned();
+        let far = half.x * across.x.abs() + half.y * across.y.abs() + APART;
+        [far, -far].map(|far| (rank, track.at(share) + across * far, None))
+    });
+    on.chain(beside)
 }
 
 /// A route by its length.
@@ -152,7 +185,15 @@ impl<'a> Scene<'a> {
         }
     }
 
-    fn cost(&self, graph: &Graph, tracks: &[Track], e: usize, centre: Point, share: f64) -> f64 {
+    /// What a label meets at a place; `share` is where it is on its route, if it is.
+    fn cost(
+        &self,
+        graph: &Graph,
+        tracks: &[Track],
+        e: usize,
+        centre: Point,
+        share: Option<f64>,
+    ) -> f64 {
         let block = Block {
             centre,
             half: graph.links[e].label,
@@ -181,15 +222,7 @@ impl<'a> Scene<'a> {
                 };
             }
         }
-        // The bare line that is left at the nearer end, of which the arrowhead needs some.
-        let track = &tracks[e];
-        let part = track.part(share);
-        let chord = part.map_or(0.0, |part| part.chord(block.half));
-        let bare = track.length * share.min(1.0 - share) - chord / 2.0;
-        cost += (BARE / 2.0 - bare).clamp(0.0, BARE) * 0.5;
-        if track.length * (1.0 - share) - chord / 2.0 < ARROW {
-            cost += 40.0;
-        }
+        cost += share.map_or(ASIDE, |share| hidden(&tracks[e], block.half, share));
         if tracks.len() <= FEW {
             let near = block.grown(2.0);
             for (other, track) in tracks.iter().enumerate() {
@@ -200,4 +233,13 @@ impl<'a> Scene<'a> {
         }
         cost
     }
+}
+
+/// What it costs that a label hides of its route: of the bare line at its nearer end, and of the
+/// arrowhead.
+fn hidden(track: &Track, half: Point, share: f64) -> f64 {
+    let chord = track.part(share).map_or(0.0, |part| part.chord(half));
+    let bare = |share: f64| track.length * share - chord / 2.0;
+    let short = (CLEAR - bare(share.min(1.0 - share))).clamp(0.0, BARE);
+    short + if bare(1.0 - share) < ARROW { 40.0 } else { 0.0 }
 }

@@ -1,7 +1,7 @@
 //! The pipeline for pictures too large for every label to be read.
 
 use super::geometry::Block;
-use super::graph::{GAP, Graph};
+use super::graph::{BETWEEN, GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::springs::Springs;
@@ -60,9 +60,9 @@ fn picture(
         let mut blocks = graph.blocks(part, springs.places().to_vec());
         fit(&mut blocks, graph.aspect);
         let fixed = vec![false; part.len()];
-        overlap::spread(&mut blocks, &fixed, GAP / 2.0, rounds, go_on);
+        overlap::spread(&mut blocks, &fixed, BETWEEN, rounds, go_on);
         if go_on() {
-            overlap::settle(&mut blocks, &fixed, GAP / 4.0);
+            overlap::settle(&mut blocks, &fixed, BETWEEN);
         }
         (part.clone(), blocks)
     });

@@ -46,7 +46,7 @@ use std::ops::ControlFlow;
 use graph::Graph;
 use picture::Picture;
 
-pub use graph::BARE;
+pub use graph::{BARE, BETWEEN};
 pub use small::SCREEN;
 
 /// A place in the plane, in points; x to the right, y down.

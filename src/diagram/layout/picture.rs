@@ -1,7 +1,7 @@
 //! A picture in the making, and its last form.
 
 use super::geometry::Block;
-use super::graph::{Card, GAP, Graph};
+use super::graph::{BETWEEN, Card, GAP, Graph};
 use super::grid::extent;
 use super::{
     Layout, Point, Rect, Request, Route, Size, detour, fault, forest, keep, label, overlap, pack,
@@ -47,7 +47,7 @@ impl Picture {
             let mut blocks = graph.blocks(&part, found);
             overlap::stretch(&mut blocks, 0.3);
             overlap::spread(&mut blocks, &fixed, GAP, 60, &mut || true);
-            overlap::settle(&mut blocks, &fixed, GAP / 2.0);
+            overlap::settle(&mut blocks, &fixed, BETWEEN);
             (part, blocks)
         });
         Self::packed(graph, &pieces.collect::<Vec<_>>())

@@ -2,7 +2,7 @@
 
 use super::cost::{Aims, CROSSING, NEEDLESS, Scene};
 use super::geometry::Block;
-use super::graph::{GAP, Graph};
+use super::graph::{BETWEEN, GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::search::{Run, improve};
@@ -126,7 +126,7 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
 /// Cards freed of what overlaps they still have.
 fn settled(graph: &Graph, places: Vec<Point>) -> Picture {
     let mut blocks = graph.blocks(&(0..graph.len()).collect::<Vec<_>>(), places);
-    overlap::settle(&mut blocks, &pinned(graph), 0.0);
+    overlap::settle(&mut blocks, &pinned(graph), BETWEEN);
     Picture {
         places: blocks.iter().map(|block| block.centre).collect(),
     }
@@ -261,8 +261,8 @@ pub(super) fn budget(graph: &Graph) -> u64 {
 fn part(graph: &Graph, places: &mut [Point]) {
     let fixed = pinned(graph);
     let mut blocks: Vec<Block> = (0..graph.len()).map(|i| graph.block(i, places)).collect();
-    overlap::spread(&mut blocks, &fixed, GAP / 2.0, 40, &mut || true);
-    overlap::settle(&mut blocks, &fixed, GAP / 4.0);
+    overlap::spread(&mut blocks, &fixed, GAP, 40, &mut || true);
+    overlap::settle(&mut blocks, &fixed, BETWEEN);
     for (place, block) in places.iter_mut().zip(blocks) {
         *place = block.centre;
     }

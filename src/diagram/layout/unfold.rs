@@ -8,7 +8,7 @@
 use super::Point;
 use super::cost::Aims;
 use super::geometry::Segment;
-use super::graph::GAP;
+use super::graph::BETWEEN;
 
 /// How often every card is moved.
 const ROUNDS: usize = 120;
@@ -103,7 +103,7 @@ fn free(aims: &Aims, places: &mut [Point], node: usize) -> bool {
 }
 
 fn is_free(aims: &Aims, places: &[Point], node: usize) -> bool {
-    let block = aims.graph.block(node, places).grown(GAP / 4.0);
+    let block = aims.graph.block(node, places).grown(BETWEEN);
     let others = (0..places.len()).filter(|&other| other != node);
     let mut blocks = others.map(|other| aims.graph.block(other, places));
     blocks.all(|other| block.depth(&other) < 0.0)

@@ -21,7 +21,7 @@ pub use camera::Camera;
 pub use galleys::{Galleys, Keeper};
 pub use hull::Hull;
 pub use near::Placing;
-pub use scene::{Scene, WIDEST, along, length};
+pub use scene::{FREE, Scene, WIDEST, along, length};
 pub use text::Typesetter;
 
 use egui::{Color32, Shape};

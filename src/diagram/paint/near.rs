@@ -45,22 +45,23 @@ impl<'a> Placing<'a> {
         if !self.widens() {
             return rect;
         }
-        let spare = if self.least.is_some() {
-            // For video the cards without words make room for the others.
-            [f32::INFINITY; 2]
-        } else {
-            let screen = self.camera.screen;
-            let margins = [rect.left() - screen.left(), screen.right() - rect.right()];
-            let spare = self.scene.spare[node].map(|spare| spare * self.camera.zoom);
+        let screen = self.camera.screen;
+        let margins = [rect.left() - screen.left(), screen.right() - rect.right()];
+        let spares = [&self.scene.polite[node], &self.scene.spare[node]].map(|spare| {
+            if self.least.is_some() {
+                // For video the cards without words make room for the others.
+                return [f32::INFINITY; 2];
+            }
+            let spare = spare.map(|spare| spare * self.camera.zoom);
             // Nothing that is all in view is widened out of it.
             let within = |i: usize| match margins[i] {
                 margin if margin < 0.0 => spare[i],
                 margin => spare[i].min(margin),
             };
             [within(0), within(1)]
-        };
+        });
         let node = &self.scene.graph.nodes[node];
-        self.lettering.widened(node, rect, spare, fonts)
+        self.lettering.widened(node, rect, spares, fonts)
     }
 }
 

@@ -74,10 +74,10 @@ impl Lettering {
                 ..lettering
             };
             let cards = scene.graph.nodes.iter().zip(&scene.cards);
-            let mut cards = cards.zip(&scene.spare);
+            let mut cards = cards.zip(&scene.polite);
             cards.all(|((node, rect), spare)| {
                 let width = (rect.width() + spare[0] + spare[1]) * zoom;
-                sized.needs(node, true) <= width && name * LINE <= rect.height() * zoom
+                sized.needs(node) <= width && name * LINE <= rect.height() * zoom
             })
         };
         if let Some(name) = NAMES.iter().find(|name| fits(name)) {
@@ -93,12 +93,11 @@ impl Lettering {
     }
 
     /// The width that a card needs for its name in one line, by the name's width at 100 %.
-    fn needs(self, node: &Node, signed: bool) -> f32 {
+    fn needs(self, node: &Node) -> f32 {
         let lines = node.name.lines.split('\n').count() as f32;
         let (_, full, _) = text::style(Words::Name).font();
         let name = node.name.size.w as f32 * lines * self.name / full;
-        let sign = if signed { self.sign(node) } else { 0.0 };
-        self.left() + sign + name + self.right
+        self.left() + name + self.right
     }
 
     fn left(self) -> f32 {
@@ -114,12 +113,13 @@ impl Lettering {
     }
 
     /// The card's rectangle, widened within the spare room left and right of it for a name that
-    /// the zoom would make too small to read, and for the sign beside it.
+    /// the zoom would make too small to read, and for the sign beside it: within the first room, or
+    /// the second where the name needs that.
     pub fn widened(
         self,
         node: &Node,
         rect: Rect,
-        [left, right]: [f32; 2],
+        [polite, spare]: [[f32; 2]; 2],
         fonts: &mut dyn Typesetter,
     ) -> Rect {
         let own = text::size(Words::Name, self.zoom);
@@ -130,10 +130,13 @@ impl Lettering {
         let name = fonts.set(&name, Words::Name, self.name, f32::INFINITY);
         let bare = self.left() + name.size().x + self.right;
         let signed = bare + self.sign(node);
-        let needed = if signed <= rect.width() + left + right {
-            signed
+        let room = |[left, right]: [f32; 2]| rect.width() + left + right;
+        let ([left, right], needed) = if signed <= room(polite) {
+            (polite, signed)
+        } else if bare <= room(polite) {
+            (polite, bare)
         } else {
-            bare
+            (spare, bare)
         };
         let wider = (needed - rect.width()).max(0.0);
         let to_left = (wider / 2.0).min(left).max((wider - right).min(left));

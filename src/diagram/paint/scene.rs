@@ -19,8 +19,10 @@ pub struct Scene {
     /// One rectangle a node.
     pub cards: Vec<Rect>,
     /// How far each card may be widened to the left and to the right, in points of the picture,
-    /// without touching another one that may be widened as well.
+    /// without touching another one that is widened as well.
     pub spare: Vec<[f32; 2]>,
+    /// The same with [`FREE`] space between the two, or room for the words of their relations.
+    pub polite: Vec<[f32; 2]>,
     /// Where the label of each edge is or would be.
     pub labels: Vec<Rect>,
     /// Everything drawn lies within.
@@ -78,8 +80,8 @@ impl Scene {
             }
         }
         grid.finish();
-        let spare = (0..cards.len()).map(|node| spare(&cards, &grid, node));
-        let spare = spare.collect();
+        let spares = (0..cards.len()).map(|node| spares(&graph, &cards, &grid, node));
+        let (spare, polite) = spares.unzip();
         let mut by_ties: Vec<usize> = (0..cards.len()).collect();
         by_ties.sort_by_key(|node| Reverse(graph.edges_of(*node).len()));
         let hulls = hull::hulls(&graph, &cards);
@@ -88,6 +90,7 @@ impl Scene {
             hulls: hulls.into(),
             cards,
             spare,
+            polite,
             labels,
             bounds,
             points,
@@ -280,22 +283,37 @@ fn distance(line: &[Pos2], at: Pos2) -> f32 {
 
 /// The farthest that a card is widened to one side, in points of the picture.
 pub const WIDEST: f32 = 90.0;
+/// What cards widened politely leave free between one another, in points of the picture, and what
+/// those do whose names could not be read otherwise.
+pub const FREE: f32 = 6.0;
+const TIGHT: f32 = 2.0;
+/// The line that is to be seen beside the words of a relation between two such cards.
+const LINE: f32 = 30.0;
 
-/// Half the way to the nearest card left and right of this one.
-fn spare(cards: &[Rect], grid: &Grid, node: usize) -> [f32; 2] {
+/// Half the free room to the nearest card left and right of this one, but for what stays free: at
+/// least, and politely.
+fn spares(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2], [f32; 2]) {
     let own = cards[node];
-    let mut spare = [WIDEST; 2];
-    for target in grid.within(own.expand2(vec2(2.0 * WIDEST, 0.0))) {
+    let (mut spare, mut polite) = ([WIDEST; 2], [WIDEST; 2]);
+    for target in grid.within(own.expand2(vec2(2.0 * WIDEST, FREE))) {
         let Target::Node(other) = target else {
             continue;
         };
         let rect = cards[other];
-        if other == node || !rect.y_range().intersects(own.y_range()) {
+        let apart = (rect.top() - own.bottom()).max(own.top() - rect.bottom());
+        if other == node || apart > FREE {
             continue;
         }
         let gaps = [own.left() - rect.right(), rect.left() - own.right()];
         let side = usize::from(gaps[1] > gaps[0]);
-        spare[side] = spare[side].min(gaps[side].max(0.0) / 2.0);
+        let half = |free: f32| (gaps[side] - free).max(0.0) / 2.0;
+        if apart <= TIGHT {
+            spare[side] = spare[side].min(half(TIGHT));
+        }
+        let between = graph.edges_of(node).iter();
+        let between = between.filter(|edge| graph.across(**edge, node) == other);
+        let words = between.map(|edge| LINE + graph.edges[*edge].label_size().w as f32);
+        polite[side] = polite[side].min(half(words.fold(FREE, f32::max)));
     }
-    spare
+    (spare, polite)
 }
