@@ -69,7 +69,7 @@ const LITERAL_SIZES: &[&str] = &["FontId::new(", "FontId::proportional(", "Strok
 /// A number with a fraction that is so large is a size, but for the hundred of percentages and the like.
 const SIZE: f64 = 5.0;
 /// Where such numbers must be tokens.
-const SIZED: &[&str] = &["ui", "app"];
+const SIZED: &[&str] = &["ui", "app", "diagram::model", "diagram::paint"];
 
 struct Source {
     path: PathBuf,
@@ -261,6 +261,7 @@ fn looks_come_from_the_theme() {
             });
             let number = SIZED.iter().any(|module| is_in(&source.module, module))
                 && source.module != ["ui", "fonts"]
+                && source.module.last().is_none_or(|own| own != "tests")
                 && numbers(line).any(|n| n >= SIZE && ![100.0, 1000.0].contains(&n));
             if colour || size || number {
                 found.push(format!(

@@ -9,10 +9,10 @@ use chancery::brief::{Brief, EntityIx, Item, NoFolder, Status, check};
 use chancery::diagram::layout::{Arrangement, Size, layout};
 use chancery::diagram::model::{Graph, SetText, Target, Words};
 use chancery::diagram::paint::line::{self, Pen};
-use chancery::diagram::paint::{Camera, FREE, Look, Scene, Weight, shapes, text};
+use chancery::diagram::paint::{Camera, Look, Scene, Weight, shapes, text};
 use chancery::diagram::room::Room;
 use chancery::ui::fonts;
-use chancery::ui::theme::Theme;
+use chancery::ui::theme::{Theme, map};
 use egui::epaint::text::{Fonts, TextOptions};
 use egui::{Rect, Shape, pos2, vec2};
 
@@ -191,7 +191,7 @@ fn cards_widened_as_far_as_they_may_be_keep_apart() {
     let graph = Graph::new(&founding(), |_| true, set);
     let layout = layout(&graph.request(Arrangement::Map, 1.2, |_| None));
     let scene = Scene::new(graph, &layout);
-    for (spare, free) in [(&scene.spare, 1.0), (&scene.polite, FREE)] {
+    for (spare, free) in [(&scene.spare, 1.0), (&scene.polite, map::FREE.0)] {
         let widened = |i: usize| {
             let ([left, right], card) = (spare[i], scene.cards[i]);
             let wide = Rect::from_min_max(card.min - vec2(left, 0.0), card.max + vec2(right, 0.0));
@@ -226,7 +226,7 @@ fn cards_are_not_widened_over_the_words_between_them() {
     assert!(widened(0)[1] + bare < words.left(), "{words:?}");
     assert!(widened(1)[0] - bare > words.right(), "{words:?}");
     // Nothing is written between these two.
-    assert!(widened(2)[0] - widened(1)[1] < FREE + 0.1);
+    assert!(widened(2)[0] - widened(1)[1] < map::FREE.0 + 0.1);
 }
 
 #[test]

@@ -447,7 +447,8 @@ fn cards_glide_to_another_arrangement_until_that_is_ended() {
             {
                 break;
             }
-            if places.len() == 2 {
+            // A better picture of the same arrangement may come later, and glides too.
+            if places.len() >= 2 {
                 match end {
                     End::Itself | End::Still => {}
                     End::Press => harness.event(Event::PointerButton {
@@ -463,8 +464,8 @@ fn cards_glide_to_another_arrangement_until_that_is_ended() {
         }
         let steps = places.len();
         match end {
-            End::Itself => assert!(steps > 4, "{places:?}"),
-            End::Press | End::Key => assert_eq!(steps, 3, "{end:?}: {places:?}"),
+            End::Itself => assert!(steps > 6, "{places:?}"),
+            End::Press | End::Key => assert!((3..=6).contains(&steps), "{end:?}: {places:?}"),
             End::Still => assert_eq!(steps, 1, "{places:?}"),
         }
     }

@@ -51,9 +51,8 @@ impl fmt::Display for NoWindow {
             ),
             Self::Unusable(why) => write!(
                 f,
-                "The window cannot be opened ({}), so the brief follows as text; on Linux the \
-                 packages libxkbcommon-x11, libGL and libEGL are needed, and `chancery export` \
-                 draws without them.",
+                "The window cannot be opened ({}), so the brief follows as text; `chancery export` \
+                 draws it as a picture without a window.",
                 why.trim_end_matches('.')
             ),
             Self::Stopped(why) => write!(
@@ -114,7 +113,7 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
         why = match ended {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(error)) => reason(&error),
-            Err(panic) => words(panic.as_ref()),
+            Err(panic) => missing(&words(panic.as_ref())),
         };
         if open.load(Ordering::Relaxed) {
             return Err(NoWindow::Stopped(why));
@@ -169,17 +168,60 @@ fn keep_quiet_until(open: &Arc<AtomicBool>) {
 
 fn reason(error: &eframe::Error) -> String {
     use eframe::Error::{Glutin, NoGlutinConfigs, OpenGL, Winit, WinitEventLoop};
-    if matches!(error, Winit(_) | WinitEventLoop(_)) {
-        "the display does not answer".to_owned()
-    } else if matches!(error, Glutin(_) | NoGlutinConfigs(..) | OpenGL(_)) {
-        "OpenGL does not work here".to_owned()
-    } else {
-        error.to_string()
+    let words = error.to_string();
+    if library(&words).is_some() {
+        return missing(&words);
     }
+    if matches!(error, Winit(_) | WinitEventLoop(_)) {
+        "the display does not answer, or a library is not installed that it needs: under X11 libX11, \
+         libX11-xcb, libXcursor or libXi, under Wayland libwayland-client or libxkbcommon"
+            .to_owned()
+    } else if matches!(error, Glutin(_) | NoGlutinConfigs(..) | OpenGL(_)) {
+        "OpenGL does not work here: the libraries libEGL and libGL with a driver are needed"
+            .to_owned()
+    } else {
+        words
+    }
+}
+
+/// What is said of an error in whose words a library is named, else those words.
+fn missing(words: &str) -> String {
+    library(words).map_or_else(
+        || words.to_owned(),
+        |library| format!("the library {library} is needed and is not installed"),
+    )
+}
+
+/// The first library that the words name, such as libX11 of `libX11.so.6`.
+fn library(words: &str) -> Option<&str> {
+    let mut words = words.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.+".contains(c)));
+    words
+        .find_map(|word| {
+            word.split_once(".so")
+                .filter(|(name, _)| name.starts_with("lib"))
+        })
+        .map(|(name, _)| name)
 }
 
 fn words(panic: &(dyn std::any::Any + Send)) -> String {
     let owned = panic.downcast_ref::<String>().cloned();
     let words = owned.or_else(|| panic.downcast_ref::<&str>().map(|&words| words.to_owned()));
     words.unwrap_or_else(|| "no reason is known".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_library_that_is_not_there_is_named() {
+        let check = |words: &str, said: &str| assert_eq!(super::missing(words), said);
+        check(
+            "Library libxkbcommon-x11.so could not be loaded",
+            "the library libxkbcommon-x11 is needed and is not installed",
+        );
+        check(
+            "opening library failed (libX11.so.6: cannot open shared object file)",
+            "the library libX11 is needed and is not installed",
+        );
+        check("something else, a.so", "something else, a.so");
+    }
 }

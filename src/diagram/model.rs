@@ -6,6 +6,7 @@ use super::layout::{self, Arrangement, Point, Request, Size};
 use crate::brief::{
     Brief, Entity, EntityIx, EntityKind, Item, RelationIx, RelationKind, SideIx, Status,
 };
+use crate::ui::theme::map::card;
 
 /// Which of the diagram's texts is to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,32 +87,6 @@ pub enum Target {
     Node(usize),
     /// An index in [`Graph::edges`].
     Edge(usize),
-}
-
-/// Measures of a card at 100 %, in points.
-pub mod card {
-    /// From the card's left edge, band included, to its text.
-    pub const LEFT: f64 = 18.0;
-    /// From the text to the card's right edge.
-    pub const RIGHT: f64 = 14.0;
-    /// Above and below the text.
-    pub const PAD: f64 = 7.0;
-    /// No card is narrower.
-    pub const LEAST: f64 = 104.0;
-    /// A name longer than this goes on in a second line, and ends there.
-    pub const NAME: f32 = 220.0;
-    /// A second line ends here.
-    pub const SECOND: f32 = 300.0;
-    /// The sign of the kind before the second line, with the room behind it.
-    pub const GLYPH: f64 = 20.0;
-    /// A relation's words end here.
-    pub const LABEL: f32 = 200.0;
-    /// Radius of a status mark.
-    pub const MARK: f64 = 7.5;
-    /// From the mark to the words.
-    pub const MARK_GAP: f64 = 5.0;
-    /// Around a label.
-    pub const HALO: f64 = 3.0;
 }
 
 /// From this number of relations on, a label on every arrow is hopeless: labels come with focus.

@@ -3,6 +3,7 @@
 //! Colours are named by what they are for. Contrast of text on page and surface is at least 4.5:1
 //! in light and dark and 7:1 in high contrast (WCAG 2.2, 1.4.3 and 1.4.6); a test computes it.
 
+pub mod map;
 pub mod measure;
 pub mod slide;
 

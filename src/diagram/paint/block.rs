@@ -4,7 +4,7 @@ use egui::{Color32, Mesh, Rect, pos2};
 
 use super::node::pattern;
 use crate::brief::SideIx;
-use crate::ui::theme::line;
+use crate::ui::theme::{line, map};
 
 /// A card from far away, without words.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ impl Block {
     fn whole(&self, mesh: &mut Mesh, rect: Rect) {
         mesh.add_colored_rect(rect, self.color);
         let slit = (rect.height() * 0.18).clamp(line::HAIR, line::BAND);
-        if rect.height() < 6.0 * line::HAIR {
+        if rect.height() < map::PARTED {
             return;
         }
         let mut across = |x: f32| {

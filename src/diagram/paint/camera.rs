@@ -2,6 +2,8 @@
 
 use egui::{Pos2, Rect, Vec2};
 
+use crate::ui::theme::map;
+
 /// From the picture's points to the screen's.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
@@ -15,17 +17,17 @@ pub struct Camera {
 
 impl Camera {
     /// The smallest zoom.
-    pub const LEAST: f32 = 0.05;
+    pub const LEAST: f32 = map::ZOOM.0;
     /// The largest zoom.
-    pub const MOST: f32 = 8.0;
-    /// Fitting makes nothing larger than this, so that a small map is not huge.
-    pub const FIT: f32 = 1.1;
+    pub const MOST: f32 = map::ZOOM.1;
 
     /// All of `area`, with a margin in points of the screen. A very large area is shown as far away
     /// as it takes, even beyond [`Camera::LEAST`].
     #[must_use]
     pub fn fit(screen: Rect, area: Rect, margin: f32) -> Self {
-        Self::within(screen, area, margin, Self::FIT)
+        let (high, most) = map::HIGH;
+        let larger = (screen.height() / high).clamp(1.0, most);
+        Self::within(screen, area, margin, map::FIT * larger)
     }
 
     /// [`Camera::fit`] for another zoom beyond which even a small area is not enlarged.

@@ -7,19 +7,15 @@ use super::block::Block;
 use super::line::segment;
 use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, node, text};
-use crate::diagram::model::{Target, Words, card};
+use crate::diagram::model::{Target, Words};
 use crate::ui::fonts::LINE;
-use crate::ui::theme::{Theme, line, space};
+use crate::ui::theme::{Theme, line, map, space};
 
 /// The most names shown from far away, and how many more for each hundredth of zoom: the larger the
 /// cards, the more names have room.
 const LANDMARKS: (usize, f32) = (36, 2.4);
-/// The size of their names in points of the screen.
-const NAME: f32 = 13.0;
 /// Lines are let through in proportion when there are more than this.
-const CROWD: f32 = 400.0;
-/// No card is drawn smaller than this, in points of the screen.
-const DOT: f32 = 3.0;
+const CROWD: u16 = 400;
 /// Of the colour of its side a block has so much; the rest is the page's.
 const TINT: f32 = 0.72;
 /// The same of a block that has a band.
@@ -38,7 +34,9 @@ pub fn shapes(
 ) {
     let theme = look.theme;
     let edges = seen.iter().filter(|t| matches!(t, Target::Edge(_))).count();
-    let through = (CROWD / (edges as f32).max(1.0)).sqrt().clamp(0.14, 1.0);
+    let through = (f32::from(CROWD) / (edges as f32).max(1.0))
+        .sqrt()
+        .clamp(0.14, 1.0);
     let view = camera.view();
     let mut back = Mesh::default();
     let mut front = Mesh::default();
@@ -71,7 +69,8 @@ pub fn shapes(
             Target::Node(node) => {
                 let block = block(scene, node, camera.zoom, weight, theme);
                 let rect = camera.screen_rect(scene.cards[node]);
-                let rect = Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(DOT)));
+                let rect =
+                    Rect::from_center_size(rect.center(), rect.size().max(Vec2::splat(map::DOT)));
                 let mesh = if weight >= Weight::Bright {
                     &mut front_cards
                 } else {
@@ -162,14 +161,14 @@ fn name(
 ) {
     let block = camera.screen_rect(scene.cards[node]);
     let node = &scene.graph.nodes[node];
-    let zoom = text::zoom(Words::Name, NAME);
+    let zoom = text::zoom(Words::Name, map::LANDMARK);
     let left = if scene.graph.sided {
-        card::LEFT as f32 * zoom
+        map::card::LEFT as f32 * zoom
     } else {
         space::S
     };
     let lines = node.name.lines.split('\n').count() as f32;
-    let name = Vec2::new(node.name.size.w as f32 * lines * zoom, NAME * LINE);
+    let name = Vec2::new(node.name.size.w as f32 * lines * zoom, map::LANDMARK * LINE);
     let size = name + Vec2::new(left + space::S, 0.0);
     let rect = Rect::from_center_size(block.center(), size.max(block.size() + Vec2::splat(1.0)));
     let free = camera.screen.contains_rect(rect)
@@ -185,7 +184,7 @@ fn name(
         node::band(rect, zoom, node.side, theme.side(node.side), out);
     }
     let lines = node.name.lines.replace('\n', " ");
-    let name = fonts.set(&lines, Words::Name, NAME, size.x - left);
+    let name = fonts.set(&lines, Words::Name, map::LANDMARK, size.x - left);
     let at = pos2(rect.left() + left, rect.center().y - name.size().y / 2.0);
     out.push(Shape::galley(at, name, theme.ink));
 }

@@ -21,14 +21,14 @@ pub struct Grid {
 
 impl Grid {
     /// No more cells than this, across or down.
-    const MOST: f32 = 128.0;
+    const MOST: u16 = 128;
     /// No cell is smaller, in points.
-    const LEAST: f32 = 160.0;
+    const LEAST: u16 = 160;
 
     /// An empty grid over a picture of so many nodes and edges.
     pub fn new(bounds: Rect, counts: [usize; 2]) -> Self {
         let bounds = bounds.expand(1.0);
-        let cell = (bounds.size().max_elem() / Self::MOST).max(Self::LEAST);
+        let cell = (bounds.size().max_elem() / f32::from(Self::MOST)).max(f32::from(Self::LEAST));
         Self {
             bounds,
             cell,

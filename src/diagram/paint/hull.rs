@@ -8,10 +8,7 @@ use egui::{Pos2, Rect, Shape, Vec2};
 
 use super::Camera;
 use crate::diagram::model::Graph;
-use crate::ui::theme::Theme;
-
-/// From the cards to the hull's border, in points of the picture.
-const MARGIN: f32 = 18.0;
+use crate::ui::theme::{Theme, map};
 
 /// The ground of a group.
 #[derive(Clone, Debug)]
@@ -111,7 +108,7 @@ fn set_off(hull: &[Pos2]) -> Vec<Pos2> {
         let at = *at;
         (0..STEPS).map(move |i| {
             let turn = std::f32::consts::TAU * i as f32 / STEPS as f32;
-            at + Vec2::angled(turn) * MARGIN
+            at + Vec2::angled(turn) * map::HULL
         })
     };
     convex(hull.iter().flat_map(around).collect())

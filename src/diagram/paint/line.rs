@@ -4,8 +4,7 @@ use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::scene::{along, cut, length};
 use crate::brief::Status;
-use crate::diagram::model::card;
-use crate::ui::theme::line;
+use crate::ui::theme::{line, map};
 
 /// How an arrow is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +61,7 @@ pub fn stroke(route: &[Pos2], status: Status, pen: Pen, out: &mut Vec<Shape>) {
         Status::Disputed => Shape::dashed_line_many_with_offset(
             route,
             plain,
-            &[width * 5.0, width],
+            &[width * map::DASHES.0, width * map::DASHES.1],
             &[width * 2.0, width * 2.0],
             0.0,
             out,
@@ -84,7 +83,7 @@ pub fn segment(mesh: &mut Mesh, [a, b]: [Pos2; 2], width: f32, color: Color32) {
 /// The sign of a contested relation: a crossed circle for a denied one, a half filled one, for two
 /// accounts, for a disputed one; none for the others.
 pub fn mark(status: Status, centre: Pos2, scale: f32, pen: Pen, out: &mut Vec<Shape>) {
-    let radius = card::MARK as f32 * scale - pen.width / 2.0;
+    let radius = map::card::MARK as f32 * scale - pen.width / 2.0;
     let rim = Stroke::new(pen.width * 0.8, pen.color);
     match status {
         Status::Stated | Status::Alleged | Status::Confirmed => {}

@@ -21,13 +21,13 @@ pub use camera::Camera;
 pub use galleys::{Galleys, Keeper};
 pub use hull::Hull;
 pub use near::Placing;
-pub use scene::{FREE, Scene, WIDEST, along, length};
+pub use scene::{Scene, along, length};
 pub use text::Typesetter;
 
 use egui::{Color32, Shape};
 
 use super::model::{Graph, Target, Words};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, map};
 
 /// How the diagram is to look at the moment.
 pub struct Look<'a> {
@@ -150,7 +150,7 @@ fn is_drawn_far(scene: &Scene, zoom: f32, least: Option<f32>) -> bool {
 /// Whether cards say in words what kind of thing they are, at this zoom.
 #[must_use]
 pub fn names_kinds(zoom: f32) -> bool {
-    text::size(Words::Second, zoom) >= text::LEAST
+    text::size(Words::Second, zoom) >= map::LEAST_TEXT
 }
 
 /// The diagram as seen through the camera, `seen` being what [`Scene::within`] finds in its view;

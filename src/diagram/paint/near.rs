@@ -6,11 +6,9 @@ use super::line::{self, Pen};
 use super::node::{self, Lettering};
 use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, is_drawn_far, shows_label, text};
-use crate::diagram::model::{Target, Words, card, marked};
+use crate::diagram::model::{Target, Words, marked};
 use crate::ui::theme::line::{HAIR, RADIUS};
-
-/// The radius of an arrow's bends, in points of the picture.
-const BEND: f32 = 16.0;
+use crate::ui::theme::map;
 
 /// Where cards are drawn: some wider than the layout has them, for the sake of their names.
 pub struct Placing<'a> {
@@ -65,8 +63,6 @@ impl<'a> Placing<'a> {
     }
 }
 
-/// The diameter of a card without a name, in points of the picture.
-const DOT: f32 = 14.0;
 /// What is left of a line that only passes through what is seen.
 pub const PASSING: f32 = 0.6;
 
@@ -105,7 +101,7 @@ pub fn shapes(
                 near.placing.card(node, fonts)
             } else {
                 let centre = camera.screen_from_world(scene.cards[node].center());
-                Rect::from_center_size(centre, Vec2::splat(DOT * camera.zoom))
+                Rect::from_center_size(centre, Vec2::splat(map::NAMELESS * camera.zoom))
             };
             near.cards.push((node, rect));
         }
@@ -189,7 +185,7 @@ impl Near<'_> {
     /// the layout has made room for.
     fn has_room(&self, edge: usize) -> bool {
         let zoom = self.camera.zoom;
-        let grown = text::LEAST / text::size(Words::Label, zoom).max(1.0);
+        let grown = map::LEAST_TEXT / text::size(Words::Label, zoom).max(1.0);
         if grown <= 1.0 {
             return true;
         }
@@ -272,7 +268,7 @@ impl Near<'_> {
             }
             route.reverse();
         }
-        let route = line::rounded(&route, BEND * camera.zoom);
+        let route = line::rounded(&route, map::BEND * camera.zoom);
         if route.len() < 2 {
             return;
         }
@@ -294,13 +290,13 @@ impl Near<'_> {
             return;
         }
         let color = weight.tone(theme, theme.ink);
-        let least = self.look.least.unwrap_or(text::LEAST);
+        let least = self.look.least.unwrap_or(map::LEAST_TEXT);
         let size = text::size(Words::Label, zoom).max(least);
         let lines = &edge.words.lines;
         let words = fonts.set(lines, Words::Label, size, f32::INFINITY);
-        let radius = card::MARK as f32 * zoom;
+        let radius = map::card::MARK as f32 * zoom;
         let video = self.look.least.is_some();
-        let gap = card::MARK_GAP as f32 * if video { 1.6 } else { 1.0 };
+        let gap = map::card::MARK_GAP as f32 * if video { 1.6 } else { 1.0 };
         let indent = if marked(edge.status) {
             2.0 * radius + gap * zoom
         } else {
@@ -308,7 +304,7 @@ impl Near<'_> {
         };
         let content = vec2(indent + words.size().x, words.size().y);
         let place = Rect::from_center_size(centre, content);
-        let halo = card::HALO as f32 * zoom;
+        let halo = map::card::HALO as f32 * zoom;
         // In compressed video what touches words blurs them.
         let halo = if video {
             vec2(2.0 * halo, halo)

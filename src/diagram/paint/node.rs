@@ -6,9 +6,9 @@ use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 use super::text::Typesetter;
 use super::{Scene, Weight, glyph, text};
 use crate::brief::SideIx;
-use crate::diagram::model::{Node, Words, card};
+use crate::diagram::model::{Node, Words};
 use crate::ui::fonts::LINE;
-use crate::ui::theme::{Theme, line, space};
+use crate::ui::theme::{Theme, line, map, space};
 
 /// The frame of a card on a rectangle of the screen.
 pub fn frame(rect: Rect, zoom: f32, weight: Weight, theme: &Theme, out: &mut Vec<Shape>) {
@@ -33,11 +33,9 @@ pub fn frame(rect: Rect, zoom: f32, weight: Weight, theme: &Theme, out: &mut Vec
 }
 
 fn radius(zoom: f32) -> u8 {
-    (f32::from(line::RADIUS) * zoom).round().min(18.0) as u8
+    (f32::from(line::RADIUS) * zoom).round().min(map::ROUND) as u8
 }
 
-/// Names are set no smaller than the first of these that all of them have room for.
-const NAMES: [f32; 3] = [14.0, 13.0, 12.0];
 /// The sign of a kind beside a name, in sizes of the name, and the room behind it.
 const SIGN: (f32, f32) = (0.8, 0.35);
 
@@ -58,12 +56,12 @@ impl Lettering {
     #[must_use]
     pub fn of(scene: &Scene, zoom: f32, least: Option<f32>) -> Self {
         let own = text::size(Words::Name, zoom);
-        let second = text::size(Words::Second, zoom) >= least.unwrap_or(text::LEAST);
+        let second = text::size(Words::Second, zoom) >= least.unwrap_or(map::LEAST_TEXT);
         let mut lettering = Self {
             zoom,
-            name: own.max(least.unwrap_or(text::LEAST)),
+            name: own.max(least.unwrap_or(map::LEAST_TEXT)),
             second,
-            right: least.map_or(space::XS, |_| card::RIGHT as f32 * zoom),
+            right: least.map_or(space::XS, |_| map::card::RIGHT as f32 * zoom),
         };
         if second || least.is_some() || !scene.graph.labels_all() {
             return lettering;
@@ -80,7 +78,7 @@ impl Lettering {
                 sized.needs(node) <= width && name * LINE <= rect.height() * zoom
             })
         };
-        if let Some(name) = NAMES.iter().find(|name| fits(name)) {
+        if let Some(name) = map::NAMES.iter().find(|name| fits(name)) {
             lettering.name = own.max(*name);
         }
         lettering
@@ -101,7 +99,7 @@ impl Lettering {
     }
 
     fn left(self) -> f32 {
-        card::LEFT as f32 * self.zoom
+        map::card::LEFT as f32 * self.zoom
     }
 
     /// The room that the sign takes before the name where there is no second line.
@@ -206,7 +204,7 @@ impl Lettering {
         out.push(Shape::galley(pos2(left, top), name, ink));
         let mut indent = 0.0;
         if let Some(kind) = node.sign() {
-            indent = card::GLYPH as f32 * self.zoom;
+            indent = map::card::GLYPH as f32 * self.zoom;
             let side = row * 0.72;
             let middle = pos2(left + side / 2.0, next + row / 2.0);
             let square = Rect::from_center_size(middle, vec2(side, side));
@@ -225,7 +223,8 @@ pub(super) fn pattern(side: Option<SideIx>) -> Option<usize> {
 /// The band at a card's left edge. Its pattern tells the side as well as its colour: full, double,
 /// dashed, dotted for the first four sides, a hairline for nobody's.
 pub fn band(card: Rect, zoom: f32, side: Option<SideIx>, color: Color32, out: &mut Vec<Shape>) {
-    let width = (7.0 * zoom).clamp(3.0, 14.0);
+    let (width, least, most) = map::BAND;
+    let width = (width * zoom).clamp(least, most);
     let round = radius(zoom);
     let left = card.left().round();
     let bar = |from: f32, to: f32, inset: f32| {

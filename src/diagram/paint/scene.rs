@@ -10,6 +10,7 @@ use super::grid::Grid;
 use super::hull::{self, Hull};
 use crate::diagram::layout::{self, Layout};
 use crate::diagram::model::{Graph, Target};
+use crate::ui::theme::map;
 
 /// A graph with its places, in points of the picture: x to the right, y down.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ pub struct Scene {
     /// How far each card may be widened to the left and to the right, in points of the picture,
     /// without touching another one that is widened as well.
     pub spare: Vec<[f32; 2]>,
-    /// The same with [`FREE`] space between the two, or room for the words of their relations.
+    /// The same with [`map::FREE`] space between the two, or room for the words of their relations.
     pub polite: Vec<[f32; 2]>,
     /// Where the label of each edge is or would be.
     pub labels: Vec<Rect>,
@@ -281,39 +282,30 @@ fn distance(line: &[Pos2], at: Pos2) -> f32 {
         .fold(f32::INFINITY, f32::min)
 }
 
-/// The farthest that a card is widened to one side, in points of the picture.
-pub const WIDEST: f32 = 90.0;
-/// What cards widened politely leave free between one another, in points of the picture, and what
-/// those do whose names could not be read otherwise.
-pub const FREE: f32 = 6.0;
-const TIGHT: f32 = 2.0;
-/// The line that is to be seen beside the words of a relation between two such cards.
-const LINE: f32 = 30.0;
-
 /// Half the free room to the nearest card left and right of this one, but for what stays free: at
 /// least, and politely.
 fn spares(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2], [f32; 2]) {
     let own = cards[node];
-    let (mut spare, mut polite) = ([WIDEST; 2], [WIDEST; 2]);
-    for target in grid.within(own.expand2(vec2(2.0 * WIDEST, FREE))) {
+    let (mut spare, mut polite) = ([map::WIDEST; 2], [map::WIDEST; 2]);
+    for target in grid.within(own.expand2(vec2(2.0 * map::WIDEST, map::FREE.0))) {
         let Target::Node(other) = target else {
             continue;
         };
         let rect = cards[other];
         let apart = (rect.top() - own.bottom()).max(own.top() - rect.bottom());
-        if other == node || apart > FREE {
+        if other == node || apart > map::FREE.0 {
             continue;
         }
         let gaps = [own.left() - rect.right(), rect.left() - own.right()];
         let side = usize::from(gaps[1] > gaps[0]);
         let half = |free: f32| (gaps[side] - free).max(0.0) / 2.0;
-        if apart <= TIGHT {
-            spare[side] = spare[side].min(half(TIGHT));
+        if apart <= map::FREE.1 {
+            spare[side] = spare[side].min(half(map::FREE.1));
         }
         let between = graph.edges_of(node).iter();
         let between = between.filter(|edge| graph.across(**edge, node) == other);
-        let words = between.map(|edge| LINE + graph.edges[*edge].label_size().w as f32);
-        polite[side] = polite[side].min(half(words.fold(FREE, f32::max)));
+        let words = between.map(|edge| map::LINE + graph.edges[*edge].label_size().w as f32);
+        polite[side] = polite[side].min(half(words.fold(map::FREE.0, f32::max)));
     }
     (spare, polite)
 }

@@ -7,13 +7,8 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, Galley};
 
 use crate::diagram::layout::Size;
-use crate::diagram::model::{SetText, Words, card};
-use crate::ui::theme::Style;
-
-/// Text below this size, in points of the screen, is left out: it would be a smear.
-pub const LEAST: f32 = 11.0;
-/// Text grows no larger than this, so that glyphs do not fill the texture.
-const MOST: f32 = 48.0;
+use crate::diagram::model::{SetText, Words};
+use crate::ui::theme::{Style, map};
 
 /// The theme's style of a text.
 #[must_use]
@@ -30,7 +25,7 @@ pub fn style(words: Words) -> Style {
 #[must_use]
 pub fn size(words: Words, zoom: f32) -> f32 {
     let (_, size, _) = style(words).font();
-    ((size * zoom * 2.0).floor() / 2.0).min(MOST)
+    ((size * zoom * 2.0).floor() / 2.0).min(map::MOST_TEXT)
 }
 
 /// The zoom at which a text has this size, in points of the screen.
@@ -43,9 +38,9 @@ pub fn zoom(words: Words, size: f32) -> f32 {
 /// Breaks a text into lines and measures it at 100 %; what is too long ends in an ellipsis.
 pub fn set(fonts: &mut FontsView<'_>, text: &str, words: Words) -> SetText {
     let (width, rows) = match words {
-        Words::Name => (card::NAME, 2),
-        Words::Second => (card::SECOND, 1),
-        Words::Label => (card::LABEL, 1),
+        Words::Name => (map::card::NAME, 2),
+        Words::Second => (map::card::SECOND, 1),
+        Words::Label => (map::card::LABEL, 1),
     };
     let mut job =
         LayoutJob::single_section(text.to_owned(), style(words).format(Color32::PLACEHOLDER));

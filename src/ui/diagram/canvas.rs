@@ -12,10 +12,10 @@ use super::{DiagramView, counts, helm, point};
 use crate::brief::{Entity, EntityKind, Item};
 use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
-use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene, WIDEST};
+use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene};
 use crate::session::Command;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, measure, space};
+use crate::ui::theme::{Style, map, measure, space};
 use crate::ui::{Commands, Cx};
 
 /// A card that is being dragged.
@@ -231,7 +231,10 @@ fn hit(
     if !placing.widens() {
         return found;
     }
-    let near = scene.within(Rect::from_center_size(place, Vec2::splat(2.0 * WIDEST)));
+    let near = scene.within(Rect::from_center_size(
+        place,
+        Vec2::splat(2.0 * map::WIDEST),
+    ));
     let wider = ctx.fonts_mut(|fonts| {
         let mut fonts = galleys.with(fonts);
         near.into_iter().rev().find(|target| match *target {
