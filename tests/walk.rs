@@ -267,3 +267,19 @@ fn columns_are_widened_by_keyboard() {
         assert_eq!(width(&harness), None);
     }
 }
+
+#[test]
+fn a_file_held_over_the_desk_is_told_what_letting_go_does() {
+    let mut harness = walk();
+    assert!(harness.query_by_label("Let go to open it").is_none());
+    harness
+        .input_mut()
+        .hovered_files
+        .push(egui::HoveredFile::default());
+    // An area is measured before it is shown.
+    harness.run_steps(2);
+    harness.get_by_label("Let go to open it");
+    harness.input_mut().hovered_files.clear();
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Let go to open it").is_none());
+}

@@ -13,7 +13,7 @@ const MOST: f64 = 1.8;
 /// What is measured is rounded to this, so that a pixel more or less makes no other picture.
 const STEP: f64 = 20.0;
 /// A room whose shape or size differs by more than this factor wants another picture.
-const FAR: f64 = 1.3;
+const FAR: f64 = 1.12;
 
 /// What of a picture depends on the room that it is made for.
 #[derive(Clone, Copy, Debug, PartialEq)]

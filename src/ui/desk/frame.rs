@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Color32, Id, Layout, Painter, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    vec2,
+    Align, Align2, Color32, Id, Layout, Painter, Rect, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, vec2,
 };
 
 use super::{FileInfo, way_back};
@@ -27,9 +27,35 @@ pub(super) fn mark_bars(ui: &mut Ui, cx: Cx<'_>, whole: Rect) -> (f32, f32) {
     (top.bottom(), bottom.top())
 }
 
+/// Says over everything what letting go of a dragged file does.
+pub(super) fn drop_ui(ui: &Ui, cx: Cx<'_>, whole: Rect) {
+    if !is_dropping(ui) {
+        return;
+    }
+    ui.painter().rect_filled(whole, 0, cx.theme.veil());
+    let sheet = egui::Frame::new()
+        .fill(cx.theme.surface)
+        .stroke(Stroke::new(line::EDGE, cx.theme.accent))
+        .corner_radius(line::RADIUS)
+        .inner_margin(space::L);
+    let area = egui::Area::new(Id::unique("drop"))
+        .order(egui::Order::Foreground)
+        .anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+    area.show(ui.ctx(), |ui| {
+        sheet.show(ui, |ui| {
+            ui.label(one("Let go to open it", Style::Title.format(cx.theme.ink)))
+        })
+    });
+}
+
+/// Whether a file is being held over the window.
+fn is_dropping(ui: &Ui) -> bool {
+    ui.input(|input| !input.raw.hovered_files.is_empty())
+}
+
 /// Draws the mark again over what lies on top: it never fades.
 pub(super) fn marks_on_top(ui: &mut Ui, cx: Cx<'_>, whole: Rect) {
-    if cx.state.overlay().is_none() {
+    if cx.state.overlay().is_none() && !is_dropping(ui) {
         return;
     }
     let layer = egui::LayerId::new(egui::Order::Tooltip, Id::unique("marks"));

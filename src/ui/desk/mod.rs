@@ -144,6 +144,7 @@ impl DeskView {
         }
         frame::strip_ui(ui, cx, strip, &mut commands);
         commands.extend(self.overlay.ui(ui, cx, file));
+        frame::drop_ui(ui, cx, whole);
         frame::marks_on_top(ui, cx, whole);
         commands
     }
