@@ -337,7 +337,7 @@ fn step_ui(
     (number, title): (usize, &str),
     present: bool,
     [plain, strong]: [Style; 2],
-    size: egui::Vec2,
+    size: Vec2,
 ) -> bool {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("Step {number}: {title}");
