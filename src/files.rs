@@ -28,6 +28,20 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Keeps other processes that ask for the same lock waiting as long as it lives: of two that read a
+/// file and write it anew at once, one would lose what the other wrote. The lock is a file of its own,
+/// for the written one is replaced; its folder is made if need be. `None` where nothing can be locked,
+/// which is no reason not to write.
+#[must_use]
+pub fn lock(path: &Path) -> Option<fs::File> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).ok()?;
+    }
+    let lock = fs::File::create(path).ok()?;
+    lock.lock().ok()?;
+    Some(lock)
+}
+
 /// Puts `bytes` at `path`: first into a temporary file in the same folder, then by renaming it.
 ///
 /// A file that is there already keeps its permissions; a link is followed.

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use jiff::Zoned;
 
-use crate::files::{reason, write_atomically};
+use crate::files::{lock, reason, write_atomically};
 
 /// The questions of one talk and the file that they are added to.
 pub(super) struct Questions {
     /// The first that can be written is used.
     files: Vec<PathBuf>,
+    /// Lets one process at a time add to them.
+    lock: Option<PathBuf>,
     kept: Vec<String>,
 }
 
@@ -26,9 +28,11 @@ impl Questions {
         let beside = brief.map(|brief| brief.with_extension("questions.md"));
         let name = beside.as_deref().and_then(Path::file_name);
         let name = name.unwrap_or_else(|| "chancery.questions.md".as_ref());
+        let lock = data.as_ref().map(|folder| folder.join("questions.lock"));
         let other = data.map(|folder| folder.join(name));
         Self {
             files: beside.into_iter().chain(other).collect(),
+            lock,
             kept: Vec::new(),
         }
     }
@@ -86,6 +90,7 @@ impl Questions {
         if self.kept.is_empty() {
             return Ok(());
         }
+        let _alone = self.lock.as_deref().and_then(lock);
         let mut why = "anywhere: there is no folder for it.".to_owned();
         for file in &self.files {
             match add(file, &self.kept) {
@@ -124,6 +129,27 @@ fn add(file: &Path, lines: &[String]) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_talks_at_once_keep_the_questions_of_both() {
+        let folder = tempfile::tempdir().unwrap();
+        let (brief, data) = (folder.path().join("a.ron"), folder.path().join("data"));
+        let now: Zoned = "2026-01-02T10:32:00+00:00[UTC]".parse().unwrap();
+        let ask = |who: &str| {
+            let mut questions = Questions::in_folders(Some(&brief), Some(data.clone()));
+            for n in 0..20 {
+                questions
+                    .keep(&now, 1, "One", &format!("{who} {n}?"))
+                    .unwrap();
+            }
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| ask("Who"));
+            scope.spawn(|| ask("When"));
+        });
+        let text = std::fs::read_to_string(folder.path().join("a.questions.md")).unwrap();
+        assert_eq!(text.lines().filter(|line| line.ends_with('?')).count(), 40);
+    }
 
     #[test]
     fn questions_are_added_to_those_of_earlier_talks() {

@@ -1,13 +1,12 @@
 //! What outlives a window: look, text size, columns, window size, recent files.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
 use super::system::SystemLook;
-use crate::files::{reason, write_atomically};
+use crate::files::{lock, reason, write_atomically};
 use crate::session::Settings;
 use crate::ui::desk::Columns;
 use crate::ui::theme::measure;
@@ -102,7 +101,7 @@ impl Kept {
         let Some(path) = self.file.clone() else {
             return Ok(());
         };
-        let (path, alone) = (&path, lock(&path));
+        let (path, alone) = (&path, lock(&path.with_extension("lock")));
         let mut written = self.looks();
         if let Ok(text) = std::fs::read_to_string(path)
             && let Ok(other) = ron::from_str::<Self>(&text)
@@ -177,14 +176,6 @@ fn put_first(files: &mut Vec<PathBuf>, file: &Path) {
     files.retain(|other| other != file);
     files.insert(0, file.to_owned());
     files.truncate(RECENT);
-}
-
-/// Keeps other windows from writing as long as it lives; without it they might write at once, and
-/// one would be lost.
-fn lock(file: &Path) -> Option<File> {
-    let lock = File::create(file.with_extension("lock")).ok()?;
-    lock.lock().ok()?;
-    Some(lock)
 }
 
 fn set_aside(file: &Path, error: &ron::error::SpannedError) -> String {

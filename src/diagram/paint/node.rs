@@ -204,7 +204,9 @@ impl Lettering {
         out.push(Shape::galley(pos2(left, top), name, ink));
         let mut indent = 0.0;
         if let Some(kind) = node.sign() {
-            indent = map::card::GLYPH as f32 * self.zoom;
+            // Text, and the sign with it, grows no further than this.
+            let most = text::zoom(Words::Second, map::MOST_TEXT);
+            indent = map::card::GLYPH as f32 * self.zoom.min(most);
             let side = row * 0.72;
             let middle = pos2(left + side / 2.0, next + row / 2.0);
             let square = Rect::from_center_size(middle, vec2(side, side));
