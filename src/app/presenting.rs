@@ -29,6 +29,8 @@ pub(super) struct Presenting {
     talk: Talk,
     slides: SlideView,
     console: bool,
+    /// The console's inner size at first, once it has been opened.
+    console_size: Option<Vec2>,
     clock: Clock,
     seat: Seat,
     questions: Questions,
@@ -84,6 +86,7 @@ impl Presenting {
             talk,
             slides: SlideView::default(),
             console: false,
+            console_size: None,
             clock,
             seat: Seat::take(folder),
             questions,
@@ -159,10 +162,14 @@ impl Presenting {
         };
         let mut cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
         if self.console {
+            let screen = ui.input(|input| input.viewport().monitor_size);
+            let size = *self
+                .console_size
+                .get_or_insert_with(|| console_size(screen));
             let builder = ViewportBuilder::default()
                 .with_title(self.seat.console())
                 .with_app_id("chancery")
-                .with_inner_size(measure::CONSOLE)
+                .with_inner_size(size)
                 .with_min_inner_size(measure::LEAST_CONSOLE);
             let (slides, mut closed) = (&mut self.slides, false);
             let id = ViewportId::from_hash_of(CONSOLE);
@@ -267,7 +274,8 @@ impl Presenting {
         let mut notices: Vec<String> = notices.cloned().collect();
         if std::env::var_os("WAYLAND_DISPLAY").is_some() {
             notices.push(
-                "Wayland may not show a covered window’s changes: keep the audience’s in sight."
+                "Wayland may not draw a window that is out of sight, and the console waits for it: keep \
+                 the audience’s in sight."
                     .to_owned(),
             );
         }
@@ -291,4 +299,25 @@ fn resize(ctx: &Context, pixels: Vec2) {
 /// Seconds since 1970.
 fn seconds() -> i64 {
     Timestamp::now().as_second()
+}
+
+/// The console's inner size at first: what was designed, or less on a small screen, so that its foot is
+/// in sight.
+fn console_size(screen: Option<Vec2>) -> Vec2 {
+    let room = screen.map_or(measure::CONSOLE, |screen| screen - measure::AROUND_CONSOLE);
+    measure::CONSOLE.min(room).max(measure::LEAST_CONSOLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_console_is_no_larger_than_its_screen() {
+        let check = |screen, want: Vec2| assert_eq!(console_size(screen), want);
+        check(None, measure::CONSOLE);
+        check(Some(vec2(1920.0, 1080.0)), measure::CONSOLE);
+        check(Some(vec2(1280.0, 720.0)), vec2(1200.0, 640.0));
+        check(Some(vec2(640.0, 480.0)), measure::LEAST_CONSOLE);
+    }
 }

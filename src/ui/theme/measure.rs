@@ -35,6 +35,8 @@ pub const WINDOW: (f32, f32) = (1440.0, 900.0);
 pub const LEAST_WINDOW: Vec2 = Vec2::new(640.0, 400.0);
 /// The console's inner size the first time.
 pub const CONSOLE: Vec2 = Vec2::new(1200.0, 760.0);
+/// What a screen keeps free about a console: its frame and the desktop's bars.
+pub const AROUND_CONSOLE: Vec2 = Vec2::new(20.0, 80.0);
 /// The smallest inner size of a console.
 pub const LEAST_CONSOLE: Vec2 = Vec2::new(800.0, 480.0);
 /// Sides of a window that some screen may have.
