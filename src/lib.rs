@@ -24,6 +24,10 @@
 //! - The same brief at the same size gives the same picture: bundled fonts, no hash order, no clock.
 //! - Nothing paints while nothing changes.
 
+// Helpers of the tests outside name the crate.
+#[cfg(test)]
+extern crate self as chancery;
+
 pub mod app;
 pub mod brief;
 pub mod cli;

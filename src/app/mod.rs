@@ -10,6 +10,7 @@ mod questions;
 mod record;
 mod seat;
 mod settings;
+mod stage;
 mod system;
 mod watch;
 mod window;

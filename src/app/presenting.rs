@@ -1,43 +1,48 @@
-//! Presenting: the program's window becomes the audience's, the console opens beside it, questions
-//! are kept, and a record tells the next start where a talk that was cut off had come to.
-//!
-//! The window that is shared on a call is the one that was there before, from the first step to the
-//! last: the console never takes its place.
+//! Presenting: what a talk has outside itself. Questions are kept, time is told, and a record tells the
+//! next start where a talk that was cut off had come to.
 
 use std::path::Path;
 use std::time::Duration;
 
-use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportCommand, ViewportId, vec2};
+use egui::{Context, Ui, Vec2, ViewportCommand, ViewportId, vec2};
 use jiff::{Timestamp, Zoned};
 
 use super::clock::Clock;
 use super::questions::Questions;
 use super::record::{Reached, Record};
-use super::seat::Seat;
+use super::stage::CONSOLE;
 use crate::brief::{Brief, Mark, TooRestricted};
 use crate::session::{Cue, Settings, Talk, TalkEffect};
 use crate::ui::console::{self, Desk, Meanwhile};
 use crate::ui::images::Images;
 use crate::ui::slide::SlideView;
-use crate::ui::theme::{Theme, measure};
+use crate::ui::theme::Theme;
 
-/// Tells the console's window from the program's other ones.
-const CONSOLE: &str = "console";
-
-/// A talk with its windows.
+/// A talk and what is kept of it.
 pub(super) struct Presenting {
     talk: Talk,
     slides: SlideView,
     console: bool,
-    /// The console's inner size at first, once it has been opened.
-    console_size: Option<Vec2>,
+    over: bool,
+    /// Width and height of the audience's window, in its points.
+    room: Vec2,
     clock: Clock,
-    seat: Seat,
     questions: Questions,
     record: Record,
     notice: Option<String>,
     /// What is wrong with the brief's file.
     fault: Option<String>,
+}
+
+/// How the windows of a talk look.
+#[derive(Clone, Copy)]
+pub(super) struct Looks<'a> {
+    /// The console's.
+    pub theme: &'a Theme,
+    /// That of slides.
+    pub slides: &'a Theme,
+    /// The brief's pictures.
+    pub images: &'a Images,
 }
 
 /// What a talk begins with.
@@ -86,9 +91,9 @@ impl Presenting {
             talk,
             slides: SlideView::default(),
             console: false,
-            console_size: None,
+            over: false,
+            room: Vec2::ZERO,
             clock,
-            seat: Seat::take(folder),
             questions,
             record,
             notice,
@@ -114,6 +119,11 @@ impl Presenting {
         self.talk.audience()
     }
 
+    /// The brief's own mark, which the console has.
+    pub fn own_mark(&self) -> Mark {
+        self.talk.own_mark()
+    }
+
     /// What the presenter does.
     #[cfg(test)]
     pub fn talk(&self) -> &Talk {
@@ -124,11 +134,6 @@ impl Presenting {
     #[cfg(test)]
     pub fn since(&self) -> (i64, i64) {
         self.clock.since()
-    }
-
-    /// Which of the windows that present this is.
-    pub fn seat(&self) -> &Seat {
-        &self.seat
     }
 
     /// The mark of what was shown, if the audience may not see all of the brief.
@@ -147,48 +152,33 @@ impl Presenting {
         self.fault = fault;
     }
 
-    /// Draws the windows and does what was asked for; returns whether the talk goes on.
-    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, images: &Images) -> bool {
-        let ctx = ui.ctx().clone();
-        let shared = theme.shared();
-        let meanwhile = self.meanwhile(&ctx);
-        let desk = Desk {
-            talk: &self.talk,
-            theme,
-            slides: &shared,
-            images,
-            meanwhile: &meanwhile,
-            room: ui.max_rect().size(),
-        };
-        let mut cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
-        if self.console {
-            let screen = ui.input(|input| input.viewport().monitor_size);
-            let size = *self
-                .console_size
-                .get_or_insert_with(|| console_size(screen));
-            let builder = ViewportBuilder::default()
-                .with_title(self.seat.console())
-                .with_app_id("chancery")
-                .with_inner_size(size)
-                .with_min_inner_size(measure::LEAST_CONSOLE);
-            let (slides, mut closed) = (&mut self.slides, false);
-            let id = ViewportId::from_hash_of(CONSOLE);
-            let more = ctx.show_viewport_immediate(id, builder, |ui, _| {
-                closed = ui.input(|input| input.viewport().close_requested());
-                console::console_ui(ui, desk, slides)
-            });
-            cues.extend(more);
-            if closed {
-                self.console = self.talk.is_frozen();
-            }
-        }
-        self.do_all(&ctx, cues)
+    /// Draws the audience's window and does what was asked for in it.
+    pub fn audience_ui(&mut self, ui: &mut Ui, looks: Looks<'_>) {
+        self.room = ui.max_rect().size();
+        let meanwhile = self.meanwhile();
+        let desk = desk(&self.talk, looks, &meanwhile, self.room);
+        let cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
+        self.do_all(ui.ctx(), cues);
     }
 
-    /// Does what was asked for; returns whether the talk goes on.
-    pub fn do_all(&mut self, ctx: &Context, cues: Vec<Cue>) -> bool {
-        if !cues.is_empty() {
-            ctx.request_repaint();
+    /// Draws the console and does what was asked for in it.
+    pub fn console_ui(&mut self, ui: &mut Ui, looks: Looks<'_>) {
+        // Time is told in minutes, so the window rests in between.
+        let left = 60 - u64::try_from(Zoned::now().second()).unwrap_or(0).min(59);
+        ui.ctx().request_repaint_after(Duration::from_secs(left));
+        let meanwhile = self.meanwhile();
+        let desk = desk(&self.talk, looks, &meanwhile, self.room);
+        let mut cues = console::console_ui(ui, desk, &mut self.slides);
+        if ui.input(|input| input.viewport().close_requested()) && !self.talk.is_frozen() {
+            cues.push(Cue::Console);
+        }
+        self.do_all(ui.ctx(), cues);
+    }
+
+    /// Does what was asked for in one of the windows, and has both show it.
+    pub fn do_all(&mut self, ctx: &Context, cues: Vec<Cue>) {
+        if cues.is_empty() {
+            return;
         }
         for cue in cues {
             // Only the console says that the audience's picture stands still.
@@ -203,19 +193,22 @@ impl Presenting {
                     let console = ViewportId::from_hash_of(CONSOLE);
                     ctx.send_viewport_cmd_to(console, ViewportCommand::Focus);
                 }
-                TalkEffect::FullScreen => {
-                    let full = ctx.input(|input| input.viewport().fullscreen == Some(true));
-                    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
-                }
+                TalkEffect::FullScreen => toggle_full_screen(ctx),
                 TalkEffect::Resize((width, height)) => {
                     let pixels = vec2(f32::from(width), f32::from(height));
                     resize(ctx, pixels);
                 }
-                TalkEffect::End => return false,
+                TalkEffect::End => {
+                    self.over = true;
+                    break;
+                }
             }
         }
         self.follow();
-        true
+        ctx.request_repaint_of(ViewportId::ROOT);
+        if self.console {
+            ctx.request_repaint_of(ViewportId::from_hash_of(CONSOLE));
+        }
     }
 
     fn capture(&mut self, question: &str) -> Result<(), String> {
@@ -240,14 +233,19 @@ impl Presenting {
         }
     }
 
-    /// Whether the presenter has a console, which must be drawn though the audience's window is hidden.
+    /// Whether the presenter has a console.
     pub fn has_console(&self) -> bool {
         self.console
     }
 
+    /// Whether the presenter has ended the talk.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
     /// Keeps what is left of the questions and forgets the record: the talk has ended as it should.
-    /// The window's seat, and a sentence if something could not be kept; the record then stays.
-    pub fn end(mut self) -> (Seat, Option<String>) {
+    /// A sentence if something could not be kept; the record then stays.
+    pub fn end(&mut self) -> Option<String> {
         let lost = match self.talk.apply(Cue::Capture) {
             TalkEffect::Capture(question) => self.capture(&question).err(),
             _ => self
@@ -259,23 +257,18 @@ impl Presenting {
         if lost.is_none() {
             self.record.end();
         }
-        (self.seat, lost)
+        lost
     }
 
-    fn meanwhile(&self, ctx: &Context) -> Meanwhile {
+    fn meanwhile(&self) -> Meanwhile {
         let now = Zoned::now();
-        if self.console {
-            // Time is told in minutes, so the windows rest in between.
-            let left = 60 - u64::try_from(now.second()).unwrap_or(0).min(59);
-            ctx.request_repaint_after(Duration::from_secs(left));
-        }
         let (minutes, step_minutes) = self.clock.minutes(seconds());
         let notices = self.notice.iter().chain(&self.fault);
         let mut notices: Vec<String> = notices.cloned().collect();
         if std::env::var_os("WAYLAND_DISPLAY").is_some() {
             notices.push(
-                "Wayland may not draw a window that is out of sight, and the console waits for it: keep \
-                 the audience’s in sight."
+                "Wayland may not draw a window that is out of sight: keep the audience’s in sight, or its \
+                 picture stands still."
                     .to_owned(),
             );
         }
@@ -289,35 +282,40 @@ impl Presenting {
     }
 }
 
-/// Gives the window exactly so many pixels.
+fn desk<'a>(talk: &'a Talk, looks: Looks<'a>, meanwhile: &'a Meanwhile, room: Vec2) -> Desk<'a> {
+    Desk {
+        talk,
+        theme: looks.theme,
+        slides: looks.slides,
+        images: looks.images,
+        meanwhile,
+        room,
+    }
+}
+
+/// Takes the audience's window to full screen and back.
+fn toggle_full_screen(ctx: &Context) {
+    let full = ctx.input(|input| {
+        let audience = input.raw.viewports.get(&ViewportId::ROOT);
+        audience.and_then(|window| window.fullscreen) == Some(true)
+    });
+    let command = ViewportCommand::Fullscreen(!full);
+    ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+}
+
+/// Gives the audience's window exactly so many pixels.
 fn resize(ctx: &Context, pixels: Vec2) {
-    ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
-    ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
-    ctx.send_viewport_cmd(ViewportCommand::InnerSize(pixels / ctx.pixels_per_point()));
+    let scale = ctx.input_for(ViewportId::ROOT, egui::InputState::pixels_per_point);
+    for command in [
+        ViewportCommand::Fullscreen(false),
+        ViewportCommand::Maximized(false),
+        ViewportCommand::InnerSize(pixels / scale),
+    ] {
+        ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+    }
 }
 
 /// Seconds since 1970.
 fn seconds() -> i64 {
     Timestamp::now().as_second()
-}
-
-/// The console's inner size at first: what was designed, or less on a small screen, so that its foot is
-/// in sight.
-fn console_size(screen: Option<Vec2>) -> Vec2 {
-    let room = screen.map_or(measure::CONSOLE, |screen| screen - measure::AROUND_CONSOLE);
-    measure::CONSOLE.min(room).max(measure::LEAST_CONSOLE)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_console_is_no_larger_than_its_screen() {
-        let check = |screen, want: Vec2| assert_eq!(console_size(screen), want);
-        check(None, measure::CONSOLE);
-        check(Some(vec2(1920.0, 1080.0)), measure::CONSOLE);
-        check(Some(vec2(1280.0, 720.0)), vec2(1200.0, 640.0));
-        check(Some(vec2(640.0, 480.0)), measure::LEAST_CONSOLE);
-    }
 }

@@ -88,12 +88,12 @@ impl Record {
         })
     }
 
-    /// Ends the record.
-    pub fn end(self) {
-        if let (Some(file), Some(_)) = (&self.file, &self.lock) {
+    /// Ends the record; nothing more is kept in it.
+    pub fn end(&mut self) {
+        if let (Some(file), Some(_lock)) = (self.file.take(), self.lock.take()) {
             // A record that cannot be removed only offers to resume a talk that has ended.
-            let _ = fs::remove_file(file);
-            let _ = fs::remove_file(lock_of(file));
+            let _ = fs::remove_file(&file);
+            let _ = fs::remove_file(lock_of(&file));
         }
     }
 }

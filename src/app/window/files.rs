@@ -64,8 +64,8 @@ impl Window {
         } else {
             self.hear(loaded.faults);
         }
-        if let Some(presenting) = &mut self.presenting {
-            presenting.tell(self.file.notice.clone());
+        if let Some(stage) = &self.stage {
+            stage.talk().tell(self.file.notice.clone());
         }
         let Some(good) = loaded.good else {
             return;
@@ -75,10 +75,10 @@ impl Window {
         }
         // Notes may have changed where nothing else has.
         let before = self.good.as_ref().map(|good| &good.whole);
-        if let Some(presenting) = self.presenting.as_mut()
+        if let Some(stage) = &self.stage
             && before != Some(&good.whole)
         {
-            presenting.reload(&good.whole);
+            stage.talk().reload(&good.whole);
         }
         self.good = Some(good);
         self.follow(ctx);
@@ -159,7 +159,7 @@ impl Window {
             file.map(|file| file.path().to_path_buf())
         });
         // A talk is on its own brief to its end.
-        let dropped = dropped.filter(|_| self.presenting.is_none());
+        let dropped = dropped.filter(|_| self.stage.is_none());
         if let Some(loaded) = self.loading.as_ref().and_then(|r| r.try_recv().ok()) {
             self.loading = None;
             if loaded.path == self.path {

@@ -37,7 +37,7 @@ impl Window {
     /// Makes everything as large as the chosen size of text asks, as far as the window has room for
     /// the desk, and says so when it has not.
     fn enlarge(&mut self, ctx: &Context) {
-        if self.presenting.is_some() {
+        if self.stage.is_some() {
             return;
         }
         let (wanted, is) = (self.kept.zoom(), ctx.zoom_factor());

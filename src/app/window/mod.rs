@@ -14,9 +14,9 @@ use egui::{Context, Ui, ViewportCommand};
 use image::RgbaImage;
 
 use super::load::{Good, Loaded};
-use super::presenting::Presenting;
 use super::record::Reached;
 use super::settings::Kept;
+use super::stage::Stage;
 use super::system::{System, SystemLook};
 use super::watch::Watch;
 use crate::brief::Mark;
@@ -53,7 +53,8 @@ pub(super) struct Window {
     choosing: Option<Receiver<Result<PathBuf, String>>>,
     loading: Option<Receiver<Loaded>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
-    presenting: Option<Presenting>,
+    /// A talk under way, to which the window belongs.
+    stage: Option<Stage>,
     /// A talk that has ended and withheld something, until the desk is asked for.
     ended: Option<Ended>,
     /// Where a talk on this brief had come to that was cut off.
@@ -99,7 +100,7 @@ impl Window {
             choosing: None,
             loading: None,
             decoding: None,
-            presenting: None,
+            stage: None,
             ended: None,
             cut_off: None,
             rests: Some(Instant::now()),
@@ -122,10 +123,9 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.dress(&ctx);
-        if let Some(presenting) = &mut self.presenting {
-            if !presenting.ui(ui, &self.theme, &self.images) {
-                self.end_presenting(&ctx);
-            }
+        if let Some(stage) = &self.stage {
+            stage.ui(ui, &self.theme, &self.images);
+            self.end_if_over(&ctx);
             self.rests = Some(Instant::now());
             return;
         }
@@ -156,13 +156,15 @@ impl Window {
 }
 
 impl eframe::App for Window {
-    /// A hidden window gets no frames, and the console, which is drawn with it, none either, so it asks
+    /// A hidden window gets no frames, and what it shows may be seen on a call all the same, so it asks
     /// for them. Drawing has an echo, which must not ask again.
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        let console = self
-            .presenting
-            .as_ref()
-            .is_some_and(Presenting::has_console);
+        self.end_if_over(ctx);
+        let Some(stage) = &self.stage else {
+            return;
+        };
+        stage.wake(ctx);
+        let console = stage.talk().has_console();
         let rested = self.rests.is_some_and(|since| since.elapsed() > ECHO);
         if console && rested && is_hidden(ctx) {
             self.rests = None;
@@ -187,9 +189,9 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // Closing the window ends a talk as Escape does.
-        if let Some(presenting) = self.presenting.take() {
+        if let Some(stage) = self.stage.take() {
             // What could not be kept stays in the record.
-            let _ = presenting.end();
+            let _ = stage.end();
         }
         self.kept.columns = self.desk.columns();
         // There is no window left to say it in, and only looks are lost.
@@ -201,5 +203,7 @@ fn is_hidden(ctx: &Context) -> bool {
     ctx.input(|input| input.viewport().visible() == Some(false))
 }
 
+#[cfg(test)]
+mod audience_tests;
 #[cfg(test)]
 mod tests;

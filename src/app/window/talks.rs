@@ -5,9 +5,10 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use super::Window;
-use crate::app::presenting::{Begin, Presenting};
+use crate::app::presenting::Begin;
 use crate::app::record;
 use crate::app::seat::Seat;
+use crate::app::stage::Stage;
 use crate::brief::Mark;
 use crate::session::Command;
 
@@ -38,11 +39,11 @@ impl Window {
             step,
         };
         let talks = self.kept.talks();
-        match Presenting::begin(begin, talks.as_deref(), self.cut_off.clone()) {
-            Ok(presenting) => {
+        match Stage::begin(begin, talks.as_deref(), self.cut_off.clone()) {
+            Ok(stage) => {
                 self.cut_off = None;
                 self.file.notice = None;
-                self.presenting = Some(presenting);
+                self.stage = Some(stage);
                 self.entitle(ctx);
                 ctx.set_zoom_factor(1.0);
                 ctx.request_repaint();
@@ -51,13 +52,28 @@ impl Window {
         }
     }
 
+    /// Ends the talk if that was asked for in one of its windows.
+    pub(super) fn end_if_over(&mut self, ctx: &Context) {
+        if self
+            .stage
+            .as_ref()
+            .is_some_and(|stage| stage.talk().is_over())
+        {
+            self.end_presenting(ctx);
+        }
+    }
+
     /// Back to the desk, at the step with the title at which the talk ended; by way of a page that
     /// says so, where the desk shows more than the audience may see.
     pub(super) fn end_presenting(&mut self, ctx: &Context) {
-        let Some(presenting) = self.presenting.take() else {
+        let Some(stage) = self.stage.take() else {
             return;
         };
-        let title = presenting.title().map(str::to_owned);
+        let (title, audience, withholds) = {
+            let talk = stage.talk();
+            let title = talk.title().map(str::to_owned);
+            (title, talk.audience(), talk.withholds())
+        };
         let story = self.state.story();
         if let Some(step) = story
             .iter()
@@ -65,10 +81,9 @@ impl Window {
         {
             self.state.apply(Command::GoToStep(step));
         }
-        let audience = presenting.audience();
         let shows_more = self.audience.is_none_or(|most| most > audience);
-        let mark = presenting.withholds().filter(|_| shows_more);
-        let (seat, lost) = presenting.end();
+        let mark = withholds.filter(|_| shows_more);
+        let (seat, lost) = stage.end();
         self.ended = mark.map(|mark| Ended { mark, seat });
         self.file.notice = lost;
         self.looks = None;
@@ -105,8 +120,8 @@ impl Window {
     /// Gives the window its title. It is seen in task bars and window lists, so above green it is the
     /// program's name alone, and the audience's says nothing of the brief.
     pub(super) fn entitle(&self, ctx: &Context) {
-        let title = if let Some(presenting) = &self.presenting {
-            presenting.seat().audience()
+        let title = if let Some(stage) = &self.stage {
+            stage.seat().audience()
         } else if let Some(ended) = &self.ended {
             ended.seat.audience()
         } else if self.state.mark() <= Mark::Green {

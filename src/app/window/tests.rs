@@ -120,7 +120,8 @@ fn opened_for_an_audience_only_the_console_has_notes_and_says_what_is_withheld()
     window.state.apply(Command::GoToStep(1));
     let effect = window.state.apply(Command::Present { from_start: false });
     window.perform(&ctx, effect);
-    let talk = window.presenting.as_ref().unwrap().talk();
+    let presenting = window.stage.as_ref().unwrap().talk();
+    let talk = presenting.talk();
     assert_eq!(talk.audience(), Mark::Green);
     assert_eq!(talk.own_mark(), Mark::Amber);
     assert_eq!(talk.live().step(), 1, "the third of all is the second here");
@@ -133,13 +134,16 @@ fn opened_for_an_audience_only_the_console_has_notes_and_says_what_is_withheld()
         !seen.contains("SECRET") && !seen.contains("NOTED"),
         "{seen}"
     );
+    drop(presenting);
 
     // A note is news though nothing else has changed.
     let newer = MARKED.replace("NOTED third", "NOTED anew");
     window.reload(&ctx, loaded_for(&newer, Some(Mark::Green)));
-    let talk = window.presenting.as_ref().unwrap().talk();
+    let presenting = window.stage.as_ref().unwrap().talk();
+    let talk = presenting.talk();
     let note = format!("{:?}", talk.note(1));
     assert!(note.contains("NOTED anew"), "{note}");
+    drop(presenting);
 
     // The desk shows no more than the talk, so nothing stands before it.
     window.end_presenting(&ctx);
@@ -176,9 +180,10 @@ fn a_talk_that_was_cut_off_is_offered_in_words_that_the_desk_may_show() {
     };
     let mut window = begin(None);
     window.perform(&ctx, Effect::Present(Mark::Amber, 1));
-    let presenting = window.presenting.as_mut().unwrap();
+    let mut presenting = window.stage.as_ref().unwrap().talk();
     presenting.do_all(&ctx, vec![Cue::SetQuestion("Who?".to_owned())]);
     let since = presenting.since();
+    drop(presenting);
     drop(window);
 
     for (audience, title) in [(None, true), (Some(Mark::Green), false)] {
@@ -189,7 +194,7 @@ fn a_talk_that_was_cut_off_is_offered_in_words_that_the_desk_may_show() {
     }
     let mut window = begin(None);
     window.perform(&ctx, Effect::Present(Mark::Amber, 1));
-    let presenting = window.presenting.as_ref().unwrap();
+    let presenting = window.stage.as_ref().unwrap().talk();
     assert_eq!(presenting.since(), since, "the clock goes on");
     assert_eq!(presenting.talk().question(), "Who?");
 }
@@ -207,13 +212,60 @@ fn a_talk_has_ended_once_its_window_is_closed() {
     };
     let mut window = Window::new(&ctx, kept, (first, None), None);
     window.perform(&ctx, Effect::Present(Mark::Green, 0));
-    let presenting = window.presenting.as_mut().unwrap();
+    let mut presenting = window.stage.as_ref().unwrap().talk();
     presenting.do_all(&ctx, vec![Cue::SetQuestion("Who?".to_owned())]);
+    drop(presenting);
     eframe::App::on_exit(&mut window, None);
     drop(window);
     assert_eq!(record::cut_off(talks.as_deref(), Some(&path)), None);
     let kept = std::fs::read_to_string(path.with_extension("questions.md")).unwrap();
     assert!(kept.contains("Who?"), "{kept}");
+}
+
+#[test]
+fn the_console_goes_on_where_the_audience_window_is_not_drawn() {
+    let ctx = Context::default();
+    ctx.set_embed_viewports(false);
+    let mut window = window(&ctx, loaded(MARKED));
+    window.perform(&ctx, Effect::Present(Mark::Green, 0));
+    let input = |viewport, key: Option<egui::Key>| {
+        let pressed = |key| egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        };
+        egui::RawInput {
+            viewport_id: viewport,
+            viewports: std::iter::once((viewport, egui::ViewportInfo::default())).collect(),
+            events: key.map(pressed).into_iter().collect(),
+            ..egui::RawInput::default()
+        }
+    };
+    let root = |window: &mut Window, key| {
+        let mut output = ctx.run_ui(input(egui::ViewportId::ROOT, key), |ui| window.show(ui));
+        output.textures_delta.clear();
+        let mut windows = output.viewport_output.into_values();
+        windows.find_map(|window| window.viewport_ui_cb)
+    };
+    assert!(root(&mut window, None).is_none());
+    let drawn = root(&mut window, Some(egui::Key::C)).expect("C opens the console");
+    let console = egui::ViewportId::from_hash_of(crate::app::stage::CONSOLE);
+    let press = |key| {
+        let mut output = ctx.run_ui(input(console, Some(key)), |ui| drawn(ui));
+        output.textures_delta.clear();
+    };
+    let step = |window: &Window| window.stage.as_ref().unwrap().talk().step();
+    press(egui::Key::ArrowRight);
+    assert_eq!(step(&window), 1);
+    press(egui::Key::Escape);
+    assert!(window.stage.as_ref().unwrap().talk().is_over());
+    window.end_if_over(&ctx);
+    assert!(window.stage.is_none());
+    // Its window is still there, and says that the talk has ended.
+    press(egui::Key::ArrowRight);
+    assert!(root(&mut window, None).is_none());
 }
 
 #[test]

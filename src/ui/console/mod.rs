@@ -16,7 +16,8 @@ use egui::{CursorIcon, Event, LayerId, Order, Rect, Sense, Ui, UiBuilder, Vec2, 
 
 use super::images::Images;
 use super::slide::{Frame, SlideView, mark_bar};
-use super::theme::{Theme, measure, slide, space};
+use super::theme::{Style, Theme, measure, slide, space};
+use super::widgets;
 use crate::brief::Mark;
 use crate::session::{Cue, Seen, Talk};
 use listen::pressed;
@@ -84,6 +85,15 @@ pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cu
     private_ui(&mut column, desk, &mut cues);
     cues.extend(sheet_ui(ui, desk, slides));
     cues
+}
+
+/// Draws that the talk is over, until the console's window closes.
+pub fn over_ui(ui: &mut Ui, theme: &Theme, mark: Mark) {
+    ui.painter().rect_filled(ui.max_rect(), 0, theme.page);
+    mark_bars(ui, mark, ui.max_rect(), measure::MARK_BAR);
+    ui.centered_and_justified(|ui| {
+        widgets::heading(ui, "The talk has ended", Style::Heading, theme.ink);
+    });
 }
 
 /// A mark above and below, over anything that may lie on top; returns what is left between. On the

@@ -1,0 +1,137 @@
+//! The two windows of a talk. The program's window becomes the audience's, from the first step to the
+//! last: the console opens beside it and never takes its place on a call.
+//!
+//! Each is drawn when it has something new to show, so the presenter goes on where the system does not
+//! draw the audience's; both share the talk.
+
+use std::path::Path;
+use std::sync::{Arc, Weak};
+
+use egui::mutex::{Mutex, MutexGuard};
+use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportId};
+
+use super::presenting::{Begin, Looks, Presenting};
+use super::record::Reached;
+use super::seat::Seat;
+use crate::brief::TooRestricted;
+use crate::ui::console;
+use crate::ui::images::Images;
+use crate::ui::theme::{Theme, measure};
+
+/// Tells the console's window from the program's other ones.
+pub(super) const CONSOLE: &str = "console";
+
+/// A talk on its windows.
+pub(super) struct Stage {
+    talk: Arc<Mutex<Presenting>>,
+    seat: Seat,
+}
+
+impl Stage {
+    /// Begins a talk that is recorded in a folder; `resumed` is where a talk had come to that was cut
+    /// off.
+    pub fn begin(
+        begin: Begin<'_>,
+        folder: Option<&Path>,
+        resumed: Option<Reached>,
+    ) -> Result<Self, TooRestricted> {
+        let talk = Presenting::begin(begin, folder, resumed)?;
+        Ok(Self {
+            talk: Arc::new(Mutex::new(talk)),
+            seat: Seat::take(folder),
+        })
+    }
+
+    /// The talk, which neither window draws meanwhile.
+    pub fn talk(&self) -> MutexGuard<'_, Presenting> {
+        self.talk.lock()
+    }
+
+    /// Which of the windows that present this is.
+    pub fn seat(&self) -> &Seat {
+        &self.seat
+    }
+
+    /// Draws the audience's window, and has the console drawn if there is one.
+    pub fn ui(&self, ui: &mut Ui, theme: &Theme, images: &Images) {
+        let slides = theme.shared();
+        let looks = Looks {
+            theme,
+            slides: &slides,
+            images,
+        };
+        self.talk().audience_ui(ui, looks);
+        if self.talk().has_console() {
+            let screen = ui.input(|input| input.viewport().monitor_size);
+            let builder = ViewportBuilder::default()
+                .with_title(self.seat.console())
+                .with_app_id("chancery")
+                .with_inner_size(console_size(screen))
+                .with_min_inner_size(measure::LEAST_CONSOLE);
+            let drawn = console_of(&self.talk, theme, slides, images);
+            let id = ViewportId::from_hash_of(CONSOLE);
+            ui.ctx()
+                .show_viewport_deferred(id, builder, move |ui, _| drawn(ui));
+        }
+    }
+
+    /// Has the console show what has come from outside.
+    pub fn wake(&self, ctx: &Context) {
+        if self.talk().has_console() {
+            ctx.request_repaint_of(ViewportId::from_hash_of(CONSOLE));
+        }
+    }
+
+    /// Ends the talk: the seat is the window's until that is the desk's again; a sentence if something
+    /// could not be kept.
+    pub fn end(self) -> (Seat, Option<String>) {
+        let lost = self.talk().end();
+        (self.seat, lost)
+    }
+}
+
+/// Draws the console as long as the talk goes on. Its window closes with the audience's next frame,
+/// which may be long in coming.
+fn console_of(
+    talk: &Arc<Mutex<Presenting>>,
+    theme: &Theme,
+    slides: Theme,
+    images: &Images,
+) -> impl Fn(&mut Ui) + Send + Sync + 'static {
+    let mark = talk.lock().own_mark();
+    let talk: Weak<Mutex<Presenting>> = Arc::downgrade(talk);
+    let (theme, images) = (theme.clone(), images.clone());
+    move |ui| match talk.upgrade() {
+        Some(talk) => {
+            let looks = Looks {
+                theme: &theme,
+                slides: &slides,
+                images: &images,
+            };
+            talk.lock().console_ui(ui, looks);
+        }
+        None => console::over_ui(ui, &theme, mark),
+    }
+}
+
+/// The console's inner size at first: what was designed, or less on a small screen, so that its foot is
+/// in sight.
+fn console_size(screen: Option<Vec2>) -> Vec2 {
+    let room = screen.map_or(measure::CONSOLE, |screen| screen - measure::AROUND_CONSOLE);
+    measure::CONSOLE.min(room).max(measure::LEAST_CONSOLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::vec2;
+
+    #[test]
+    fn a_console_is_no_larger_than_its_screen() {
+        let check = |screen, want: Vec2| assert_eq!(console_size(screen), want);
+        check(None, measure::CONSOLE);
+        check(Some(vec2(1920.0, 1080.0)), measure::CONSOLE);
+        check(Some(vec2(1280.0, 720.0)), vec2(1200.0, 640.0));
+        check(Some(vec2(640.0, 480.0)), measure::LEAST_CONSOLE);
+    }
+}
