@@ -261,7 +261,7 @@ fn looks_come_from_the_theme() {
             });
             let number = SIZED.iter().any(|module| is_in(&source.module, module))
                 && source.module != ["ui", "fonts"]
-                && source.module.last().is_none_or(|own| own != "tests")
+                && !source.module.iter().any(|own| own == "tests")
                 && numbers(line).any(|n| n >= SIZE && ![100.0, 1000.0].contains(&n));
             if colour || size || number {
                 found.push(format!(

@@ -218,6 +218,8 @@ fn keys_reach_the_windows() {
     let mut room = room(Window::Alone);
     room.press(&[Key::C]);
     assert_eq!(room.effects(), [TalkEffect::Console]);
+    room.press(&[Key::X]);
+    assert_eq!(room.effects(), [TalkEffect::NextScreen]);
     room.press(&[Key::Q]);
     assert_eq!(room.effects(), [TalkEffect::Ask]);
     room.press(&[Key::F11]);

@@ -8,6 +8,7 @@ mod places;
 mod presenting;
 mod questions;
 mod record;
+mod screens;
 mod seat;
 mod settings;
 mod stage;

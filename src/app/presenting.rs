@@ -10,6 +10,7 @@ use jiff::{Timestamp, Zoned};
 use super::clock::Clock;
 use super::questions::Questions;
 use super::record::{Reached, Record};
+use super::screens::{Screens, is_on_wayland};
 use super::stage::CONSOLE;
 use crate::brief::{Brief, Mark, TooRestricted};
 use crate::session::{Cue, Settings, Talk, TalkEffect};
@@ -26,6 +27,7 @@ pub(super) struct Presenting {
     over: bool,
     /// Width and height of the audience's window, in its points.
     room: Vec2,
+    screens: Screens,
     clock: Clock,
     questions: Questions,
     record: Record,
@@ -93,6 +95,7 @@ impl Presenting {
             console: false,
             over: false,
             room: Vec2::ZERO,
+            screens: Screens::default(),
             clock,
             questions,
             record,
@@ -124,6 +127,11 @@ impl Presenting {
         self.talk.own_mark()
     }
 
+    /// The screens that there are.
+    pub fn screens(&self) -> &Screens {
+        &self.screens
+    }
+
     /// What the presenter does.
     #[cfg(test)]
     pub fn talk(&self) -> &Talk {
@@ -145,6 +153,11 @@ impl Presenting {
     /// Goes on with a newer version of the brief.
     pub fn reload(&mut self, brief: &Brief) {
         self.notice = self.talk.reload(brief).err().map(|error| error.to_string());
+    }
+
+    /// Tells which screens there are.
+    pub fn set_screens(&mut self, screens: Screens) {
+        self.screens = screens;
     }
 
     /// Tells the presenter what is wrong with the brief's file.
@@ -194,6 +207,12 @@ impl Presenting {
                     ctx.send_viewport_cmd_to(console, ViewportCommand::Focus);
                 }
                 TalkEffect::FullScreen => toggle_full_screen(ctx),
+                TalkEffect::NextScreen => {
+                    let console = ViewportId::from_hash_of(CONSOLE);
+                    if !self.screens.swap(ctx, self.console.then_some(console)) {
+                        self.notice = Some("There is no other screen.".to_owned());
+                    }
+                }
                 TalkEffect::Resize((width, height)) => {
                     let pixels = vec2(f32::from(width), f32::from(height));
                     resize(ctx, pixels);
@@ -265,7 +284,7 @@ impl Presenting {
         let (minutes, step_minutes) = self.clock.minutes(seconds());
         let notices = self.notice.iter().chain(&self.fault);
         let mut notices: Vec<String> = notices.cloned().collect();
-        if std::env::var_os("WAYLAND_DISPLAY").is_some() {
+        if is_on_wayland() {
             notices.push(
                 "Wayland may not draw a window that is out of sight: keep the audience’s in sight, or its \
                  picture stands still."
@@ -293,12 +312,17 @@ fn desk<'a>(talk: &'a Talk, looks: Looks<'a>, meanwhile: &'a Meanwhile, room: Ve
     }
 }
 
-/// Takes the audience's window to full screen and back.
-fn toggle_full_screen(ctx: &Context) {
-    let full = ctx.input(|input| {
+/// Whether the audience's window fills its screen.
+pub(super) fn is_full_screen(ctx: &Context) -> bool {
+    ctx.input(|input| {
         let audience = input.raw.viewports.get(&ViewportId::ROOT);
         audience.and_then(|window| window.fullscreen) == Some(true)
-    });
+    })
+}
+
+/// Takes the audience's window to full screen and back.
+fn toggle_full_screen(ctx: &Context) {
+    let full = is_full_screen(ctx);
     let command = ViewportCommand::Fullscreen(!full);
     ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
 }

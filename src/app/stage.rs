@@ -10,8 +10,9 @@ use std::sync::{Arc, Weak};
 use egui::mutex::{Mutex, MutexGuard};
 use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportId};
 
-use super::presenting::{Begin, Looks, Presenting};
+use super::presenting::{Begin, Looks, Presenting, is_full_screen};
 use super::record::Reached;
+use super::screens::is_on_wayland;
 use super::seat::Seat;
 use crate::brief::TooRestricted;
 use crate::ui::console;
@@ -25,6 +26,8 @@ pub(super) const CONSOLE: &str = "console";
 pub(super) struct Stage {
     talk: Arc<Mutex<Presenting>>,
     seat: Seat,
+    /// How the console's window was opened; what the user makes of it afterwards stays.
+    console: Option<ViewportBuilder>,
 }
 
 impl Stage {
@@ -39,6 +42,7 @@ impl Stage {
         Ok(Self {
             talk: Arc::new(Mutex::new(talk)),
             seat: Seat::take(folder),
+            console: None,
         })
     }
 
@@ -53,7 +57,7 @@ impl Stage {
     }
 
     /// Draws the audience's window, and has the console drawn if there is one.
-    pub fn ui(&self, ui: &mut Ui, theme: &Theme, images: &Images) {
+    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, images: &Images) {
         let slides = theme.shared();
         let looks = Looks {
             theme,
@@ -61,18 +65,42 @@ impl Stage {
             images,
         };
         self.talk().audience_ui(ui, looks);
-        if self.talk().has_console() {
-            let screen = ui.input(|input| input.viewport().monitor_size);
-            let builder = ViewportBuilder::default()
-                .with_title(self.seat.console())
-                .with_app_id("chancery")
-                .with_inner_size(console_size(screen))
-                .with_min_inner_size(measure::LEAST_CONSOLE);
-            let drawn = console_of(&self.talk, theme, slides, images);
-            let id = ViewportId::from_hash_of(CONSOLE);
-            ui.ctx()
-                .show_viewport_deferred(id, builder, move |ui, _| drawn(ui));
+        if !self.talk().has_console() {
+            self.console = None;
+            return;
         }
+        let builder = match self.console.take() {
+            Some(builder) => builder,
+            None => self.window_of_console(ui.ctx()),
+        };
+        self.console = Some(builder.clone());
+        let drawn = console_of(&self.talk, theme, slides, images);
+        let id = ViewportId::from_hash_of(CONSOLE);
+        ui.ctx()
+            .show_viewport_deferred(id, builder, move |ui, _| drawn(ui));
+    }
+
+    /// The console's window, on another screen than the audience's if there is one: private notes are
+    /// read there, and an audience's window that fills its screen would hide it.
+    fn window_of_console(&self, ctx: &Context) -> ViewportBuilder {
+        let talk = self.talk();
+        let (corner, screen) = talk.screens().beside();
+        let mut builder = ViewportBuilder::default()
+            .with_title(self.seat.console())
+            .with_app_id("chancery")
+            .with_inner_size(console_size(screen))
+            .with_min_inner_size(measure::LEAST_CONSOLE);
+        if let Some(corner) = corner {
+            builder = builder.with_position(corner);
+        }
+        // Wayland lets no program place a window, but lets it fill a screen.
+        if let Some(next) = talk.screens().next()
+            && is_on_wayland()
+            && is_full_screen(ctx)
+        {
+            builder = builder.with_monitor(next);
+        }
+        builder
     }
 
     /// Has the console show what has come from outside.

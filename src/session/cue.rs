@@ -64,6 +64,8 @@ pub enum Cue {
     Console,
     /// The audience's window to full screen and back.
     FullScreen,
+    /// The audience's window to the next screen, which it fills, and the console to the one it leaves.
+    NextScreen,
     /// The audience's window to this many pixels.
     Resize((u16, u16)),
     /// So many pages does the step take in the audience's window; at least 1.
@@ -166,7 +168,7 @@ impl Cue {
         rows.push(Toward::ALL.map(Self::Pan).to_vec());
         rows.push(vec![Self::Console]);
         rows.push([Toward::Up, Toward::Down].map(Self::Toward).to_vec());
-        rows.extend([Self::Ask, Self::FullScreen].map(|cue| vec![cue]));
+        rows.extend([Self::Ask, Self::FullScreen, Self::NextScreen].map(|cue| vec![cue]));
         rows.extend(Self::SIZES.map(|size| vec![Self::Resize(size)]));
         rows.extend([Self::Toggle(Sheet::Keys), Self::Escape].map(|cue| vec![cue]));
         rows
@@ -224,6 +226,7 @@ impl Cue {
             Self::Capture => "Keep the question".into(),
             Self::Console => "Presenter console".into(),
             Self::FullScreen => "Full screen".into(),
+            Self::NextScreen => "To the next screen".into(),
             Self::Resize((width, height)) => format!("Window to {width} × {height} pixels"),
             Self::Pages(_) => "Pages".into(),
             Self::Escape => "Close, or end presenting".into(),
@@ -260,6 +263,7 @@ impl Cue {
             Self::Console => vec![char('c')],
             Self::Ask => vec![char('q')],
             Self::FullScreen => vec![Chord::plain(F(11))],
+            Self::NextScreen => vec![char('x')],
             Self::Resize((1280, 720)) => vec![Chord::ctrl(Char('7'))],
             Self::Resize((1920, 1080)) => vec![Chord::ctrl(Char('8'))],
             // F5 ends what F5 has begun, as some clickers expect.

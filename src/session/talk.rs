@@ -61,6 +61,8 @@ pub enum TalkEffect {
     Ask,
     /// Toggle full screen.
     FullScreen,
+    /// Take the audience's window to the next screen, where it fills all of it.
+    NextScreen,
     /// Give the audience's window this many pixels.
     Resize((u16, u16)),
     /// End the talk.
@@ -204,6 +206,7 @@ impl Talk {
             Cue::Capture => return self.capture(),
             Cue::Console => return TalkEffect::Console,
             Cue::FullScreen => return TalkEffect::FullScreen,
+            Cue::NextScreen => return TalkEffect::NextScreen,
             Cue::Resize(size) => return TalkEffect::Resize(size),
             Cue::Pages(pages) => {
                 self.pages = pages.max(1);

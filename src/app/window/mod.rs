@@ -15,6 +15,7 @@ use image::RgbaImage;
 
 use super::load::{Good, Loaded};
 use super::record::Reached;
+use super::screens::Screens;
 use super::settings::Kept;
 use super::stage::Stage;
 use super::system::{System, SystemLook};
@@ -123,7 +124,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.dress(&ctx);
-        if let Some(stage) = &self.stage {
+        if let Some(stage) = &mut self.stage {
             stage.ui(ui, &self.theme, &self.images);
             self.end_if_over(&ctx);
             self.rests = Some(Instant::now());
@@ -172,7 +173,11 @@ impl eframe::App for Window {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        if let Some(stage) = &self.stage {
+            let screens = Screens::of(frame, ui.ctx().pixels_per_point());
+            stage.talk().set_screens(screens);
+        }
         // The frame before this one has been shown, so the window is there.
         if self.grows && ui.ctx().cumulative_frame_nr() > 2 {
             self.grows = false;
@@ -203,7 +208,5 @@ fn is_hidden(ctx: &Context) -> bool {
     ctx.input(|input| input.viewport().visible() == Some(false))
 }
 
-#[cfg(test)]
-mod audience_tests;
 #[cfg(test)]
 mod tests;

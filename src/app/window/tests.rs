@@ -1,5 +1,7 @@
 //! The window without a display: what it does with files, and what it keeps to itself.
 
+mod audience;
+
 use super::*;
 use crate::app::record;
 use crate::brief::{NoFolder, check};

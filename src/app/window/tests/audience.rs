@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Shape, vec2};
 use proptest::prelude::*;
 
-use super::*;
-use crate::brief::{NoFolder, check};
+use super::{Context, Kept, Loaded, Window};
+use crate::brief::{Mark, NoFolder, check};
 use crate::session::{Command, Region};
 use marked::{mark, marked_brief, marks};
 
-#[path = "../../../tests/support/marked.rs"]
+#[path = "../../../../tests/support/marked.rs"]
 mod marked;
 
 /// A window without a display, and all that it has said.

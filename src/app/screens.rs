@@ -1,0 +1,124 @@
+//! The screens: which one the audience's window is on, and which is left for the presenter.
+
+use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportId, pos2, vec2};
+
+use crate::ui::theme::measure;
+
+/// The screens of the desktop, in the system's order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Screens {
+    /// Where each is, in points of the desktop.
+    all: Vec<Rect>,
+    /// The one that the audience's window is on, from 0.
+    own: usize,
+}
+
+impl Screens {
+    /// The screens as the audience's window sees them.
+    pub fn of(frame: &eframe::Frame, pixels_per_point: f32) -> Self {
+        let Some(window) = frame.winit_window() else {
+            return Self::default();
+        };
+        let rect = |at: (i32, i32), size: (u32, u32)| {
+            let min = pos2(at.0 as f32, at.1 as f32);
+            let size = vec2(size.0 as f32, size.1 as f32);
+            Rect::from_min_size(min / pixels_per_point, size / pixels_per_point)
+        };
+        let screens = || window.available_monitors();
+        let all: Vec<Rect> = screens()
+            .map(|screen| rect(screen.position().into(), screen.size().into()))
+            .collect();
+        // Under Wayland no window knows where it is, but on which screen; under X11 that is told late.
+        let own = if let Ok(at) = window.inner_position() {
+            let middle = rect(at.into(), window.inner_size().into()).center();
+            all.iter().position(|screen| screen.contains(middle))
+        } else {
+            let current = window.current_monitor();
+            screens().position(|screen| Some(screen) == current)
+        };
+        let own = own.unwrap_or(0);
+        Self { all, own }
+    }
+
+    /// The screen after the audience's, if there are several.
+    pub fn next(&self) -> Option<usize> {
+        let next = (self.own + 1) % self.all.len().max(1);
+        (next != self.own).then_some(next)
+    }
+
+    /// Where a window goes that is to be seen on another screen than the audience's, and how large it
+    /// may be there; with one screen that is left to the system.
+    pub fn beside(&self) -> (Option<Pos2>, Option<Vec2>) {
+        let other = self.next().and_then(|next| self.all.get(next));
+        let screen = other.or_else(|| self.all.get(self.own));
+        let corner = other.map(|screen| screen.min + measure::AROUND_CONSOLE / 2.0);
+        (corner, screen.map(Rect::size))
+    }
+
+    /// Takes the audience's window to the next screen, where it fills all of it, and the presenter's to
+    /// the one that it leaves. Returns whether there is a next one.
+    pub fn swap(&mut self, ctx: &Context, presenter: Option<ViewportId>) -> bool {
+        let Some(next) = self.next() else {
+            return false;
+        };
+        ctx.send_viewport_cmd_to(ViewportId::ROOT, ViewportCommand::SetMonitor(next));
+        let left = std::mem::replace(&mut self.own, next);
+        if let (Some(presenter), Some(screen)) = (presenter, self.all.get(left)) {
+            // Wayland lets no program place a window, but lets it fill a screen.
+            let command = if is_on_wayland() {
+                ViewportCommand::SetMonitor(left)
+            } else {
+                ViewportCommand::OuterPosition(screen.min + measure::AROUND_CONSOLE / 2.0)
+            };
+            ctx.send_viewport_cmd_to(presenter, command);
+        }
+        true
+    }
+}
+
+/// Whether windows are shown by way of Wayland.
+pub(super) fn is_on_wayland() -> bool {
+    std::env::var_os("WAYLAND_DISPLAY").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn screens(count: usize, own: usize) -> Screens {
+        let corners = (0..count).map(|i| pos2(1920.0 * i as f32, 0.0));
+        let all = corners.map(|min| Rect::from_min_size(min, vec2(1920.0, 1080.0)));
+        Screens {
+            all: all.collect(),
+            own,
+        }
+    }
+
+    #[test]
+    fn the_presenter_has_the_screen_after_the_audiences() {
+        let check = |count, own, next| assert_eq!(screens(count, own).next(), next);
+        check(0, 0, None);
+        check(1, 0, None);
+        check(2, 0, Some(1));
+        check(2, 1, Some(0));
+        check(3, 2, Some(0));
+        let left = |count, own| {
+            screens(count, own)
+                .beside()
+                .0
+                .map(|corner| corner.x >= 1920.0)
+        };
+        assert_eq!(left(1, 0), None, "the system's choice");
+        assert_eq!(left(2, 0), Some(true));
+        assert_eq!(left(2, 1), Some(false));
+    }
+
+    #[test]
+    fn the_windows_of_a_talk_change_places() {
+        let ctx = Context::default();
+        let (mut one, mut two) = (screens(1, 0), screens(2, 0));
+        assert!(!one.swap(&ctx, None));
+        assert!(two.swap(&ctx, None));
+        assert_eq!(two.next(), Some(0));
+    }
+}
