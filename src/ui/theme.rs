@@ -86,11 +86,9 @@ pub enum Style {
     SlideTitle,
     /// Quoted words on a slide, and what it comes to.
     SlideQuotation,
-    /// A name on a slide.
-    SlideName,
     /// Running text on a slide.
     SlideText,
-    /// Running text on a slide that stands out.
+    /// Names on a slide, and what stands out of its text.
     SlideStrong,
     /// Roles, settings, dates, sources on a slide.
     SlideSmall,
@@ -124,10 +122,9 @@ impl Style {
             Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
             Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
             Self::SlideQuotation => (Face::Serif, 27.0, weight::MEDIUM),
-            Self::SlideName => (Face::Sans, 22.0, weight::SEMIBOLD),
-            Self::SlideText => (Face::Sans, 22.0, weight::MEDIUM),
-            Self::SlideStrong => (Face::Sans, 23.0, weight::SEMIBOLD),
-            Self::SlideSmall => (Face::Sans, 21.0, weight::MEDIUM),
+            Self::SlideText => (Face::Sans, 23.0, weight::MEDIUM),
+            Self::SlideStrong => (Face::Sans, 23.5, weight::SEMIBOLD),
+            Self::SlideSmall => (Face::Sans, 22.5, weight::MEDIUM),
             Self::SlideMark => (Face::Sans, 20.0, weight::BOLD),
         }
     }
@@ -188,7 +185,7 @@ impl Theme {
         Self {
             muted: stronger(self.muted, 0.65),
             hairline: stronger(self.hairline, 0.25),
-            nobody: stronger(self.nobody, 0.3),
+            nobody: stronger(self.nobody, 0.65),
             sides: self.sides.map(|side| stronger(side, 0.3)),
             surface: self.page,
             faded: 0.7 * self.faded,

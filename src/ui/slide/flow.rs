@@ -80,12 +80,31 @@ fn stay(columns: &[Column], pages: &mut [Vec<Placed>]) {
     }
 }
 
-/// Whether nothing on the pages is cut off below `bottom`.
-pub(super) fn is_whole(columns: &[Column], pages: &[Vec<Placed>], bottom: f32) -> bool {
-    pages.iter().flatten().all(|placed| {
-        let piece = &columns[placed.column].pieces[placed.piece];
-        placed.at.y + piece.size.y <= bottom
-    })
+/// Moves the pieces apart where all pages have room for it, headings excepted, each page as the others:
+/// what is there again stays where it was.
+pub(super) fn spread(columns: &[Column], pages: &mut [Vec<Placed>], bottom: f32) {
+    let size = |placed: &Placed| columns[placed.column].pieces[placed.piece].size.y;
+    let heads = |placed: &Placed| columns[placed.column].pieces[placed.piece].heads;
+    let mut more = slide::WIDER;
+    for page in &*pages {
+        for column in 0..columns.len() {
+            let own: Vec<&Placed> = page.iter().filter(|p| p.column == column).collect();
+            if let Some((last, before)) = own.split_last() {
+                let gaps = before.iter().filter(|placed| !heads(placed)).count();
+                let left = bottom - last.at.y - size(last);
+                more = more.min(left / gaps.max(1) as f32);
+            }
+        }
+    }
+    for page in pages {
+        for column in 0..columns.len() {
+            let mut down = 0.0;
+            for placed in page.iter_mut().filter(|p| p.column == column) {
+                placed.at.y += down;
+                down += if heads(placed) { 0.0 } else { more.max(0.0) };
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -94,8 +113,8 @@ mod tests {
     use egui::accesskit::Role;
     use egui::vec2;
 
-    /// The pages of columns with pieces of these heights, negative for headings, 100 to a page.
-    fn check(heights: &[&[f32]], expected: &[&[(usize, usize)]]) {
+    /// A column of pieces of these heights, negative for headings.
+    fn column(heights: &[f32]) -> Column {
         let piece = |height: &f32| Piece {
             size: vec2(10.0, height.abs()),
             shapes: Vec::new(),
@@ -104,14 +123,16 @@ mod tests {
             item: None,
             heads: *height < 0.0,
         };
-        let columns: Vec<Column> = heights
-            .iter()
-            .map(|own| Column {
-                left: 0.0,
-                pieces: own.iter().map(piece).collect(),
-                stays: false,
-            })
-            .collect();
+        Column {
+            left: 0.0,
+            pieces: heights.iter().map(piece).collect(),
+            stays: false,
+        }
+    }
+
+    /// The pages of columns with pieces of these heights, negative for headings, 100 to a page.
+    fn check(heights: &[&[f32]], expected: &[&[(usize, usize)]]) {
+        let columns: Vec<Column> = heights.iter().map(|own| column(own)).collect();
         let pages = pages(&columns, 0.0, 100.0);
         let pages: Vec<Vec<(usize, usize)>> = pages
             .iter()
@@ -160,6 +181,27 @@ mod tests {
         check_words(&[MOST / 2, MOST / 2, 1], &[&[0], &[1, 2]]);
         check_words(&[MOST / 4; 6], &[&[0, 1, 2], &[3, 4, 5]]);
         check_words(&[2 * MOST, 1], &[&[0], &[1]]);
+    }
+
+    /// Where pieces of these heights end up, negative for headings, on pages with this bottom.
+    fn check_spread(heights: &[f32], bottom: f32, expected: &[f32]) {
+        let columns = [column(heights)];
+        let mut pages = pages(&columns, 0.0, bottom);
+        spread(&columns, &mut pages, bottom);
+        let tops: Vec<f32> = pages.iter().flatten().map(|placed| placed.at.y).collect();
+        assert_eq!(tops, expected);
+    }
+
+    #[test]
+    fn pieces_stand_apart_where_there_is_room() {
+        const STEP: f32 = 10.0 + slide::GAP + slide::WIDER;
+        check_spread(&[10.0, 10.0, 10.0], 1000.0, &[0.0, STEP, 2.0 * STEP]);
+        check_spread(&[10.0, 10.0], 40.0, &[0.0, 30.0]);
+        let below = 10.0 + slide::GAP;
+        check_spread(&[-10.0, 10.0, 10.0], 1000.0, &[0.0, below, below + STEP]);
+        // The full page keeps the others as they are.
+        check_spread(&[10.0, 100.0 - below, 10.0], 100.0, &[0.0, below, 0.0]);
+        check_spread(&[300.0], 100.0, &[0.0]);
     }
 
     #[test]

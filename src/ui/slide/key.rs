@@ -50,7 +50,7 @@ impl Entry {
         let brief = set.cx.state.brief();
         let words = match sample {
             Sample::Status(status) => status.words(),
-            Sample::Side(side) => side.map_or("no side", |side| &brief[side].label),
+            Sample::Side(side) => side.map_or("nobody’s side", |side| &brief[side].label),
         };
         let job = one(words, Style::SlideSmall.format(set.theme().muted));
         let galley = set.lay(job, f32::INFINITY);
@@ -102,7 +102,7 @@ impl Key {
         let samples = samples(scene, in_focus).into_iter();
         let mut entries: Vec<Entry> = samples.map(|own| Entry::new(set, own)).collect();
         let whole: f32 = entries.iter().map(Entry::width).sum();
-        let row = set.row(Style::SlideSmall);
+        let row = Style::SlideSmall.line_height();
         let (mut x, mut y, mut before) = (0.0, 0.0, None);
         for entry in &mut entries {
             // What does not all fit on one row has its sides on rows of their own.
@@ -132,7 +132,7 @@ impl Key {
     /// Draws it with its upper left corner at a place of the screen.
     pub fn draw(&self, set: Setter<'_>, corner: Pos2, out: &mut Vec<Shape>) {
         let theme = set.theme();
-        let row = set.row(Style::SlideSmall);
+        let row = Style::SlideSmall.line_height();
         for entry in &self.entries {
             let size = vec2(entry.sample.width(), row) * set.scale;
             let rect = Rect::from_min_size(corner + entry.at.to_vec2() * set.scale, size);

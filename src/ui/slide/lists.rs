@@ -73,7 +73,7 @@ pub(super) fn row(
     add: impl FnOnce(&mut Stack<'_>),
 ) -> Piece {
     let mut stack = Stack::new(set, width);
-    let date = slide::DATE * set.grow;
+    let date = slide::DATE;
     let mut of_date = Stack::new(set, date);
     of_date.words(beside, Style::SlideStrong, set.theme().ink);
     let least = of_date.height();
@@ -143,7 +143,7 @@ pub(super) fn judgments(set: Setter<'_>, width: f32) -> Vec<Piece> {
 /// The stretch of percent on a line from 0 to 100.
 fn likelihood(set: Setter<'_>, at: Rect, (from, to): (u8, u8)) -> Shape {
     let theme = set.theme();
-    let y = at.top() + set.row(Style::SlideText) * set.scale / 2.0;
+    let y = at.top() + Style::SlideText.line_height() * set.scale / 2.0;
     let width = slide::SCALE * set.scale;
     let x = |percent: u8| at.left() + width * f32::from(percent) / 100.0;
     let pen = Stroke::new(slide::LINE * set.scale, theme.muted);

@@ -80,7 +80,9 @@ impl Map {
         if let Some(layout) = answer.layout
             && shown.is_none_or(|shown| !Arc::ptr_eq(shown, &layout))
         {
-            let scene = Scene::new(made.graph.clone(), &room().reduce(&layout));
+            let mut scene = Scene::new(made.graph.clone(), &room().reduce(&layout));
+            // Grounds of groups are large, and each step would send them anew; cards tell their side.
+            scene.hulls = Arc::new([]);
             self.scene = Some((layout, scene));
         }
     }

@@ -167,12 +167,7 @@ impl SlideView {
                 pos2(area.left() + margin, area.top() + made.room.0 * scale),
                 pos2(area.right() - margin, area.top() + made.room.1 * scale),
             );
-            let set = Setter {
-                ui,
-                cx,
-                scale,
-                grow: 1.0,
-            };
+            let set = Setter { ui, cx, scale };
             let asked = self.map.ui(set, room, cues.is_some());
             if let (Some(cues), Some(item)) = (&mut cues, asked) {
                 cues.push(Cue::Select(item));
@@ -194,12 +189,7 @@ impl SlideView {
                 cues.extend(piece_node(ui, frame.theme, piece, *placed, rect));
             }
         }
-        let set = Setter {
-            ui,
-            cx,
-            scale,
-            grow: 1.0,
-        };
+        let set = Setter { ui, cx, scale };
         let pages = (page, made.pages.len());
         foot(
             set,
@@ -226,39 +216,24 @@ fn magnified(area: Rect, seen: &Seen) -> Rect {
     Rect::from_min_size(min, area.size() * zoom)
 }
 
-/// Sets the slide on as few pages as it takes in the designed type, in the largest type in which it
-/// takes no more and nothing is cut off.
+/// Sets the slide on as few pages as it takes.
 fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
     let (title, told) = content::of(cx.state);
     let size = area.size() / scale;
     let width = size.x - 2.0 * slide::MARGIN;
-    let set = Setter {
-        ui,
-        cx,
-        scale,
-        grow: 1.0,
-    };
+    let set = Setter { ui, cx, scale };
     let rows = set
         .lay(one(&title, Style::SlideTitle.format(cx.theme.ink)), width)
         .rows
         .len()
         .min(2);
-    let top = slide::BAR + 2.0 * slide::TITLE + rows as f32 * set.row(Style::SlideTitle);
+    let top = slide::BAR + 2.0 * slide::TITLE + rows as f32 * Style::SlideTitle.line_height();
     let room = (top, size.y - slide::BAR - slide::FOOT);
-    let in_type = |grow| {
-        let set = Setter { grow, ..set };
-        let (mut columns, mut pages) = parts(content::columns(set, &told, width), room);
-        if let Told::Timeline(events) = &told {
-            timeline::along_axis(set, events, (&mut columns, &mut pages), room);
-        }
-        (columns, pages)
-    };
-    let designed = in_type(1.0);
-    let mut larger = slide::GROW.into_iter().map(in_type);
-    let largest = larger.find(|(columns, pages)| {
-        pages.len() == designed.1.len() && flow::is_whole(columns, pages, room.1)
-    });
-    let (columns, pages) = largest.unwrap_or(designed);
+    let (mut columns, mut pages) = parts(content::columns(set, &told, width), room);
+    flow::spread(&columns, &mut pages, room.1);
+    if let Told::Timeline(events) = &told {
+        timeline::along_axis(set, events, (&mut columns, &mut pages), room);
+    }
     Made {
         title,
         told,
@@ -289,12 +264,7 @@ fn parts(parts: Vec<Vec<Column>>, (top, bottom): (f32, f32)) -> (Vec<Column>, Ve
 }
 
 fn draw_title(ui: &Ui, cx: Cx<'_>, title: &str, area: Rect, scale: f32) {
-    let set = Setter {
-        ui,
-        cx,
-        scale,
-        grow: 1.0,
-    };
+    let set = Setter { ui, cx, scale };
     let mut job = one(title, Style::SlideTitle.format(cx.theme.ink));
     job.wrap.max_rows = 2;
     let galley = set.lay(job, area.width() / scale - 2.0 * slide::MARGIN);

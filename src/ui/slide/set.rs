@@ -21,8 +21,6 @@ pub(super) struct Setter<'a> {
     pub cx: Cx<'a>,
     /// Points of the screen for each point of the design.
     pub scale: f32,
-    /// How much larger than designed text is set, for there is room.
-    pub grow: f32,
 }
 
 impl Setter<'_> {
@@ -32,19 +30,13 @@ impl Setter<'_> {
 
     /// A job of designed sizes laid out at the size at which it is seen; `width` in designed points.
     pub fn lay(&self, mut job: LayoutJob, width: f32) -> std::sync::Arc<egui::Galley> {
-        let factor = self.scale * self.grow;
         for section in &mut job.sections {
-            section.format.font_id.size *= factor;
-            section.format.extra_letter_spacing *= factor;
-            section.format.underline.width *= factor;
+            section.format.font_id.size *= self.scale;
+            section.format.extra_letter_spacing *= self.scale;
+            section.format.underline.width *= self.scale;
         }
         job.wrap.max_width = width * self.scale;
         self.ui.fonts_mut(|fonts| fonts.layout_job(job))
-    }
-
-    /// The height of a row, in designed points.
-    pub fn row(&self, style: Style) -> f32 {
-        style.line_height() * self.grow
     }
 }
 

@@ -115,7 +115,7 @@ impl PageAxis<'_> {
     /// Where the rows go, and the axis with its moments; everything in designed points of the slide,
     /// shapes in points of the screen.
     fn draw(&self, natural: &[f32], heights: &[f32], room: (f32, f32)) -> (Vec<f32>, Vec<Shape>) {
-        let middle = self.set.row(Style::SlideText) / 2.0;
+        let middle = Style::SlideText.line_height() / 2.0;
         let days: Vec<Option<i32>> = self.events.iter().map(|event| day(&event.date)).collect();
         let (Some(first), Some(last)) = (natural.first(), natural.last()) else {
             return (Vec::new(), Vec::new());

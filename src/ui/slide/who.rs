@@ -69,7 +69,7 @@ fn sides(brief: &Brief) -> Vec<Option<SideIx>> {
 }
 
 fn side_label(brief: &Brief, side: Option<SideIx>) -> &str {
-    side.map_or("On no side", |side| brief[side].label.as_str())
+    side.map_or("On nobody’s side", |side| brief[side].label.as_str())
 }
 
 /// Where so many columns of equal width begin, and the width.
@@ -100,7 +100,7 @@ fn card(set: Setter<'_>, ix: EntityIx, width: f32) -> Piece {
 /// The name, and the name in its own script behind it.
 fn named(stack: &mut Stack<'_>, entity: &Entity, set: Setter<'_>) {
     let theme = set.theme();
-    let name = (entity.name.as_str(), Style::SlideName, theme.ink);
+    let name = (entity.name.as_str(), Style::SlideStrong, theme.ink);
     match &entity.original_name {
         Some(original) if *original != entity.name => {
             stack.pair(name, (original, Style::SlideSmall, theme.muted));
@@ -174,7 +174,7 @@ fn portrait(set: Setter<'_>, entity: &Entity, ix: EntityIx, width: f32) -> Piece
         named(&mut stack, entity, set);
     } else if let Some(original) = &entity.original_name {
         // The name is the slide's title.
-        stack.words(original, Style::SlideName, theme.ink);
+        stack.words(original, Style::SlideStrong, theme.ink);
     }
     if let Some(role) = &entity.role {
         stack.words(role, Style::SlideStrong, theme.ink);

@@ -14,6 +14,8 @@ pub const FOOT: f32 = 52.0;
 pub const COLUMNS: f32 = 40.0;
 /// Between pieces.
 pub const GAP: f32 = 14.0;
+/// At most so much more between pieces where there is room.
+pub const WIDER: f32 = 30.0;
 /// From a band to the words.
 pub const INDENT: f32 = 20.0;
 /// The band that tells the side.
@@ -74,11 +76,8 @@ pub const POINTER: f32 = 26.0;
 pub const SPOTLIGHT: f32 = 150.0;
 /// How much larger than a slide's text a private note is set, if it fits.
 pub const NOTE: [f32; 6] = [1.8, 1.6, 1.4, 1.25, 1.1, 1.0];
-/// Text may grow so much where there is room. Larger type changes more of the picture from step to
-/// step, and is read no sooner.
-pub const GROW: [f32; 2] = [1.1, 1.05];
-/// The room for the map: width and height.
-pub const MAP: (f64, f64) = (1184.0, 500.0);
+/// The room that is left for the map above a key of two rows: width and height.
+pub const MAP: (f64, f64) = (1184.0, 440.0);
 /// No words on a map are smaller.
 pub const MAP_WORDS: f32 = 21.0;
 /// The ring about what is pointed at, in thinnest lines: its own width, and with the ground that keeps
