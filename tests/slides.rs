@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use chancery::brief::{Item, Mark, NoFolder, Show, check, without_notes};
+use chancery::brief::{Brief, Item, Mark, NoFolder, check, without_notes};
 use chancery::session::{Command, Cue, Seen, Settings, State, Talk};
 use chancery::ui::slide::mark_of;
 use chancery::ui::theme::Theme;
-use egui::{FullOutput, Shape};
+use egui::{FullOutput, Rect, Shape};
 use proptest::prelude::*;
 
 #[path = "support/marked.rs"]
@@ -35,32 +35,56 @@ fn a_notice_is_said_once_on_each_slide() {
 
 #[test]
 fn no_words_of_a_slide_lie_on_others() {
-    for mut brief in briefs() {
-        // The story that is made for it tells more.
-        brief.story.clear();
-        let mut state = State::new(Arc::new(brief), Settings::default());
-        for step in 0..state.story().len() {
-            state.apply(Command::GoToStep(step));
-            if state.story()[step].show == Show::Diagram {
-                continue;
-            }
-            let (mut page, mut pages) = (0, 1);
-            while page < pages {
-                let output;
-                (output, pages) = page_of(&state, &Theme::light(), page);
-                page += 1;
-                let mut all = Vec::new();
-                for clipped in &output.shapes {
-                    texts(&clipped.shape, &mut all);
-                }
-                for (i, (own, words)) in all.iter().enumerate() {
-                    for (other, others) in &all[i + 1..] {
-                        let apart = !own.shrink(1.0).intersects(other.shrink(1.0));
-                        assert!(apart, "step {}, page {page}: {words} / {others}", step + 1);
-                    }
+    for told in briefs() {
+        // The story that is made for a brief tells more than its own.
+        let made = Brief {
+            story: Vec::new(),
+            ..told.clone()
+        };
+        for brief in [told, made] {
+            let mut state = State::new(Arc::new(brief), Settings::default());
+            for step in 0..state.story().len() {
+                state.apply(Command::GoToStep(step));
+                let (mut page, mut pages) = (0, 1);
+                while page < pages {
+                    let output;
+                    (output, pages) = page_of(&state, &Theme::light(), page);
+                    page += 1;
+                    check_apart(&output, &format!("step {}, page {page}", step + 1));
                 }
             }
         }
+    }
+}
+
+/// Words that are drawn lie beside each other, and so do the frames of cards.
+fn check_apart(output: &FullOutput, place: &str) {
+    let (mut all, mut frames) = (Vec::new(), Vec::new());
+    for clipped in &output.shapes {
+        texts(&clipped.shape, &mut all);
+        framed(&clipped.shape, &mut frames);
+    }
+    for (i, own) in frames.iter().enumerate() {
+        let mut others = frames[i + 1..].iter();
+        assert!(
+            others.all(|other| !own.intersects(*other)),
+            "{place}: {own}"
+        );
+    }
+    for (i, (own, words)) in all.iter().enumerate() {
+        for (other, others) in &all[i + 1..] {
+            let apart = !own.shrink(1.0).intersects(other.shrink(1.0));
+            assert!(apart, "{place}: {words} / {others}");
+        }
+    }
+}
+
+/// Where rectangles with a frame are drawn.
+fn framed(shape: &Shape, out: &mut Vec<Rect>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| framed(shape, out)),
+        Shape::Rect(rect) if rect.stroke.width > 0.0 => out.push(rect.rect),
+        _ => {}
     }
 }
 

@@ -93,7 +93,7 @@ def encode(pictures, rate, film):
         ["ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", listed,
          "-vf", f"fps={FPS},scale={CALL[0]}:{CALL[1]}:flags=bicubic,format=yuv420p",
          "-t", str(HOLD * len(pictures)), "-c:v", "libx264", "-preset", "veryfast",
-         "-tune", "zerolatency", "-g", "100000", "-b:v", str(rate), "-maxrate", str(rate),
+         "-tune", "zerolatency", "-threads", "1", "-g", "100000", "-b:v", str(rate), "-maxrate", str(rate),
          "-bufsize", str(rate // 4), film], check=True)
     sizes = subprocess.run(
         ["ffprobe", "-v", "error", "-show_entries", "packet=size", "-of", "csv=p=0", film],

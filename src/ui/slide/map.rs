@@ -1,97 +1,41 @@
-//! The relations diagram on a slide: one arrangement for the whole talk, the camera on what the step
-//! is about.
-
-use std::sync::Arc;
+//! The relations diagram on a slide: the camera on what the step is about.
 
 use egui::accesskit::Role;
-use egui::{Rect, Sense, Shape, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Shape, Ui, WidgetInfo, pos2};
 
+use super::arranged::{Arranged, camera};
 use super::key::Key;
 use super::set::Setter;
 use super::words;
-use crate::brief::{Brief, Item, Show};
-use crate::diagram::layout::{Arrangement, Layout, Request, Size};
-use crate::diagram::model::{Graph, SetText, Target, Words};
-use crate::diagram::paint::{self, Camera, Look, Scene, text};
-use crate::diagram::room::Room;
-use crate::session::{Focus, State};
+use crate::brief::Item;
+use crate::diagram::model::Target;
+use crate::diagram::paint::{self, Look, Scene};
 use crate::ui::Cx;
-use crate::ui::diagram::Arranger;
 use crate::ui::text::one;
 use crate::ui::theme::{Style, slide};
-
-/// The camera comes no nearer than this.
-const NEAR: f32 = 1.8;
-/// The room that a slide has for the map, in designed points.
-const ROOM: Size = Size {
-    w: slide::MAP.0,
-    h: slide::MAP.1,
-};
 
 /// The map of one brief.
 #[derive(Default)]
 pub(super) struct Map {
-    arranger: Arranger,
-    made: Option<Made>,
-    scene: Option<(Arc<Layout>, Scene)>,
-}
-
-struct Made {
-    brief: Arc<Brief>,
-    graph: Graph,
-    request: Request,
-    done: bool,
+    arranged: Arranged,
 }
 
 impl Map {
     pub fn synchronous() -> Self {
         Self {
-            arranger: Arranger::in_place(),
-            ..Self::default()
+            arranged: Arranged::in_place(),
         }
     }
 
-    /// Begins the arrangement of the brief's map, or takes what there is of it by now.
+    /// Goes on with the arrangement of the brief's map.
     pub fn prepare(&mut self, ui: &Ui, cx: Cx<'_>) {
-        let brief = cx.state.shared_brief();
-        if self
-            .made
-            .as_ref()
-            .is_none_or(|made| !Arc::ptr_eq(&made.brief, brief))
-        {
-            let graph = graph(ui, cx.state);
-            let room = room();
-            let mut request = graph.request(Arrangement::Map, room.aspect, |_| None);
-            room.enlarge(&mut request);
-            self.scene = None;
-            self.made = Some(Made {
-                brief: Arc::clone(brief),
-                graph,
-                request,
-                done: false,
-            });
-        }
-        let Some(made) = self.made.as_mut().filter(|made| !made.done) else {
-            return;
-        };
-        let answer = self.arranger.ask(&made.request, ui.ctx());
-        made.done = answer.done;
-        let shown = self.scene.as_ref().map(|(layout, _)| layout);
-        if let Some(layout) = answer.layout
-            && shown.is_none_or(|shown| !Arc::ptr_eq(shown, &layout))
-        {
-            let mut scene = Scene::new(made.graph.clone(), &room().reduce(&layout));
-            // Grounds of groups are large, and each step would send them anew; cards tell their side.
-            scene.hulls = Arc::new([]);
-            self.scene = Some((layout, scene));
-        }
+        self.arranged.prepare(ui, cx);
     }
 
     /// Draws the map; returns what was clicked.
     pub fn ui(&mut self, set: Setter<'_>, room: Rect, named: bool) -> Option<Item> {
         let Setter { ui, cx, scale, .. } = set;
-        self.prepare(ui, cx);
-        let Some((_, scene)) = &self.scene else {
+        let Some(scene) = self.arranged.prepare(ui, cx) else {
             let job = one(
                 "Arranging the map…",
                 Style::SlideText.format(cx.theme.muted),
@@ -118,7 +62,8 @@ impl Map {
         let mut shapes = ui.fonts_mut(|fonts| {
             let lettered = words::in_their_places(scene, &camera, &look, scale, fonts);
             let scene = lettered.as_ref().unwrap_or(scene);
-            let seen = scene.within(camera.view());
+            let mut seen = scene.within(camera.view());
+            seen.retain(|target| is_told(scene, *target, &in_focus));
             paint::shapes(scene, &seen, &camera, &look, fonts)
         });
         let seen = scene.within(camera.view());
@@ -161,6 +106,24 @@ impl Map {
     }
 }
 
+/// Whether something is in focus, or tied to what is.
+fn is_told(scene: &Scene, target: Target, in_focus: &dyn Fn(Target) -> bool) -> bool {
+    let ends = |edge: usize| {
+        let edge = &scene.graph.edges[edge];
+        [edge.from, edge.to]
+    };
+    let at = |node: usize| in_focus(Target::Node(node));
+    let touches = |edge: usize| ends(edge).into_iter().any(at);
+    in_focus(target)
+        || match target {
+            Target::Edge(edge) => touches(edge),
+            Target::Node(node) => {
+                let mut edges = 0..scene.graph.edges.len();
+                edges.any(|edge| ends(edge).contains(&node) && touches(edge))
+            }
+        }
+}
+
 /// Makes every line at least so thick: hairlines do not survive compressed video.
 fn thicken(shapes: &mut [Shape], least: f32) {
     for shape in shapes {
@@ -179,61 +142,4 @@ fn thicken(shapes: &mut [Shape], least: f32) {
             *width = width.max(least);
         }
     }
-}
-
-/// The room in the points of the picture, in which words of [`slide::MAP_WORDS`] have their own size.
-fn room() -> Room {
-    let (_, label, _) = Style::EdgeLabel.font();
-    let zoom = f64::from(slide::MAP_WORDS / label);
-    Room::of(Size {
-        w: ROOM.w / zoom,
-        h: ROOM.h / zoom,
-    })
-}
-
-/// All entities and relations. What no step tells has little room: its words are not shown.
-fn graph(ui: &Ui, state: &State) -> Graph {
-    let brief = state.brief();
-    let maps = state
-        .story()
-        .iter()
-        .filter(|step| step.show == Show::Diagram);
-    let told: Vec<Focus> = maps
-        .map(|step| match step.focus[..] {
-            [] => Focus::everything(),
-            ref focus => Focus::exactly(brief, focus),
-        })
-        .collect();
-    let is_told = |item| told.iter().any(|focus| focus.has(item));
-    let mut graph = ui.fonts_mut(|fonts| {
-        Graph::new(
-            brief,
-            |_| true,
-            |words, kind| match kind {
-                Words::Second => SetText::default(),
-                Words::Name | Words::Label => text::set(fonts, words, kind),
-            },
-        )
-    });
-    for edge in &mut graph.edges {
-        if !is_told(Item::Relation(edge.relation)) {
-            edge.words = SetText::default();
-        }
-    }
-    graph
-}
-
-/// On what is in focus: as near as fits.
-fn camera(scene: &Scene, look: &Look<'_>, room: Rect, scale: f32) -> Camera {
-    let nodes = (0..scene.graph.nodes.len()).map(Target::Node);
-    let edges = (0..scene.graph.edges.len()).map(Target::Edge);
-    let area = nodes
-        .chain(edges)
-        .filter(|target| (look.in_focus)(*target))
-        .map(|target| scene.extent(target))
-        .reduce(Rect::union);
-    let area = area.unwrap_or(scene.bounds);
-    // Cards that are widened for their names need some room beyond.
-    let area = area.expand2(vec2(slide::INDENT, 0.0));
-    Camera::within(room, area, slide::GAP * scale, NEAR * scale)
 }

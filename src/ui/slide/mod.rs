@@ -4,6 +4,7 @@
 //! the window, the small pictures on the presenter's console and the overview of all steps are the
 //! same picture. Text is never below 20 of its points, lines never below 2.
 
+mod arranged;
 mod axis;
 mod content;
 mod edge;
