@@ -183,7 +183,7 @@ impl Theme {
     pub fn shared(&self) -> Self {
         let stronger = |color: Color32, share: f32| color.lerp_to_gamma(self.ink, share);
         Self {
-            muted: stronger(self.muted, 0.65),
+            muted: stronger(self.muted, 0.8),
             hairline: stronger(self.hairline, 0.25),
             nobody: stronger(self.nobody, 0.65),
             sides: self.sides.map(|side| stronger(side, 0.3)),
