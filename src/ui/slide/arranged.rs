@@ -12,7 +12,7 @@ use crate::diagram::room::Room;
 use crate::session::{Focus, State};
 use crate::ui::Cx;
 use crate::ui::diagram::Arranger;
-use crate::ui::theme::{Style, slide};
+use crate::ui::theme::{Style, Theme, slide};
 
 /// The camera comes no nearer than this.
 const NEAR: f32 = 1.5;
@@ -105,20 +105,13 @@ impl Made {
         }
     }
 
-    /// Whether on a step's slide cards lie on one another. A map too large for words is always crowded.
+    /// Whether on a step's slide cards lie on one another. A map too large for words stays as it is.
     fn is_crowded(&self, ui: &Ui, cx: Cx<'_>, scene: &Scene) -> bool {
         let (w, h) = slide::MAP;
         let room = Rect::from_min_size(Pos2::ZERO, vec2(w as f32, h as f32));
         let crowded = |focus: &Focus| {
             let in_focus = |target| focus.has(scene.graph.item(target));
-            let look = Look {
-                theme: cx.theme,
-                singled_out: !focus.is_everything(),
-                in_focus: &in_focus,
-                selected: None,
-                hovered: None,
-                least: Some(slide::MAP_WORDS),
-            };
+            let look = look(cx.theme, focus, &in_focus, 1.0);
             let camera = camera(scene, &look, room, 1.0);
             let placing = Placing::of(scene, &camera, look.least);
             let nodes = (0..scene.cards.len()).filter(|node| in_focus(Target::Node(*node)));
@@ -188,6 +181,23 @@ fn room(unit: f64) -> Room {
     Room {
         unit,
         ..Room::of(Size { w, h })
+    }
+}
+
+/// How the map looks with this in focus, at so many points of the screen for each designed point.
+pub(super) fn look<'a>(
+    theme: &'a Theme,
+    focus: &Focus,
+    in_focus: &'a dyn Fn(Target) -> bool,
+    scale: f32,
+) -> Look<'a> {
+    Look {
+        theme,
+        singled_out: !focus.is_everything(),
+        in_focus,
+        selected: None,
+        hovered: None,
+        least: Some(slide::MAP_WORDS * scale),
     }
 }
 

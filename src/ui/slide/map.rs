@@ -3,13 +3,13 @@
 use egui::accesskit::Role;
 use egui::{Rect, Sense, Shape, Ui, WidgetInfo, pos2};
 
-use super::arranged::{Arranged, camera};
+use super::arranged::{Arranged, camera, look};
 use super::key::Key;
 use super::set::Setter;
 use super::words;
 use crate::brief::Item;
 use crate::diagram::model::Target;
-use crate::diagram::paint::{self, Look, Scene};
+use crate::diagram::paint::{self, Scene};
 use crate::ui::Cx;
 use crate::ui::text::one;
 use crate::ui::theme::{Style, slide};
@@ -47,14 +47,7 @@ impl Map {
         };
         let focus = cx.state.focus();
         let in_focus = |target| focus.has(scene.graph.item(target));
-        let look = Look {
-            theme: cx.theme,
-            singled_out: !focus.is_everything(),
-            in_focus: &in_focus,
-            selected: None,
-            hovered: None,
-            least: Some(slide::MAP_WORDS * scale),
-        };
+        let look = look(cx.theme, focus, &in_focus, scale);
         let key = Key::new(set, scene, &in_focus, room.width() / scale);
         let below = (key.height + slide::GAP) * scale;
         let stage = room.with_max_y(room.bottom() - below);
