@@ -188,6 +188,8 @@ def main():
               f" | {len(lost)} {'; '.join(lost)}")
     mean = lambda list: sum(HOLD if s[1] is None else s[1] for s in list) / count
     print(f"mean beyond the untouched: {mean(fast):.2f} s at 300 kbit/s, {mean(slow):.2f} s at 150; "
+          f"worst settled: {percent(max(s[2] for s in fast + slow))}; "
+          f"mean changed: {percent(sum(moved[1:]) / max(count - 1, 1))}; "
           f"coarse: {worst} of {sum(map(len, words))} strings over 5 %")
 
 
