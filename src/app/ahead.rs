@@ -13,6 +13,7 @@ use std::thread::JoinHandle;
 
 use egui::{Context, FullOutput, RawInput, Rect, ViewportId, pos2, vec2};
 
+use super::screens::Screens;
 use super::window::Window;
 
 /// The largest side of a texture, in pixels, as most drivers have it. Where it is another the
@@ -50,7 +51,7 @@ impl Ahead {
                 max_texture_side: Some(TEXTURE),
                 ..RawInput::default()
             };
-            let output = ctx.run_ui(input, |ui| window.show(ui));
+            let output = ctx.run_ui(input, |ui| window.show(ui, &Screens::default));
             (window, output)
         });
         Self { context, making }

@@ -10,8 +10,8 @@ use jiff::{Timestamp, Zoned};
 use super::clock::Clock;
 use super::questions::Questions;
 use super::record::{Reached, Record};
-use super::screens::{Screens, is_on_wayland};
-use super::stage::CONSOLE;
+use super::screens::is_on_wayland;
+use super::stage::console_id;
 use crate::brief::{Brief, Mark, TooRestricted};
 use crate::session::{Cue, Settings, Talk, TalkEffect};
 use crate::ui::console::{self, Desk, Meanwhile};
@@ -27,7 +27,8 @@ pub(super) struct Presenting {
     over: bool,
     /// Width and height of the audience's window, in its points.
     room: Vec2,
-    screens: Screens,
+    /// Whether the audience's window is to go to the next screen.
+    moves: bool,
     clock: Clock,
     questions: Questions,
     record: Record,
@@ -95,7 +96,7 @@ impl Presenting {
             console: false,
             over: false,
             room: Vec2::ZERO,
-            screens: Screens::default(),
+            moves: false,
             clock,
             questions,
             record,
@@ -127,11 +128,6 @@ impl Presenting {
         self.talk.own_mark()
     }
 
-    /// The screens that there are.
-    pub fn screens(&self) -> &Screens {
-        &self.screens
-    }
-
     /// What the presenter does.
     #[cfg(test)]
     pub fn talk(&self) -> &Talk {
@@ -155,9 +151,14 @@ impl Presenting {
         self.notice = self.talk.reload(brief).err().map(|error| error.to_string());
     }
 
-    /// Tells which screens there are.
-    pub fn set_screens(&mut self, screens: Screens) {
-        self.screens = screens;
+    /// Whether the audience's window is to go to the next screen; told once.
+    pub fn moves(&mut self) -> bool {
+        std::mem::take(&mut self.moves)
+    }
+
+    /// Tells the presenter that it went nowhere.
+    pub fn stays(&mut self) {
+        self.notice = Some("There is no other screen.".to_owned());
     }
 
     /// Tells the presenter what is wrong with the brief's file.
@@ -203,16 +204,11 @@ impl Presenting {
                 TalkEffect::Console => self.console = !self.console || self.talk.is_frozen(),
                 TalkEffect::Ask => {
                     self.console = true;
-                    let console = ViewportId::from_hash_of(CONSOLE);
+                    let console = console_id();
                     ctx.send_viewport_cmd_to(console, ViewportCommand::Focus);
                 }
                 TalkEffect::FullScreen => toggle_full_screen(ctx),
-                TalkEffect::NextScreen => {
-                    let console = ViewportId::from_hash_of(CONSOLE);
-                    if !self.screens.swap(ctx, self.console.then_some(console)) {
-                        self.notice = Some("There is no other screen.".to_owned());
-                    }
-                }
+                TalkEffect::NextScreen => self.moves = true,
                 TalkEffect::Resize((width, height)) => {
                     let pixels = vec2(f32::from(width), f32::from(height));
                     resize(ctx, pixels);
@@ -226,7 +222,7 @@ impl Presenting {
         self.follow();
         ctx.request_repaint_of(ViewportId::ROOT);
         if self.console {
-            ctx.request_repaint_of(ViewportId::from_hash_of(CONSOLE));
+            ctx.request_repaint_of(console_id());
         }
     }
 

@@ -12,7 +12,7 @@ use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportId};
 
 use super::presenting::{Begin, Looks, Presenting, is_full_screen};
 use super::record::Reached;
-use super::screens::is_on_wayland;
+use super::screens::{Screens, is_on_wayland};
 use super::seat::Seat;
 use crate::brief::TooRestricted;
 use crate::ui::console;
@@ -20,7 +20,9 @@ use crate::ui::images::Images;
 use crate::ui::theme::{Theme, measure};
 
 /// Tells the console's window from the program's other ones.
-pub(super) const CONSOLE: &str = "console";
+pub(super) fn console_id() -> ViewportId {
+    ViewportId::from_hash_of("console")
+}
 
 /// A talk on its windows.
 pub(super) struct Stage {
@@ -57,34 +59,46 @@ impl Stage {
     }
 
     /// Draws the audience's window, and has the console drawn if there is one.
-    pub fn ui(&mut self, ui: &mut Ui, theme: &Theme, images: &Images) {
+    /// Which screens there are is asked for only where it matters.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        (theme, images): (&Theme, &Images),
+        screens: &dyn Fn() -> Screens,
+    ) {
         let slides = theme.shared();
         let looks = Looks {
             theme,
             slides: &slides,
             images,
         };
-        self.talk().audience_ui(ui, looks);
-        if !self.talk().has_console() {
+        let id = console_id();
+        let (console, moves) = {
+            let mut talk = self.talk();
+            talk.audience_ui(ui, looks);
+            (talk.has_console(), talk.moves())
+        };
+        if moves && !screens().swap(ui.ctx(), console.then_some(id)) {
+            self.talk().stays();
+        }
+        if !console {
             self.console = None;
             return;
         }
         let builder = match self.console.take() {
             Some(builder) => builder,
-            None => self.window_of_console(ui.ctx()),
+            None => self.window_of_console(ui.ctx(), &screens()),
         };
         self.console = Some(builder.clone());
         let drawn = console_of(&self.talk, theme, slides, images);
-        let id = ViewportId::from_hash_of(CONSOLE);
         ui.ctx()
             .show_viewport_deferred(id, builder, move |ui, _| drawn(ui));
     }
 
     /// The console's window, on another screen than the audience's if there is one: private notes are
     /// read there, and an audience's window that fills its screen would hide it.
-    fn window_of_console(&self, ctx: &Context) -> ViewportBuilder {
-        let talk = self.talk();
-        let (corner, screen) = talk.screens().beside();
+    fn window_of_console(&self, ctx: &Context, screens: &Screens) -> ViewportBuilder {
+        let (corner, screen) = screens.beside();
         let mut builder = ViewportBuilder::default()
             .with_title(self.seat.console())
             .with_app_id("chancery")
@@ -94,7 +108,7 @@ impl Stage {
             builder = builder.with_position(corner);
         }
         // Wayland lets no program place a window, but lets it fill a screen.
-        if let Some(next) = talk.screens().next()
+        if let Some(next) = screens.next()
             && is_on_wayland()
             && is_full_screen(ctx)
         {
@@ -106,7 +120,7 @@ impl Stage {
     /// Has the console show what has come from outside.
     pub fn wake(&self, ctx: &Context) {
         if self.talk().has_console() {
-            ctx.request_repaint_of(ViewportId::from_hash_of(CONSOLE));
+            ctx.request_repaint_of(console_id());
         }
     }
 

@@ -119,13 +119,13 @@ impl Window {
         self.desk.forget_rooms();
     }
 
-    /// Shows the window and does what it is asked to.
-    pub fn show(&mut self, ui: &mut Ui) {
+    /// Shows the window and does what it is asked to; `screens` says which there are.
+    pub fn show(&mut self, ui: &mut Ui, screens: &dyn Fn() -> Screens) {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.dress(&ctx);
         if let Some(stage) = &mut self.stage {
-            stage.ui(ui, &self.theme, &self.images);
+            stage.ui(ui, (&self.theme, &self.images), screens);
             self.end_if_over(&ctx);
             self.rests = Some(Instant::now());
             return;
@@ -174,10 +174,6 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
-        if let Some(stage) = &self.stage {
-            let screens = Screens::of(frame, ui.ctx().pixels_per_point());
-            stage.talk().set_screens(screens);
-        }
         // The frame before this one has been shown, so the window is there.
         if self.grows && ui.ctx().cumulative_frame_nr() > 2 {
             self.grows = false;
@@ -185,7 +181,8 @@ impl eframe::App for Window {
         } else if self.grows {
             ui.ctx().request_repaint();
         }
-        self.show(ui);
+        let pixels_per_point = ui.ctx().pixels_per_point();
+        self.show(ui, &|| Screens::of(frame, pixels_per_point));
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

@@ -246,14 +246,16 @@ fn the_console_goes_on_where_the_audience_window_is_not_drawn() {
         }
     };
     let root = |window: &mut Window, key| {
-        let mut output = ctx.run_ui(input(egui::ViewportId::ROOT, key), |ui| window.show(ui));
+        let mut output = ctx.run_ui(input(egui::ViewportId::ROOT, key), |ui| {
+            window.show(ui, &Screens::default);
+        });
         output.textures_delta.clear();
         let mut windows = output.viewport_output.into_values();
         windows.find_map(|window| window.viewport_ui_cb)
     };
     assert!(root(&mut window, None).is_none());
     let drawn = root(&mut window, Some(egui::Key::C)).expect("C opens the console");
-    let console = egui::ViewportId::from_hash_of(crate::app::stage::CONSOLE);
+    let console = crate::app::stage::console_id();
     let press = |key| {
         let mut output = ctx.run_ui(input(console, Some(key)), |ui| drawn(ui));
         output.textures_delta.clear();
@@ -294,7 +296,7 @@ fn a_window_too_small_for_larger_text_says_so_once_it_is_asked_for() {
             screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
             ..egui::RawInput::default()
         };
-        ctx.run_ui(input, |ui| window.show(ui))
+        ctx.run_ui(input, |ui| window.show(ui, &Screens::default))
             .textures_delta
             .clear();
     };

@@ -56,7 +56,7 @@ impl Map {
             let lettered = words::in_their_places(scene, &camera, &look, scale, fonts);
             let scene = lettered.as_ref().unwrap_or(scene);
             let mut seen = scene.within(camera.view());
-            seen.retain(|target| is_told(scene, *target, &in_focus));
+            leave_told(scene, &in_focus, &mut seen);
             paint::shapes(scene, &seen, &camera, &look, fonts)
         });
         let seen = scene.within(camera.view());
@@ -99,22 +99,26 @@ impl Map {
     }
 }
 
-/// Whether something is in focus, or tied to what is.
-fn is_told(scene: &Scene, target: Target, in_focus: &dyn Fn(Target) -> bool) -> bool {
-    let ends = |edge: usize| {
+/// Leaves what is in focus, and what is tied to it.
+fn leave_told(scene: &Scene, in_focus: &dyn Fn(Target) -> bool, seen: &mut Vec<Target>) {
+    let touches = |edge: usize| {
         let edge = &scene.graph.edges[edge];
-        [edge.from, edge.to]
+        in_focus(Target::Node(edge.from)) || in_focus(Target::Node(edge.to))
     };
-    let at = |node: usize| in_focus(Target::Node(node));
-    let touches = |edge: usize| ends(edge).into_iter().any(at);
-    in_focus(target)
-        || match target {
-            Target::Edge(edge) => touches(edge),
-            Target::Node(node) => {
-                let mut edges = 0..scene.graph.edges.len();
-                edges.any(|edge| ends(edge).contains(&node) && touches(edge))
-            }
+    let mut tied = vec![false; scene.graph.nodes.len()];
+    for (i, edge) in scene.graph.edges.iter().enumerate() {
+        if touches(i) {
+            tied[edge.from] = true;
+            tied[edge.to] = true;
         }
+    }
+    seen.retain(|target| {
+        in_focus(*target)
+            || match *target {
+                Target::Edge(edge) => touches(edge),
+                Target::Node(node) => tied[node],
+            }
+    });
 }
 
 /// Makes every line at least so thick: hairlines do not survive compressed video.

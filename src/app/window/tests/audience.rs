@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Shape, vec2};
 use proptest::prelude::*;
 
-use super::{Context, Kept, Loaded, Window};
+use super::{Context, Kept, Loaded, Screens, Window};
 use crate::brief::{Mark, NoFolder, check};
 use crate::session::{Command, Region};
 use marked::{mark, marked_brief, marks};
@@ -38,7 +38,9 @@ impl Opened {
             ..RawInput::default()
         };
         let (window, said) = (&mut self.window, &mut self.said);
-        let mut output = self.ctx.run_ui(input, |ui| window.show(ui));
+        let mut output = self
+            .ctx
+            .run_ui(input, |ui| window.show(ui, &Screens::default));
         output.textures_delta.clear();
         for clipped in &output.shapes {
             words(&clipped.shape, said);
