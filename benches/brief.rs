@@ -5,7 +5,7 @@ use std::hint::black_box;
 use chancery::brief::{NoFolder, check, raw};
 use criterion::{Criterion, criterion_group, criterion_main};
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/all/support/large.rs"]
 mod support;
 
 fn brief(criterion: &mut Criterion) {

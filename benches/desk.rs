@@ -6,10 +6,10 @@ use std::sync::Arc;
 use chancery::app;
 use chancery::export::headless::Headless;
 use chancery::session::{Settings, State};
+use chancery::theme::Theme;
 use chancery::ui::Cx;
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
-use chancery::ui::theme::Theme;
 use criterion::{Criterion, criterion_group, criterion_main};
 use egui::vec2;
 

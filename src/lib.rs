@@ -10,10 +10,11 @@
 //!
 //! # The code map, lowest first
 //! - [`brief`]: what a file says, checked; faults, redaction.
+//! - [`theme`]: colours, sizes, fonts.
 //! - [`diagram`]: model, layout (pure geometry), paint (shapes in the theme's looks).
 //! - [`session`]: what the user does with a brief; commands in, effects out.
 //! - [`files`]: folders and atomic writing.
-//! - [`ui`]: panels, theme, fonts.
+//! - [`ui`]: panels.
 //! - [`export`]: the same panels without a window, drawn on the CPU.
 //! - [`app`], [`cli`]: the window and the command line.
 //!
@@ -35,4 +36,5 @@ pub mod diagram;
 pub mod export;
 pub mod files;
 pub mod session;
+pub mod theme;
 pub mod ui;

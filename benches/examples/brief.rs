@@ -2,7 +2,7 @@
 //! the format that the example `layout` reads. Usage: `brief NUMBER | GRAPH.json`.
 #![allow(clippy::print_stdout, reason = "a command-line tool prints its result")]
 
-#[path = "../../tests/support/mod.rs"]
+#[path = "../../tests/all/support/large.rs"]
 mod support;
 
 use std::error::Error;

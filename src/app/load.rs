@@ -7,7 +7,7 @@ use crate::brief::{
     self, Brief, Checked, Fault, Folder, Mark, NoFolder, TooRestricted, for_audience,
 };
 use crate::files::{BriefFolder, read_brief, reason};
-use crate::ui::fonts;
+use crate::theme::fonts;
 
 /// The founding brief, so that the program has something to show from any folder.
 pub(super) const FOUNDING: &[u8] =

@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::ViewportBuilder;
 
 use crate::brief::{Checked, Mark, NoFolder};
-use crate::ui::theme::measure;
+use crate::theme::measure;
 use ahead::Ahead;
 use load::Loaded;
 pub(crate) use load::check;

@@ -14,10 +14,10 @@ use super::screens::is_on_wayland;
 use super::stage::console_id;
 use crate::brief::{Brief, Mark, TooRestricted};
 use crate::session::{Cue, Settings, Talk, TalkEffect};
+use crate::theme::Theme;
 use crate::ui::console::{self, Desk, Meanwhile};
 use crate::ui::images::Images;
 use crate::ui::slide::SlideView;
-use crate::ui::theme::Theme;
 
 /// A talk and what is kept of it.
 pub(super) struct Presenting {

@@ -2,7 +2,7 @@
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportId, pos2, vec2};
 
-use crate::ui::theme::measure;
+use crate::theme::measure;
 
 /// The screens of the desktop, in the system's order.
 #[derive(Clone, Debug, Default)]

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::system::SystemLook;
 use crate::files::{lock, reason, write_atomically};
 use crate::session::Settings;
+use crate::theme::measure;
 use crate::ui::desk::Columns;
-use crate::ui::theme::measure;
 
 /// How many recent files are kept.
 const RECENT: usize = 10;

@@ -15,9 +15,9 @@ use super::record::Reached;
 use super::screens::{Screens, is_on_wayland};
 use super::seat::Seat;
 use crate::brief::TooRestricted;
+use crate::theme::{Theme, measure};
 use crate::ui::console;
 use crate::ui::images::Images;
-use crate::ui::theme::{Theme, measure};
 
 /// Tells the console's window from the program's other ones.
 pub(super) fn console_id() -> ViewportId {

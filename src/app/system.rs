@@ -10,7 +10,7 @@ use egui::Context;
 use serde::{Deserialize, Serialize};
 
 use super::background::begin;
-use crate::ui::theme::Theme;
+use crate::theme::Theme;
 
 /// What the system prefers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use crate::brief::{self, Mark};
 use crate::export::{png, view};
 use crate::files::BriefFolder;
 use crate::session::{Command, Region, Settings, State};
-use crate::ui::theme::Theme;
+use crate::theme::Theme;
 
 /// The longest side of a picture, in points.
 const TALLEST: u16 = 8192;

@@ -6,7 +6,7 @@ use super::layout::{self, Arrangement, Point, Request, Size};
 use crate::brief::{
     Brief, Entity, EntityIx, EntityKind, Item, RelationIx, RelationKind, SideIx, Status,
 };
-use crate::ui::theme::map::card;
+use crate::theme::map::card;
 
 /// Which of the diagram's texts is to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

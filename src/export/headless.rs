@@ -6,7 +6,7 @@ use egui::{
 use image::RgbaImage;
 
 use super::raster::{MAX_SIDE, Rasterizer, UnfitSize};
-use crate::ui::fonts;
+use crate::theme::fonts;
 
 /// Most passes until an interface must have settled. What still asks to be repainted after these
 /// is an endless animation, and is shown as it stands.

@@ -6,11 +6,11 @@ use image::RgbaImage;
 use super::headless::Headless;
 use super::raster::UnfitSize;
 use crate::session::{Command, Region, Seen, State};
+use crate::theme::Theme;
 use crate::ui::Cx;
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
 use crate::ui::slide::{self, SlideView};
-use crate::ui::theme::Theme;
 
 /// Which of the program's pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use egui::accesskit::Role;
 use egui::{Ui, WidgetInfo};
 
 use super::text::one;
-use super::theme::{Style, Theme, line, space};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityKind, SideIx};
 use crate::session::{Command, Filter};
+use crate::theme::{Style, Theme, line, space};
 
 /// How many entities there are of each side and of each kind. Made once per brief.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,4 @@
-//! What the window shows: panels, theme and fonts.
+//! What the window shows: its panels.
 //!
 //! Invariant: a view reads a [`crate::session::State`] and returns commands; it changes nothing but
 //! its own scroll, zoom and half-typed text.
@@ -8,7 +8,6 @@ mod choices;
 pub mod console;
 pub mod desk;
 pub mod diagram;
-pub mod fonts;
 pub mod images;
 pub(crate) mod keys;
 pub mod page;
@@ -17,12 +16,11 @@ pub mod quotes;
 mod rows;
 pub mod slide;
 pub mod text;
-pub mod theme;
 pub mod widgets;
 
 use crate::session::{Command, State};
+use crate::theme::Theme;
 use images::Images;
-use theme::Theme;
 
 /// What every view is handed.
 #[derive(Clone, Copy)]

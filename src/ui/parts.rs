@@ -6,10 +6,10 @@ use egui::{
     WidgetInfo,
 };
 
-use super::theme::{Style, Theme, line, space};
 use super::{Commands, Cx, text};
 use crate::brief::{Brief, Item, Mark, SourceIx};
 use crate::session::Command;
+use crate::theme::{Style, Theme, line, space};
 
 /// The colours of a thing in focus or out of it.
 #[derive(Clone, Copy, Debug)]

@@ -5,9 +5,9 @@ use std::ops::Range;
 use egui::text::LayoutJob;
 use egui::{Color32, Response, Sense, Stroke, TextFormat, Ui};
 
-use super::fonts::{Face, text_format, weight};
-use super::theme::{Style, line, space};
 use crate::brief::markup::{Block, Span, Text};
+use crate::theme::fonts::{Face, text_format, weight};
+use crate::theme::{Style, line, space};
 
 /// The colours of a text.
 #[derive(Clone, Copy, Debug)]

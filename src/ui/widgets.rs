@@ -9,9 +9,9 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::fonts::{Face, text_format, weight};
 use super::text::one;
-use super::theme::{Style, Theme, line, space};
+use crate::theme::fonts::{Face, text_format, weight};
+use crate::theme::{Style, Theme, line, space};
 
 /// A heading: a label that a screen reader announces as one.
 pub fn heading(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response {

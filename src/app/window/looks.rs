@@ -8,7 +8,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use super::Window;
 use crate::session::ThemeChoice;
-use crate::ui::theme::{Theme, measure};
+use crate::theme::{Theme, measure};
 
 impl Window {
     /// Gives the window its look when it, the system's or the text size has changed.

@@ -4,7 +4,7 @@ use egui::{Color32, Mesh, Rect, pos2};
 
 use super::node::pattern;
 use crate::brief::SideIx;
-use crate::ui::theme::{line, map};
+use crate::theme::{line, map};
 
 /// A card from far away, without words.
 #[derive(Clone, Copy, Debug)]

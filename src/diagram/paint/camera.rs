@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Vec2};
 
-use crate::ui::theme::map;
+use crate::theme::map;
 
 /// From the picture's points to the screen's.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,8 +8,8 @@ use super::line::segment;
 use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, node, text};
 use crate::diagram::model::{Target, Words};
-use crate::ui::fonts::LINE;
-use crate::ui::theme::{Theme, line, map, space};
+use crate::theme::fonts::LINE;
+use crate::theme::{Theme, line, map, space};
 
 /// The most names shown from far away, and how many more for each hundredth of zoom: the larger the
 /// cards, the more names have room.

@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::brief::EntityKind;
-use crate::ui::theme::line;
+use crate::theme::line;
 
 /// Draws the sign of a kind in a square of the screen.
 pub fn shapes(kind: EntityKind, square: Rect, color: Color32, out: &mut Vec<Shape>) {

@@ -8,7 +8,7 @@ use egui::{Pos2, Rect, Shape, Vec2};
 
 use super::Camera;
 use crate::diagram::model::Graph;
-use crate::ui::theme::{Theme, map};
+use crate::theme::{Theme, map};
 
 /// The ground of a group.
 #[derive(Clone, Debug)]

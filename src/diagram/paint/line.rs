@@ -4,7 +4,7 @@ use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2};
 
 use super::scene::{along, cut, length};
 use crate::brief::Status;
-use crate::ui::theme::{line, map};
+use crate::theme::{line, map};
 
 /// How an arrow is drawn.
 #[derive(Clone, Copy, Debug)]

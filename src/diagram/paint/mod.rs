@@ -27,7 +27,7 @@ pub use text::Typesetter;
 use egui::{Color32, Shape};
 
 use super::model::{Graph, Target, Words};
-use crate::ui::theme::{Theme, map};
+use crate::theme::{Theme, map};
 
 /// How the diagram is to look at the moment.
 pub struct Look<'a> {

@@ -7,8 +7,8 @@ use super::node::{self, Lettering};
 use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, is_drawn_far, shows_label, text};
 use crate::diagram::model::{Target, Words, marked};
-use crate::ui::theme::line::{HAIR, RADIUS};
-use crate::ui::theme::map;
+use crate::theme::line::{HAIR, RADIUS};
+use crate::theme::map;
 
 /// Where cards are drawn: some wider than the layout has them, for the sake of their names.
 pub struct Placing<'a> {

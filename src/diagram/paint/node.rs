@@ -7,8 +7,8 @@ use super::text::Typesetter;
 use super::{Scene, Weight, glyph, text};
 use crate::brief::SideIx;
 use crate::diagram::model::{Node, Words};
-use crate::ui::fonts::LINE;
-use crate::ui::theme::{Theme, line, map, space};
+use crate::theme::fonts::LINE;
+use crate::theme::{Theme, line, map, space};
 
 /// The frame of a card on a rectangle of the screen.
 pub fn frame(rect: Rect, zoom: f32, weight: Weight, theme: &Theme, out: &mut Vec<Shape>) {

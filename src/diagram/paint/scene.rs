@@ -10,7 +10,7 @@ use super::grid::Grid;
 use super::hull::{self, Hull};
 use crate::diagram::layout::{self, Layout};
 use crate::diagram::model::{Graph, Target};
-use crate::ui::theme::map;
+use crate::theme::map;
 
 /// A graph with its places, in points of the picture: x to the right, y down.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use egui::{Color32, Galley};
 
 use crate::diagram::layout::Size;
 use crate::diagram::model::{SetText, Words};
-use crate::ui::theme::{Style, map};
+use crate::theme::{Style, map};
 
 /// The theme's style of a text.
 #[must_use]

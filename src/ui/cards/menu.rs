@@ -6,10 +6,10 @@ use egui::{Align, Layout, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo};
 use super::super::Commands;
 use super::super::choices::{Census, caption, outlined};
 use super::super::text::one;
-use super::super::theme::{Style, measure, space};
 use super::super::widgets;
 use super::Cx;
 use crate::session::{Command, Filter, Region, Sort};
+use crate::theme::{Style, measure, space};
 
 /// Draws the row, and below it how many cards are left out if any are.
 pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {

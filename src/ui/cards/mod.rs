@@ -16,10 +16,10 @@ use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense,
 use super::choices::Census;
 use super::parts::source_line;
 use super::text::one;
-use super::theme::{Style, measure, space};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityIx, Item};
 use crate::session::{Command, Filter, Sort};
+use crate::theme::{Style, measure, space};
 use card::{Detail, Target};
 use paint::Looks;
 use shelf::{Heading, Section, Shelf, Thing};

@@ -4,9 +4,9 @@ use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Vec2, pos2,
 
 use super::card::Setting;
 use crate::brief::{Entity, EntityIx};
+use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::Cx;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, Theme, line, measure, space};
 
 /// How a card stands out.
 #[derive(Clone, Copy, Debug)]

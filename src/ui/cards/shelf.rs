@@ -3,7 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use crate::brief::EntityIx;
-use crate::ui::theme::{measure, space};
+use crate::theme::{measure, space};
 
 /// Cards under one heading.
 #[derive(Clone, Debug, Default)]

@@ -6,8 +6,8 @@ use egui::Ui;
 use super::sheets::sheet_ui;
 use super::{Desk, mark_bars, panning, pointing, pressed};
 use crate::session::Cue;
+use crate::theme::slide;
 use crate::ui::slide::{SlideView, scale_of};
-use crate::ui::theme::slide;
 
 /// Draws the audience's window into all of the room and returns what was asked for, by keys too.
 /// Sheets are drawn here unless the presenter has a console.

@@ -16,10 +16,10 @@ use egui::{CursorIcon, Event, LayerId, Order, Rect, Sense, Ui, UiBuilder, Vec2, 
 
 use super::images::Images;
 use super::slide::{Frame, SlideView, mark_bar};
-use super::theme::{Style, Theme, measure, slide, space};
 use super::widgets;
 use crate::brief::Mark;
 use crate::session::{Cue, Seen, Talk};
+use crate::theme::{Style, Theme, measure, slide, space};
 use listen::pressed;
 use pictures::{pictures_ui, title};
 use private::{foot_ui, private_ui};

@@ -6,9 +6,9 @@ use egui::{Align2, LayerId, Order, Rect, Sense, StrokeKind, Ui, WidgetInfo, pos2
 
 use super::Desk;
 use crate::session::Seen;
+use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::slide::SlideView;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, Theme, line, measure, space};
 
 /// The next step's picture, beside that of the present one.
 const SMALLER: f32 = 0.46;

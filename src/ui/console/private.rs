@@ -7,8 +7,8 @@ use egui::{Key, Rect, ScrollArea, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 use super::scrolled::scrolled_ui;
 use super::{Desk, title};
 use crate::session::{Cue, Sheet};
+use crate::theme::{Style, slide, space};
 use crate::ui::text::{Inks, grow, grown_text_ui, one, text_job};
-use crate::ui::theme::{Style, slide, space};
 use crate::ui::widgets::{self, Link};
 
 /// Time, the note, questions.

@@ -2,7 +2,7 @@
 
 use egui::{Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
-use crate::ui::theme::{Style, Theme, space};
+use crate::theme::{Style, Theme, space};
 use crate::ui::widgets;
 
 /// Draws what may be too long into the room; `asked` counts how often more was asked for by key, see

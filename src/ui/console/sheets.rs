@@ -9,9 +9,9 @@ use egui::{accesskit::Role, vec2};
 
 use super::Desk;
 use crate::session::{Cue, Listed, Sheet};
+use crate::theme::{Style, line, measure, slide, space};
 use crate::ui::slide::SlideView;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, line, measure, slide, space};
 use crate::ui::widgets;
 
 /// Draws the sheet that is open, if one is, and returns what was asked for.

@@ -9,7 +9,7 @@ use egui::{
 use super::FileInfo;
 use crate::brief::{Fault, Severity};
 use crate::session::Command;
-use crate::ui::theme::{Style, Theme, line, measure, space};
+use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
 

@@ -9,9 +9,9 @@ use egui::{
 
 use super::{FileInfo, way_back};
 use crate::session::{Command, Overlay};
-use crate::ui::fonts::{Face, text_format, weight};
+use crate::theme::fonts::{Face, text_format, weight};
+use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::text::one;
-use crate::ui::theme::{Style, Theme, line, measure, space};
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
 

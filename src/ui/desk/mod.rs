@@ -10,11 +10,11 @@ use egui::{EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, 
 
 use crate::brief::Fault;
 use crate::session::{CameraMove, Centre, Command, Region};
+use crate::theme::{Theme, line, measure, space};
 use crate::ui::cards::CardsView;
 use crate::ui::diagram::DiagramView;
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
-use crate::ui::theme::{Theme, line, measure, space};
 use crate::ui::{Commands, Cx, keys};
 use overlay::OverlayView;
 

@@ -9,8 +9,8 @@ use egui::{
 use super::{FileInfo, sheets};
 use crate::brief::{Brief, Item, Mark, for_audience};
 use crate::session::{Centre, Command, Found, Overlay, Section};
+use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::text::one;
-use crate::ui::theme::{Style, Theme, line, measure, space};
 use crate::ui::{Commands, Cx, widgets};
 
 /// Half-typed text and the row that Enter would take.

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, ScrollArea, Ui, vec2};
 
 use crate::session::Command;
-use crate::ui::theme::{Style, Theme, measure, space};
+use crate::theme::{Style, Theme, measure, space};
 use crate::ui::widgets;
 
 /// Every command that has a key, and what else the keyboard and the mouse do.

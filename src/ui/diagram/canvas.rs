@@ -14,8 +14,8 @@ use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene};
 use crate::session::Command;
+use crate::theme::{Style, map, measure, space};
 use crate::ui::text::one;
-use crate::ui::theme::{Style, map, measure, space};
 use crate::ui::{Commands, Cx};
 
 /// A card that is being dragged.

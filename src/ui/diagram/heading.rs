@@ -7,9 +7,9 @@ use egui::{Align, Layout, PopupCloseBehavior, Rect, Ui, UiBuilder, WidgetInfo};
 use super::{DiagramView, counts, menu};
 use crate::diagram::layout::Arrangement;
 use crate::session::{Command, Region};
+use crate::theme::{Style, space};
 use crate::ui::parts::link_ui;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, space};
 use crate::ui::widgets::{self, heading};
 use crate::ui::{Commands, Cx};
 

@@ -6,8 +6,8 @@ use super::motion::Motion;
 use crate::brief::Item;
 use crate::diagram::paint::{Camera, Scene};
 use crate::session::CameraMove;
+use crate::theme::{measure, space};
 use crate::ui::Cx;
-use crate::ui::theme::{measure, space};
 
 /// Nearer or farther by one key press.
 const ZOOM_STEP: f32 = 1.25;

@@ -14,9 +14,9 @@ use crate::diagram::model::{Target, Words};
 use crate::diagram::paint::block::Block;
 use crate::diagram::paint::line::{self, Pen};
 use crate::diagram::paint::{self, Camera, Scene, glyph, node, text};
+use crate::theme::{self, Style, measure, space};
 use crate::ui::Cx;
 use crate::ui::text::one;
-use crate::ui::theme::{self, Style, measure, space};
 
 /// The styles that are on screen, each once.
 #[derive(Default)]

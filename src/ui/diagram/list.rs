@@ -9,9 +9,9 @@ use super::legend::line_sample;
 use crate::brief::{Brief, EntityIx, Item, RelationIx};
 use crate::diagram::model::Graph;
 use crate::session::Command;
+use crate::theme::{Style, measure, space};
 use crate::ui::parts::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
 use crate::ui::rows::{Rows, Seek};
-use crate::ui::theme::{Style, measure, space};
 use crate::ui::{Commands, Cx};
 
 /// The list's scroll, and what it was made for.

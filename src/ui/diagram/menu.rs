@@ -9,9 +9,9 @@ use crate::brief::Status;
 use crate::brief::date::{DateError, Point};
 use crate::diagram::layout::Arrangement;
 use crate::session::{Command, Filter, Period, Within};
+use crate::theme::{Style, measure, space};
 use crate::ui::choices::{Census, caption, choice, outlined};
 use crate::ui::text::one;
-use crate::ui::theme::{Style, measure, space};
 use crate::ui::{Commands, Cx};
 
 /// The ends of a period as they are being typed.

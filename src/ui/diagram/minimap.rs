@@ -9,8 +9,8 @@ use egui::{
 };
 
 use crate::diagram::paint::{Camera, Scene};
+use crate::theme::{Theme, line, space};
 use crate::ui::Cx;
-use crate::ui::theme::{Theme, line, space};
 
 /// No card is drawn smaller, in points.
 const DOT: f32 = 2.0;

@@ -20,12 +20,12 @@ mod walk;
 
 use egui::{Pos2, Rect, Sense, Ui, pos2};
 
-use super::theme::{Style, space};
 use super::{Commands, Cx};
 use crate::diagram::layout::Point;
 use crate::diagram::model::{Graph, Target};
 use crate::diagram::paint::{Camera, Galleys};
 use crate::session::CameraMove;
+use crate::theme::{Style, space};
 use helm::Helm;
 use legend::Legend;
 use list::ListView;

@@ -9,9 +9,9 @@ use super::plan::Tally;
 use crate::brief::Item;
 use crate::diagram::model::Graph;
 use crate::session::{Command, Filter, State, WayTo};
+use crate::theme::{Style, space};
 use crate::ui::parts::{link_ui, wrapped_ui};
 use crate::ui::text::one;
-use crate::ui::theme::{Style, space};
 use crate::ui::{Commands, Cx};
 
 /// A sentence and what can be done about it.

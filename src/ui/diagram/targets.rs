@@ -9,7 +9,7 @@ use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{Camera, Placing, Scene};
 use crate::session::Command;
-use crate::ui::theme::{line, measure, space};
+use crate::theme::{line, measure, space};
 use crate::ui::{Commands, Cx};
 
 /// The most cards on screen that have a node in the accessibility tree.

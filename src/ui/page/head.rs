@@ -5,12 +5,12 @@ use egui::{Ui, UiBuilder};
 
 use super::super::parts::{Inks, Node, keep_together, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::text::text_ui;
-use super::super::theme::{Style, measure, space};
 use super::super::{Commands, Cx};
 use super::scale;
 use crate::brief::markup::Text;
 use crate::brief::{Head, Judgment};
 use crate::session::Command;
+use crate::theme::{Style, measure, space};
 
 /// What it comes to, and who says so for whom.
 pub(super) fn bottom_line_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {

@@ -12,10 +12,10 @@ pub(crate) use record::{in_time, is_certain};
 
 use super::parts::{heading_ui, words_ui};
 use super::rows::{Rows, Seek};
-use super::theme::{Style, measure, space};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EventIx, Item, SourceIx};
 use crate::session::{Section, State};
+use crate::theme::{Style, measure, space};
 
 /// The page's scroll, and what of the brief it keeps in order.
 #[derive(Default)]

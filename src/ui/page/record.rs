@@ -9,12 +9,12 @@ use super::super::parts::{
     Inks, Node, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
 };
 use super::super::text::{one, text_ui};
-use super::super::theme::{Style, Theme, line, measure, space};
 use super::super::{Commands, Cx};
 use super::head::words_of;
 use crate::brief::date::{Span, When};
 use crate::brief::{Brief, EventIx, Item, Source, SourceIx};
 use crate::session::Command;
+use crate::theme::{Style, Theme, line, measure, space};
 
 /// Events by time. One whose date is only words comes right after the one that it follows in the
 /// file, and ahead of all if it follows none with a date.

@@ -4,8 +4,8 @@
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::super::parts::words_ui;
-use super::super::theme::{Style, Theme, line, measure, space};
 use crate::brief::{Confidence, Likelihood};
+use crate::theme::{Style, Theme, line, measure, space};
 
 /// The stretch of percent that the words stand for, on a line from 0 to 100.
 pub(super) fn likelihood_ui(ui: &mut Ui, theme: &Theme, likelihood: Likelihood) {

@@ -10,10 +10,10 @@ use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 
 use super::parts::{Inks, heading_ui, words_ui};
 use super::rows::{Rows, Seek};
-use super::theme::{Style, measure, space};
 use super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx};
 use crate::session::{State, Threaded};
+use crate::theme::{Style, measure, space};
 
 /// How far answers are set in, in points for each level, and how many levels at most.
 const INDENT: (f32, u32) = (space::L, 3);

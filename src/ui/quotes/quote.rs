@@ -7,10 +7,10 @@ use super::super::parts::{
     Inks, Node, keep_together, link_ui, node_ui, source_line, sources_ui, words_ui, wrapped_ui,
 };
 use super::super::text::{quoted_job, text_job};
-use super::super::theme::{Style, line, measure, space};
 use super::super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx};
 use crate::session::Command;
+use crate::theme::{Style, line, measure, space};
 
 /// A quote in its place.
 #[derive(Clone, Copy)]

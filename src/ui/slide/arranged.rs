@@ -10,9 +10,9 @@ use crate::diagram::model::{Graph, SetText, Target, Words};
 use crate::diagram::paint::{Camera, Look, Placing, Scene, text};
 use crate::diagram::room::Room;
 use crate::session::{Focus, State};
+use crate::theme::{Style, Theme, slide};
 use crate::ui::Cx;
 use crate::ui::diagram::Arranger;
-use crate::ui::theme::{Style, Theme, slide};
 
 /// The camera comes no nearer than this.
 const NEAR: f32 = 1.5;

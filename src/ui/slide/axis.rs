@@ -3,7 +3,7 @@
 //! Stretches between known days are drawn to one scale. Where some are so long that others could not
 //! be seen they are broken and drawn short; where only the order is known there is no scale.
 
-use crate::ui::theme::slide;
+use crate::theme::slide;
 
 /// What is drawn between one moment and the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,8 +11,8 @@ use super::content::{self, Told};
 use super::set::{DOT, Setter};
 use crate::brief::Mark;
 use crate::session::Pointer;
+use crate::theme::{Style, Theme, slide};
 use crate::ui::text::one;
-use crate::ui::theme::{Style, Theme, slide};
 
 /// Below the pieces: as of when and from where on the left, which step on the right.
 pub(super) fn foot(

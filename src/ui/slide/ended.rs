@@ -5,7 +5,7 @@ use egui::{Key, Rect, Ui, UiBuilder, vec2};
 
 use super::{bars, scale_of};
 use crate::brief::Mark;
-use crate::ui::theme::{Style, Theme, measure, slide, space};
+use crate::theme::{Style, Theme, measure, slide, space};
 use crate::ui::widgets::{Link, heading, link, words};
 
 /// Draws that the talk is over, under the audience's mark, and returns whether the desk is asked for:

@@ -7,7 +7,7 @@ use super::set::{DOT, Piece, Setter, Stack};
 use super::who::split;
 use crate::brief::{Item, QuoteIx, SideIx};
 use crate::session::Threaded;
-use crate::ui::theme::{Style, slide};
+use crate::theme::{Style, slide};
 
 /// The exchanges that any of these quotes belongs to, one pair of columns for each: those of its
 /// quotes that are named, and all of them where only one is.

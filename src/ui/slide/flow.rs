@@ -3,7 +3,7 @@
 use egui::{Pos2, pos2};
 
 use super::set::Piece;
-use crate::ui::theme::slide;
+use crate::theme::slide;
 
 /// Pieces one below the other.
 pub(super) struct Column {

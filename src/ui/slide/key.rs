@@ -10,8 +10,8 @@ use crate::brief::{SideIx, Status};
 use crate::diagram::model::Target;
 use crate::diagram::paint::line::{self, Pen};
 use crate::diagram::paint::{Scene, node};
+use crate::theme::{Style, slide};
 use crate::ui::text::one;
-use crate::ui::theme::{Style, slide};
 
 /// The key to a map.
 pub(super) struct Key {

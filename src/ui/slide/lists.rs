@@ -5,8 +5,8 @@ use egui::{Rect, Shape, Stroke, pos2};
 
 use super::set::{DOT, Piece, Setter, Stack};
 use crate::brief::{Brief, EventIx, Item, RelationIx, SourceIx};
+use crate::theme::{Style, slide};
 use crate::ui::page::scale::percent;
-use crate::ui::theme::{Style, slide};
 
 /// The bottom line, and what the step singles out.
 pub(super) fn overview(set: Setter<'_>, focus: &[Item], width: f32) -> Vec<Piece> {

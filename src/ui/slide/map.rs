@@ -10,9 +10,9 @@ use super::words;
 use crate::brief::Item;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{self, Scene};
+use crate::theme::{Style, slide};
 use crate::ui::Cx;
 use crate::ui::text::one;
-use crate::ui::theme::{Style, slide};
 
 /// The map of one brief.
 #[derive(Default)]

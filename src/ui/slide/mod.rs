@@ -28,9 +28,9 @@ use egui::accesskit::{Live, Role};
 use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::text::one;
-use super::theme::{Style, Theme, line, slide};
 use super::{Cx, images::Images};
 use crate::session::{Cue, Seen, State};
+use crate::theme::{Style, Theme, line, slide};
 use content::Told;
 use edge::{bars, foot, pointer};
 use flow::{Column, Placed};

@@ -7,9 +7,9 @@ use egui::{Color32, CornerRadius, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use crate::brief::Item;
 use crate::brief::markup::Text;
+use crate::theme::{Style, Theme, slide};
 use crate::ui::Cx;
 use crate::ui::text::{Inks, one, quoted_job, text_job};
-use crate::ui::theme::{Style, Theme, slide};
 
 /// Between details on one line; no line begins with it.
 pub(super) const DOT: &str = "\u{a0}· ";

@@ -11,8 +11,8 @@ use super::lists::{row, sentence};
 use super::set::{DOT, Piece, Setter};
 use crate::brief::date::{Span, When};
 use crate::brief::{Brief, Event, EventIx, Item};
+use crate::theme::{Style, slide};
 use crate::ui::page::is_certain;
-use crate::ui::theme::{Style, slide};
 
 /// Dates and words of events; they leave room for the axis on their left.
 pub(super) fn events(set: Setter<'_>, events: &[EventIx], width: f32) -> Vec<Piece> {

@@ -9,7 +9,7 @@ use super::flow::Column;
 use super::lists::sentence;
 use super::set::{DOT, Piece, Setter, Stack};
 use crate::brief::{Brief, Entity, EntityIx, EntityKind, Item, SideIx};
-use crate::ui::theme::{Style, slide};
+use crate::theme::{Style, slide};
 
 /// A column for each side that anyone of these stands on: the first left, nobody's in the middle of
 /// two sides, else last.

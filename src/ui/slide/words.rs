@@ -8,7 +8,7 @@ use egui::{Pos2, Rect, Vec2, vec2};
 
 use crate::diagram::model::{SetText, Target, Words};
 use crate::diagram::paint::{Camera, Look, Placing, Scene, Weight, along, length, text};
-use crate::ui::theme::slide;
+use crate::theme::slide;
 
 /// The shares of a line's length at which words are tried, the best first.
 const TRIES: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];

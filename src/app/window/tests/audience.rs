@@ -10,7 +10,7 @@ use crate::brief::{Mark, NoFolder, check};
 use crate::session::{Command, Region};
 use marked::{mark, marked_brief, marks};
 
-#[path = "../../../../tests/support/marked.rs"]
+#[path = "../../../../tests/all/support/marked.rs"]
 mod marked;
 
 /// A window without a display, and all that it has said.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use chancery::brief::{Brief, Item, NoFolder, check};
 use chancery::session::{Command, Settings, State};
+use chancery::theme::Theme;
+use chancery::theme::fonts;
+use chancery::ui::Cx;
 use chancery::ui::diagram::DiagramView;
 use chancery::ui::images::Images;
-use chancery::ui::theme::Theme;
-use chancery::ui::{Cx, fonts};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 
@@ -22,7 +23,7 @@ pub struct Shown {
 }
 
 pub fn founding() -> Arc<Brief> {
-    let bytes = include_bytes!("../../briefs/integrity-technology-sanctions.ron");
+    let bytes = include_bytes!("../../../briefs/integrity-technology-sanctions.ron");
     Arc::new(
         check(bytes, &NoFolder)
             .brief

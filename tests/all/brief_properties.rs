@@ -1,15 +1,10 @@
 //! Laws of the gate and of redaction.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used)]
-
 use chancery::brief::{NoFolder, Severity, TEMPLATE, check, redact};
 use proptest::prelude::*;
 
-#[path = "support/marked.rs"]
-mod marked;
-#[path = "support/mod.rs"]
-mod support;
+use crate::support::large;
+use crate::support::marked;
 
 use marked::{mark, marked_brief, marks};
 
@@ -96,13 +91,13 @@ proptest! {
 
 #[test]
 fn a_large_brief_passes_without_a_finding() {
-    let text = support::large_brief(1_000);
+    let text = large::large_brief(1_000);
     assert_eq!(check(text.as_bytes(), &NoFolder).faults, []);
 }
 
 #[test]
 fn findings_are_counted_where_there_are_too_many() {
-    let text = support::large_brief(3_000).replace("kind: company", "kind: compny");
+    let text = large::large_brief(3_000).replace("kind: company", "kind: compny");
     let faults = check(text.as_bytes(), &NoFolder).faults;
     assert_eq!(faults.len(), chancery::brief::limits::FAULTS + 1);
     let last = faults.last().unwrap();

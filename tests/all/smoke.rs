@@ -1,10 +1,5 @@
 //! The real program where there is no display.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test may fail where its ground is missing"
-)]
-
 use std::process::{Command, Output};
 
 fn without_display(arguments: &[&str]) -> Output {

@@ -1,19 +1,15 @@
 //! A walk through the whole desk by keyboard and pointer, read through the accessibility tree.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test may fail where its ground is missing"
-)]
-
 use std::sync::Arc;
 
 use chancery::app;
 use chancery::brief::{Item, NoFolder, check};
 use chancery::session::{Command, Effect, Overlay, Region, Settings, State, ThemeChoice};
+use chancery::theme::Theme;
+use chancery::theme::fonts;
+use chancery::ui::Cx;
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
-use chancery::ui::theme::Theme;
-use chancery::ui::{Cx, fonts};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;

@@ -1,15 +1,12 @@
 //! Presenting: what each cue does.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used)]
-
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chancery::brief::{Brief, Item, Mark, NoFolder, Show, check};
 use chancery::session::{Cue, Pointer, Settings, Sheet, State, Talk, TalkEffect, Toward};
 
-const FOUNDING: &str = include_str!("../briefs/integrity-technology-sanctions.ron");
+const FOUNDING: &str = include_str!("../../briefs/integrity-technology-sanctions.ron");
 
 fn founding() -> Brief {
     check(FOUNDING.as_bytes(), &NoFolder).brief.unwrap()

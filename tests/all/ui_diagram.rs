@@ -1,18 +1,12 @@
 //! The diagram's region, by pointer and by keyboard.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test may fail where its ground is missing"
-)]
-
 use chancery::brief::Item;
 use chancery::session::{CameraMove, Command};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-#[path = "support/diagram.rs"]
-mod diagram;
+use crate::support::diagram;
 
 use diagram::{Shown, first, founding, press, shown};
 

@@ -3,6 +3,7 @@
 //! Colours are named by what they are for. Contrast of text on page and surface is at least 4.5:1
 //! in light and dark and 7:1 in high contrast (WCAG 2.2, 1.4.3 and 1.4.6); a test computes it.
 
+pub mod fonts;
 pub mod map;
 pub mod measure;
 pub mod slide;
@@ -10,8 +11,8 @@ pub mod slide;
 use egui::epaint::Shadow;
 use egui::{Color32, Context, CornerRadius, Margin, Stroke, TextFormat, Visuals, vec2};
 
-use super::fonts::{Face, text_format, weight};
 use crate::brief::{Mark, SideIx};
+use fonts::{Face, text_format, weight};
 
 /// The colours of one look.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +133,7 @@ impl Style {
     /// The height of a row in points; every face has the same proportions.
     #[must_use]
     pub fn line_height(self) -> f32 {
-        self.font().1 * super::fonts::LINE
+        self.font().1 * fonts::LINE
     }
 
     /// The style in a colour.

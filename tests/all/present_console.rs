@@ -1,17 +1,13 @@
 //! The presenter console: what only the presenter reads, and that all of it fits in small windows.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 use chancery::ui::console::Meanwhile;
 use egui::accesskit::{Live, Role};
 use egui::{Event, Key, Rect, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
-#[path = "support/room.rs"]
-mod support;
+use crate::support::room;
 
-use support::{FOUNDING, Room, Window, room, room_with};
+use room::{FOUNDING, Room, Window, room, room_with};
 
 /// A brief with one step and this note.
 fn noted(note: &str) -> String {

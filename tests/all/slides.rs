@@ -1,21 +1,16 @@
 //! Slides: what stands on them, how fine it is, and how they are marked.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used)]
-
 use std::sync::Arc;
 
 use chancery::brief::{Brief, Item, Mark, NoFolder, check, without_notes};
 use chancery::session::{Command, Cue, Seen, Settings, State, Talk};
+use chancery::theme::Theme;
 use chancery::ui::slide::mark_of;
-use chancery::ui::theme::Theme;
 use egui::{FullOutput, Rect, Shape};
 use proptest::prelude::*;
 
-#[path = "support/marked.rs"]
-mod marked;
-#[path = "support/said.rs"]
-mod said;
+use crate::support::marked;
+use crate::support::said;
 
 use marked::{marked_brief, marks};
 use said::{briefs, drawn, page_of, slide_of, texts, words_of};

@@ -8,15 +8,16 @@ use std::sync::Arc;
 
 use chancery::brief::{self, ImageFacts, ImageFault, Item};
 use chancery::session::{Command, Settings, State};
+use chancery::theme::Theme;
+use chancery::theme::fonts;
 use chancery::ui::images::Images;
-use chancery::ui::theme::Theme;
-use chancery::ui::{Commands, Cx, fonts};
+use chancery::ui::{Commands, Cx};
 use egui::{Key, Role, Ui, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
-pub const FOUNDING: &[u8] = include_bytes!("../../briefs/integrity-technology-sanctions.ron");
-pub const FERRY: &[u8] = include_bytes!("../../briefs/tern-strait-ferry.ron");
+pub const FOUNDING: &[u8] = include_bytes!("../../../briefs/integrity-technology-sanctions.ron");
+pub const FERRY: &[u8] = include_bytes!("../../../briefs/tern-strait-ferry.ron");
 
 struct AnyPicture;
 

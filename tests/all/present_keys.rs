@@ -1,25 +1,21 @@
 //! Presenting by keyboard: every key of the audience's window and of the console, and what assistive
 //! technology hears.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use chancery::brief::Mark;
 use chancery::session::{Cue, Found, Pointer, Sheet, TalkEffect};
+use chancery::theme::Theme;
 use chancery::ui::slide::ended_ui;
-use chancery::ui::theme::Theme;
 use egui::accesskit::{Live, Role};
 use egui::{Event, Key, Modifiers, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-#[path = "support/room.rs"]
-mod support;
+use crate::support::room;
 
-use support::{Window, dress, room};
+use room::{Window, dress, room};
 
 #[test]
 fn keys_walk_through_the_story() {
@@ -110,7 +106,7 @@ fn an_enlarged_picture_is_moved_by_keys_and_by_dragging() {
         room.with(Modifiers::SHIFT, Key::ArrowRight);
         assert_eq!(room.talk.borrow().seen().magnified().1, (0.5, 0.5));
         room.press(&[Key::Plus, Key::Plus, Key::Plus]);
-        let anchor = |room: &support::Room| room.talk.borrow().seen().magnified().1;
+        let anchor = |room: &room::Room| room.talk.borrow().seen().magnified().1;
         for (key, right, down) in [
             (Key::ArrowRight, 1, 0),
             (Key::ArrowLeft, -1, 0),

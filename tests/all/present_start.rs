@@ -1,8 +1,5 @@
 //! Beginning a talk from the desk by keyboard: from here, from the start, and for whom.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -11,7 +8,7 @@ use chancery::session::{Command, Overlay};
 use chancery::ui::desk::{DeskView, FileInfo};
 use egui::{Key, Modifiers, vec2};
 
-mod panel;
+use crate::support::panel;
 
 use panel::{Panel, state};
 

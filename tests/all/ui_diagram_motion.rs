@@ -1,10 +1,5 @@
 //! The diagram's region in time: what is painted when, and what glides.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test may fail where its ground is missing"
-)]
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -15,8 +10,7 @@ use egui::{Event, Key, Modifiers, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-#[path = "support/diagram.rs"]
-mod diagram;
+use crate::support::diagram;
 
 use diagram::{Shown, first, founding, shown, shown_by};
 
@@ -211,7 +205,7 @@ fn cards_that_a_new_version_moves_glide_and_the_others_stay() {
         names.iter().map(|name| place(name.as_str())).collect()
     };
     let before = places(&harness);
-    let text = include_str!("../briefs/integrity-technology-sanctions.ron");
+    let text = include_str!("../../briefs/integrity-technology-sanctions.ron");
     let placed = r#"id: "taiwan", at: (x: 700, y: 400),"#;
     let text = text.replacen(r#"id: "taiwan","#, placed, 1);
     let newer = check(text.as_bytes(), &NoFolder).brief.expect("a brief");

@@ -1,8 +1,5 @@
 //! What no audience may see: no view says a word of what is above its mark.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used)]
-
 use std::sync::Arc;
 
 use chancery::brief::{Brief, Mark, NoFolder, check, for_audience, redact};
@@ -10,13 +7,11 @@ use chancery::cli::show;
 use chancery::export::png::encode;
 use chancery::export::view::{View, What, picture};
 use chancery::session::{Command, Cue, Region, Settings, Sheet, State, Talk};
-use chancery::ui::theme::Theme;
+use chancery::theme::Theme;
 use proptest::prelude::*;
 
-#[path = "support/marked.rs"]
-mod marked;
-#[path = "support/said.rs"]
-mod said;
+use crate::support::marked;
+use crate::support::said;
 
 use marked::{mark, marked_brief, marks};
 use said::{briefs, words_of, words_on_console, words_on_top};

@@ -1,17 +1,12 @@
 //! Pictures drawn without a window: which pixels, which colours, which glyphs.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "the helpers are tests too, though clippy cannot tell"
-)]
-
 use std::fs;
 use std::sync::Arc;
 
 use chancery::export::headless::Headless;
 use chancery::export::png;
 use chancery::export::raster::{MAX_SIDE, Rasterizer};
-use chancery::ui::fonts::{self, Face, text_format, weight};
+use chancery::theme::fonts::{self, Face, text_format, weight};
 use egui::epaint::text::{Fonts, TextOptions};
 use egui::epaint::{ClippedPrimitive, ImageDelta, Primitive, Vertex};
 use egui::text::LayoutJob;

@@ -1,10 +1,5 @@
 //! What is asked of the map, through the session's boundary: ways, neighbourhoods, periods, places.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test may fail where its ground is missing"
-)]
-
 use std::sync::Arc;
 
 use chancery::brief::{EntityIx, Item, NoFolder, check};

@@ -7,17 +7,17 @@ use std::rc::Rc;
 
 use chancery::brief::{Mark, NoFolder, check};
 use chancery::session::{Settings, Talk, TalkEffect};
+use chancery::theme::Theme;
+use chancery::theme::fonts;
 use chancery::ui::console::{Desk, Meanwhile, audience_ui, console_ui};
-use chancery::ui::fonts;
 use chancery::ui::images::Images;
 use chancery::ui::slide::SlideView;
-use chancery::ui::theme::Theme;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-pub const FOUNDING: &str = include_str!("../../briefs/integrity-technology-sanctions.ron");
+pub const FOUNDING: &str = include_str!("../../../briefs/integrity-technology-sanctions.ron");
 
 /// A window of a talk; cues are applied as the program does.
 pub struct Room {

@@ -1,8 +1,5 @@
 //! The real program, run without a display.
 
-// The helpers are part of the tests.
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -230,7 +227,7 @@ fn a_picture_that_is_cut_off_says_how_large_it_would_be() {
 #[test]
 fn the_commands_of_the_readme_work() {
     let folder = tempfile::tempdir().unwrap();
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let (_, using) = readme.split_once("## Using it\n\n```sh\n").unwrap();
     let (block, _) = using.split_once("```").unwrap();
     let mut commands: Vec<Vec<_>> = block

@@ -1,8 +1,6 @@
 //! The cards panel through its accessibility tree: names, keys, filter, thousands of cards.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod panel;
+use crate::support::panel;
 
 use chancery::brief::{EntityIx, EntityKind, Item};
 use chancery::session::{Command, Filter, State};

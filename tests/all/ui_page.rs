@@ -1,8 +1,6 @@
 //! The page through its accessibility tree: judgments, questions, events in time, sources.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod panel;
+use crate::support::panel;
 
 use std::cell::Cell;
 use std::rc::Rc;

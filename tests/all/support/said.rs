@@ -9,20 +9,20 @@ use chancery::brief::{Brief, check};
 use chancery::export::headless::Headless;
 use chancery::files::BriefFolder;
 use chancery::session::{Command, Cue, Region, Seen, Sheet, State, Talk};
+use chancery::theme::Theme;
 use chancery::ui::Cx;
 use chancery::ui::console::{Desk, Meanwhile, audience_ui, console_ui};
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
 use chancery::ui::slide::{Frame, SlideView};
-use chancery::ui::theme::Theme;
 use egui::{FullOutput, Shape, Ui, vec2};
 
 /// The briefs that come with the program.
 pub fn briefs() -> [Brief; 2] {
     let folder = BriefFolder::of(Path::new("briefs/brief.ron"));
     [
-        include_str!("../../briefs/integrity-technology-sanctions.ron"),
-        include_str!("../../briefs/tern-strait-ferry.ron"),
+        include_str!("../../../briefs/integrity-technology-sanctions.ron"),
+        include_str!("../../../briefs/tern-strait-ferry.ron"),
     ]
     .map(|text| check(text.as_bytes(), &folder).brief.unwrap())
 }

@@ -1,18 +1,13 @@
 //! What of a brief is drawn, and how: through the model's and the painter's boundaries.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test may fail where its ground is missing"
-)]
-
 use chancery::brief::{Brief, EntityIx, Item, NoFolder, Status, check};
 use chancery::diagram::layout::{Arrangement, Size, layout};
 use chancery::diagram::model::{Graph, SetText, Target, Words};
 use chancery::diagram::paint::line::{self, Pen};
 use chancery::diagram::paint::{Camera, Look, Scene, Weight, shapes, text};
 use chancery::diagram::room::Room;
-use chancery::ui::fonts;
-use chancery::ui::theme::{Theme, map};
+use chancery::theme::fonts;
+use chancery::theme::{Theme, map};
 use egui::epaint::text::{Fonts, TextOptions};
 use egui::{Rect, Shape, pos2, vec2};
 
@@ -311,7 +306,7 @@ fn a_group_has_a_ground_where_no_stranger_lies() {
 }
 
 fn founding() -> Brief {
-    let founding = include_bytes!("../briefs/integrity-technology-sanctions.ron");
+    let founding = include_bytes!("../../briefs/integrity-technology-sanctions.ron");
     check(founding, &NoFolder)
         .brief
         .expect("a brief without faults")

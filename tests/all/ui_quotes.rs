@@ -1,8 +1,6 @@
 //! The panel of quotes through its accessibility tree: who says what, and who answers whom.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod panel;
+use crate::support::panel;
 
 use std::fmt::Write as _;
 

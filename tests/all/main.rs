@@ -1,0 +1,33 @@
+//! Every test through public boundaries, as one program: it is linked once.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail where its ground is missing"
+)]
+
+mod support;
+
+mod architecture;
+mod brief_check;
+mod brief_properties;
+mod briefs;
+mod cli;
+mod diagram;
+mod layout;
+mod map;
+mod present;
+mod present_console;
+mod present_keys;
+mod present_start;
+mod raster;
+mod redaction;
+mod slides;
+mod smoke;
+mod ui_cards;
+mod ui_diagram;
+mod ui_diagram_motion;
+mod ui_page;
+mod ui_quotes;
+mod walk;

@@ -1,0 +1,8 @@
+//! What the tests share.
+
+pub mod diagram;
+pub mod large;
+pub mod marked;
+pub mod panel;
+pub mod room;
+pub mod said;
