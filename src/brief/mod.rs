@@ -3,6 +3,7 @@
 //! Invariant: no egui, no files, no clock, no environment. Bytes in, values out.
 
 mod check;
+pub mod chronology;
 pub mod date;
 mod edit;
 mod fault;
@@ -16,6 +17,7 @@ pub mod raw;
 mod redact;
 mod spans;
 mod template;
+mod threads;
 mod vocabulary;
 mod withheld;
 
@@ -28,5 +30,6 @@ pub use links::Links;
 pub use model::*;
 pub use redact::{Audience, TooRestricted, for_audience, mark_of, redact, without_notes};
 pub use template::TEMPLATE;
+pub use threads::{Threaded, threads};
 pub use vocabulary::*;
 pub use withheld::Withheld;

@@ -173,3 +173,11 @@ words! {
         Sources "sources" "sources",
     }
 }
+
+impl EntityKind {
+    /// What readers see of the kind; `None` for [`EntityKind::Other`], which tells nothing.
+    #[must_use]
+    pub fn label(self) -> Option<&'static str> {
+        (self != Self::Other).then(|| self.words())
+    }
+}

@@ -9,12 +9,12 @@ use std::process::ExitCode;
 use anstyle::{Effects, Style};
 
 use super::{AUDIENCE, FAILED, check, complain, load, mark, print, seen_by, width, wrap};
+use crate::brief::chronology::in_time;
 use crate::brief::markup::Text;
 use crate::brief::{
-    Brief, Checked, Entity, Head, Item, Links, Mark, Quote, QuoteIx, Relation, Source, SourceIx,
-    mark_of,
+    Brief, Checked, Entity, Head, Item, Links, Mark, Quote, Relation, Source, SourceIx, mark_of,
+    threads,
 };
-use crate::ui::page::in_time;
 
 /// Print a brief as text: bottom line, judgments, cards, quotes, ties, events, sources
 ///
@@ -265,18 +265,8 @@ impl Page {
             return;
         }
         self.heading("Who says what");
-        let links = Links::of(brief);
-        // A claim, then its answers and theirs; answers never run in a circle.
-        let mut open: Vec<_> = (0..brief.quotes.len() as u32)
-            .rev()
-            .map(QuoteIx)
-            .filter(|ix| brief[*ix].answers.is_none())
-            .map(|ix| (ix, 0))
-            .collect();
-        while let Some((ix, depth)) = open.pop() {
-            self.quote(brief, &brief[ix], depth);
-            let answers = links.answers_to(ix).iter().rev();
-            open.extend(answers.map(|answer| (*answer, depth + 1)));
+        for threaded in threads(brief, &Links::of(brief)) {
+            self.quote(brief, &brief[threaded.quote], threaded.depth as usize);
         }
     }
 

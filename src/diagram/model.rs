@@ -241,8 +241,7 @@ impl Node {
         let name = set(entity.short(), Words::Name);
         let own = entity.original_name.as_deref();
         let own = own.filter(|original| *original != entity.short());
-        // That it is something else than all that there are words for tells nothing.
-        let kind = (entity.kind != EntityKind::Other).then(|| entity.kind.words());
+        let kind = entity.kind.label();
         let second = match (own, kind) {
             (Some(own), Some(kind)) => set(&format!("{own} · {kind}"), Words::Second),
             (Some(words), None) | (None, Some(words)) => set(words, Words::Second),
@@ -271,7 +270,7 @@ impl Node {
     /// The kind that its sign tells; `None` where there is no sign.
     #[must_use]
     pub fn sign(&self) -> Option<EntityKind> {
-        let signed = self.kind != EntityKind::Other && !self.second.lines.is_empty();
+        let signed = self.kind.label().is_some() && !self.second.lines.is_empty();
         signed.then_some(self.kind)
     }
 }

@@ -22,7 +22,6 @@ mod stage;
 mod state;
 mod story;
 mod talk;
-mod threads;
 mod way;
 
 pub use around::Around;
@@ -39,5 +38,4 @@ pub use settings::{Settings, ThemeChoice};
 pub use stage::{Centre, Overlay, Place, Region, Section, WayTo};
 pub use state::State;
 pub use talk::{Talk, TalkEffect};
-pub use threads::{Threaded, threads};
 pub use way::{Shortest, Way};

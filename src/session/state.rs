@@ -11,9 +11,8 @@ use super::search::{Hit, Search};
 use super::settings::Settings;
 use super::stage::{Centre, Overlay, Place, Region, Section, WayTo};
 use super::story::story_of;
-use super::threads::{Threaded, threads};
 use super::way::Way;
-use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, Step, mark_of};
+use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, Step, Threaded, mark_of, threads};
 use crate::diagram::layout::Arrangement;
 
 /// A brief and what the user does with it.

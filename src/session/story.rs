@@ -1,7 +1,6 @@
 //! A story for a brief that has none: what a presenter would show first.
 
-use super::threads::Threaded;
-use crate::brief::{Brief, EntityIx, Item, Links, RelationIx, Show, Status, Step};
+use crate::brief::{Brief, EntityIx, Item, Links, RelationIx, Show, Status, Step, Threaded};
 
 /// Cards on one step, and disputes told, at most: more than these nobody follows.
 const CARDS: usize = 9;

@@ -8,7 +8,7 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, vec2};
 
 use super::paint::shade;
-use super::words::{counts, kind_word};
+use super::words::counts;
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
 use crate::session::Sort;
@@ -112,10 +112,7 @@ fn kind_line(cx: Cx<'_>, entity: EntityIx) -> String {
         .side
         .filter(|_| cx.state.sort() != Sort::Side)
         .map(|side| brief[side].label.as_str());
-    let words: Vec<&str> = kind_word(brief[entity].kind)
-        .into_iter()
-        .chain(side)
-        .collect();
+    let words: Vec<&str> = brief[entity].kind.label().into_iter().chain(side).collect();
     words.join(" · ")
 }
 

@@ -3,13 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::brief::markup::Text;
-use crate::brief::{Brief, EntityIx, EntityKind, Links};
+use crate::brief::{Brief, EntityIx, Links};
 use crate::ui::parts::source_line;
-
-/// The kind's word, unless it tells nothing.
-pub(super) fn kind_word(kind: EntityKind) -> Option<&'static str> {
-    (kind != EntityKind::Other).then(|| kind.words())
-}
 
 /// "1 quote, 5 relations"; what there is none of is left out.
 pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
@@ -28,7 +23,7 @@ pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
 pub(super) fn spoken_name(brief: &Brief, links: &Links, ix: EntityIx) -> String {
     let entity = &brief[ix];
     let mut out = entity.name.clone();
-    if let Some(kind) = kind_word(entity.kind) {
+    if let Some(kind) = entity.kind.label() {
         let _ = write!(out, ", {kind}");
     }
     if let Some(side) = entity.side {

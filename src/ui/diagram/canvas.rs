@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::{DiagramView, counts, helm, point};
-use crate::brief::{Entity, EntityKind, Item};
+use crate::brief::{Entity, Item};
 use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene};
@@ -273,7 +273,7 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
 
 /// The name in its own script, what it is, and what it does.
 fn about(entity: &Entity) -> String {
-    let kind = (entity.kind != EntityKind::Other).then(|| entity.kind.words());
+    let kind = entity.kind.label();
     let original = entity.original_name.as_deref();
     let parts = [original, kind, entity.role.as_deref()];
     let parts: Vec<&str> = parts.into_iter().flatten().collect();

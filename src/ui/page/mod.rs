@@ -8,11 +8,10 @@ use std::sync::Arc;
 
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
-pub(crate) use record::{in_time, is_certain};
-
 use super::parts::{heading_ui, words_ui};
 use super::rows::{Rows, Seek};
 use super::{Commands, Cx};
+use crate::brief::chronology::in_time;
 use crate::brief::{Brief, EventIx, Item, SourceIx};
 use crate::session::{Section, State};
 use crate::theme::{Style, measure, space};

@@ -1,7 +1,5 @@
 //! What is on record: events in time, and sources.
 
-use std::cmp::Ordering;
-
 use egui::accesskit::Role;
 use egui::{Label, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
@@ -11,42 +9,10 @@ use super::super::parts::{
 use super::super::text::{one, text_ui};
 use super::super::{Commands, Cx};
 use super::head::words_of;
-use crate::brief::date::{Span, When};
-use crate::brief::{Brief, EventIx, Item, Source, SourceIx};
+use crate::brief::chronology::is_certain;
+use crate::brief::{EventIx, Item, Source, SourceIx};
 use crate::session::Command;
 use crate::theme::{Style, Theme, line, measure, space};
-
-/// Events by time. One whose date is only words comes right after the one that it follows in the
-/// file, and ahead of all if it follows none with a date.
-pub(crate) fn in_time(brief: &Brief) -> Vec<EventIx> {
-    let mut last: Option<&When> = None;
-    let mut dated: Vec<_> = brief
-        .events
-        .iter()
-        .enumerate()
-        .map(|(i, event)| {
-            if event.date.span().is_some() {
-                last = Some(&event.date);
-            }
-            (last, EventIx(i as u32))
-        })
-        .collect();
-    dated.sort_by(|(a, _), (b, _)| match (a, b) {
-        (Some(a), Some(b)) => a.cmp_in_time(b).unwrap_or(Ordering::Equal),
-        (a, b) => a.is_some().cmp(&b.is_some()),
-    });
-    dated.into_iter().map(|(_, ix)| ix).collect()
-}
-
-/// Whether the date is given as it is meant: not about, before or after some time, nor in words.
-pub(crate) fn is_certain(when: &When) -> bool {
-    match when.span() {
-        None | Some(Span::Circa(_) | Span::Before(_) | Span::After(_)) => false,
-        Some(span @ (Span::On(_) | Span::Between(..) | Span::Since(_) | Span::Until(_))) => {
-            when.to_string() == span.to_string()
-        }
-    }
-}
 
 /// An event beside the axis; `ends` tells whether it is the first and whether it is the last.
 pub(super) fn event_ui(

@@ -11,8 +11,8 @@ use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 use super::parts::{Inks, heading_ui, words_ui};
 use super::rows::{Rows, Seek};
 use super::{Commands, Cx};
-use crate::brief::{Brief, Item, QuoteIx};
-use crate::session::{State, Threaded};
+use crate::brief::{Brief, Item, QuoteIx, Threaded};
+use crate::session::State;
 use crate::theme::{Style, measure, space};
 
 /// How far answers are set in, in points for each level, and how many levels at most.

@@ -3,10 +3,10 @@
 use super::flow::Column;
 use super::set::{Piece, Setter};
 use super::{exchange, lists, timeline, who};
+use crate::brief::chronology::in_time;
 use crate::brief::{Brief, EntityIx, EventIx, Item, QuoteIx, Show, SourceIx};
 use crate::session::State;
 use crate::theme::slide;
-use crate::ui::page::in_time;
 
 /// Events shown about one that was asked for.
 const ABOUT: usize = 6;

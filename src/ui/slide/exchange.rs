@@ -5,8 +5,7 @@ use egui::accesskit::Role;
 use super::flow::Column;
 use super::set::{DOT, Piece, Setter, Stack};
 use super::who::split;
-use crate::brief::{Item, QuoteIx, SideIx};
-use crate::session::Threaded;
+use crate::brief::{Item, QuoteIx, SideIx, Threaded};
 use crate::theme::{Style, slide};
 
 /// The exchanges that any of these quotes belongs to, one pair of columns for each: those of its

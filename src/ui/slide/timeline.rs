@@ -9,10 +9,10 @@ use super::axis::{Axis, Stretch, rows};
 use super::flow::{Column, Placed};
 use super::lists::{row, sentence};
 use super::set::{DOT, Piece, Setter};
+use crate::brief::chronology::is_certain;
 use crate::brief::date::{Span, When};
 use crate::brief::{Brief, Event, EventIx, Item};
 use crate::theme::{Style, slide};
-use crate::ui::page::is_certain;
 
 /// Dates and words of events; they leave room for the axis on their left.
 pub(super) fn events(set: Setter<'_>, events: &[EventIx], width: f32) -> Vec<Piece> {

@@ -8,7 +8,7 @@ use super::content;
 use super::flow::Column;
 use super::lists::sentence;
 use super::set::{DOT, Piece, Setter, Stack};
-use crate::brief::{Brief, Entity, EntityIx, EntityKind, Item, SideIx};
+use crate::brief::{Brief, Entity, EntityIx, Item, SideIx};
 use crate::theme::{Style, slide};
 
 /// A column for each side that anyone of these stands on: the first left, nobody's in the middle of
@@ -180,7 +180,7 @@ fn portrait(set: Setter<'_>, entity: &Entity, ix: EntityIx, width: f32) -> Piece
         stack.words(role, Style::SlideStrong, theme.ink);
     }
     let brief = set.cx.state.brief();
-    let kind = (entity.kind != EntityKind::Other).then(|| entity.kind.words());
+    let kind = entity.kind.label();
     let side = entity.side.map(|side| brief[side].label.as_str());
     let kind: Vec<&str> = kind.into_iter().chain(side).collect();
     if !kind.is_empty() {

@@ -1,6 +1,7 @@
 //! Quotes as claims and their answers.
 
-use crate::brief::{Brief, Links, QuoteIx};
+use super::links::Links;
+use super::model::{Brief, QuoteIx};
 
 /// A quote in its place among claims and answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
