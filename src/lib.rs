@@ -14,7 +14,7 @@
 //! - [`diagram`]: model, layout (pure geometry), paint (shapes in the theme's looks).
 //! - [`session`]: what the user does with a brief; commands in, effects out.
 //! - [`files`]: folders and atomic writing.
-//! - [`ui`]: panels.
+//! - [`ui`]: panels of the window.
 //! - [`export`]: the same panels without a window, drawn on the CPU.
 //! - [`app`], [`cli`]: the window and the command line.
 //!
