@@ -13,9 +13,9 @@ pub(crate) mod keys;
 pub mod page;
 mod parts;
 pub mod quotes;
-mod rows;
 pub mod slide;
 pub mod text;
+mod virtual_list;
 pub mod widgets;
 
 use crate::session::{Command, State};

@@ -11,7 +11,7 @@ use crate::diagram::model::Graph;
 use crate::session::Command;
 use crate::theme::{Style, measure, space};
 use crate::ui::parts::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
-use crate::ui::rows::{Rows, Seek};
+use crate::ui::virtual_list::{Seek, VirtualList};
 use crate::ui::{Commands, Cx};
 
 /// The list's scroll, and what it was made for.
@@ -21,7 +21,7 @@ pub struct ListView {
     selection: Option<Item>,
     /// The cards without an arrow, as places in the graph.
     alone: Vec<usize>,
-    rows: Rows,
+    rows: VirtualList,
 }
 
 impl ListView {
@@ -77,7 +77,7 @@ impl ListView {
                 .collect();
             let rows = std::iter::repeat_n(measure::RELATION, graph.edges.len());
             let alone = std::iter::repeat_n(Style::Strong.line_height(), self.alone.len());
-            self.rows = Rows::new(rows.chain(alone));
+            self.rows = VirtualList::new(rows.chain(alone));
             self.graph = Some(graph.clone());
         }
         let selection = cx.state.selection();

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
 use super::parts::{heading_ui, words_ui};
-use super::rows::{Rows, Seek};
+use super::virtual_list::{Seek, VirtualList};
 use super::{Commands, Cx};
 use crate::brief::chronology::in_time;
 use crate::brief::{Brief, EventIx, Item, SourceIx};
@@ -34,7 +34,7 @@ struct Shown {
 
 struct Column {
     parts: Vec<Part>,
-    rows: Rows,
+    rows: VirtualList,
 }
 
 /// A row of the page.
@@ -210,7 +210,7 @@ fn columns(brief: &Brief, two: bool) -> Vec<Column> {
     columns
         .into_iter()
         .map(|parts| Column {
-            rows: Rows::new(parts.iter().map(|_| measure::ROW)),
+            rows: VirtualList::new(parts.iter().map(|_| measure::ROW)),
             parts,
         })
         .collect()

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 
 use super::parts::{Inks, heading_ui, words_ui};
-use super::rows::{Rows, Seek};
+use super::virtual_list::{Seek, VirtualList};
 use super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx, Threaded};
 use crate::session::State;
@@ -28,7 +28,7 @@ pub struct QuotesView {
     originals: BTreeSet<QuoteIx>,
     /// Each row as a stretch of [`State::threads`].
     stretches: Vec<Range<usize>>,
-    rows: Rows,
+    rows: VirtualList,
     /// How high each claim on the stage is with its heading, in points.
     claims: BTreeMap<QuoteIx, f32>,
     about: String,
@@ -98,7 +98,8 @@ impl QuotesView {
         let same_rows = same_brief && shown.as_ref().is_some_and(|shown| shown.full == full);
         if !same_rows {
             self.stretches = stretches(state.threads(), full);
-            self.rows = Rows::new(self.stretches.iter().map(|s| s.len() as f32 * measure::ROW));
+            self.rows =
+                VirtualList::new(self.stretches.iter().map(|s| s.len() as f32 * measure::ROW));
             self.any_answers = state.threads().iter().any(|quote| quote.depth > 0);
             self.longest = longest(state);
         }

@@ -5,9 +5,9 @@
 
 use egui::{Id, Layout, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
-/// Heights and scroll target of a list; the rows themselves belong to the caller.
+/// A scrolled list that keeps the heights of its rows; the rows themselves belong to the caller.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct VirtualList {
     heights: Vec<f32>,
     /// Where each row begins, in points from the top of the list, and at last where it ends.
     tops: Vec<f32>,
@@ -27,7 +27,7 @@ pub enum Seek {
     IntoView,
 }
 
-impl Rows {
+impl VirtualList {
     /// A list of rows with these estimated heights in points.
     #[must_use]
     pub fn new(estimates: impl IntoIterator<Item = f32>) -> Self {
