@@ -4,7 +4,7 @@
 //! its own scroll, zoom and half-typed text.
 
 pub mod cards;
-mod choices;
+mod filter_menu;
 pub mod console;
 pub mod desk;
 pub mod diagram;

@@ -4,7 +4,7 @@ use egui::containers::menu::MenuButton;
 use egui::{Align, Layout, PopupCloseBehavior, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::super::Commands;
-use super::super::choices::{Census, caption, outlined};
+use super::super::filter_menu::{FilterMenu, caption, outlined};
 use super::super::text::one;
 use super::super::widgets;
 use super::Cx;
@@ -12,7 +12,7 @@ use crate::session::{Command, Filter, Region, Sort};
 use crate::theme::{Style, measure, space};
 
 /// Draws the row, and below it how many cards are left out if any are.
-pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
+pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, filters: &FilterMenu, commands: &mut Commands) {
     let theme = cx.theme;
     ui.horizontal(|ui| {
         let title = Region::Cards.title();
@@ -27,7 +27,7 @@ pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut C
                 .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
             let (response, _) = MenuButton::from_button(button)
                 .config(config)
-                .ui(ui, |ui| menu(ui, cx, census, commands));
+                .ui(ui, |ui| menu(ui, cx, filters, commands));
             widgets::focus_ring(ui, theme, &response, response.rect.expand(space::XS));
             response.widget_info(|| {
                 let shown = cx.state.cards().len();
@@ -62,7 +62,7 @@ fn show_all(filter: &Filter) -> Command {
     })
 }
 
-fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
+fn menu(ui: &mut Ui, cx: Cx<'_>, filters: &FilterMenu, commands: &mut Commands) {
     ui.set_width(measure::MENU);
     outlined(ui, cx.theme);
     let window = ui.ctx().content_rect().height();
@@ -78,6 +78,6 @@ fn menu(ui: &mut Ui, cx: Cx<'_>, census: &Census, commands: &mut Commands) {
                     commands.push(Command::SetSort(*sort));
                 }
             }
-            census.choices_ui(ui, cx, commands);
+            filters.choices_ui(ui, cx, commands);
         });
 }

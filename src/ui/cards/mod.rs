@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
-use super::choices::Census;
+use super::filter_menu::FilterMenu;
 use super::parts::source_line;
 use super::text::one;
 use super::{Commands, Cx};
@@ -32,7 +32,7 @@ const MOST_IN_FULL: usize = 300;
 #[derive(Default)]
 pub struct CardsView {
     key: Option<Basis>,
-    census: Census,
+    filters: FilterMenu,
     shelf: Shelf,
     /// What was selected, and the step of the story, when the panel was last drawn.
     about: (Option<Item>, Option<usize>),
@@ -77,7 +77,7 @@ impl CardsView {
         // Room for the scroll bar beside the cards.
         ui.set_max_width(ui.available_width() - space::S);
         let shift = self.arrange(ui, cx, full);
-        menu::heading(ui, cx, &self.census, &mut commands);
+        menu::heading(ui, cx, &self.filters, &mut commands);
         if cx.state.cards().is_empty() {
             let words = if cx.state.brief().entities.is_empty() {
                 "This brief names nobody yet."
@@ -128,7 +128,7 @@ impl CardsView {
             return None;
         }
         if self.key.as_ref().is_none_or(|old| old.brief != key.brief) {
-            self.census = Census::of(state.brief());
+            self.filters = FilterMenu::of(state.brief());
         }
         let before = self
             .anchor

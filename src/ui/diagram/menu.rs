@@ -10,7 +10,7 @@ use crate::brief::date::{DateError, Point};
 use crate::diagram::layout::Arrangement;
 use crate::session::{Command, Filter, Period, Within};
 use crate::theme::{Style, measure, space};
-use crate::ui::choices::{Census, caption, choice, outlined};
+use crate::ui::filter_menu::{FilterMenu, caption, choice, outlined};
 use crate::ui::text::one;
 use crate::ui::{Commands, Cx};
 
@@ -41,7 +41,7 @@ pub fn menu_ui(ui: &mut Ui, cx: Cx<'_>, typed: &mut Typed, tally: Tally, out: &m
             }
             caption(ui, cx, "Relations");
             statuses_ui(ui, cx, out);
-            Census::of(cx.state.brief()).choices_ui(ui, cx, out);
+            FilterMenu::of(cx.state.brief()).choices_ui(ui, cx, out);
             caption(ui, cx, "When");
             typed.ui(ui, cx, tally, out);
             places_ui(ui, cx, out);

@@ -1,4 +1,4 @@
-//! What menus of choices are made of.
+//! The part of a menu that chooses which entities are shown, and what menus of choices are made of.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
@@ -12,15 +12,15 @@ use crate::brief::{Brief, EntityKind, SideIx};
 use crate::session::{Command, Filter};
 use crate::theme::{Style, Theme, line, space};
 
-/// How many entities there are of each side and of each kind. Made once per brief.
+/// Check boxes for the sides and kinds of a brief's entities, each with its count. Made once per brief.
 #[derive(Clone, Debug, Default)]
-pub struct Census {
+pub struct FilterMenu {
     sides: Vec<(Option<SideIx>, usize)>,
     kinds: BTreeMap<EntityKind, usize>,
 }
 
-impl Census {
-    /// Counts them.
+impl FilterMenu {
+    /// The menu of a brief, its entities counted.
     pub fn of(brief: &Brief) -> Self {
         let mut sides = vec![0; brief.sides.len() + 1];
         let mut kinds = BTreeMap::new();
@@ -37,7 +37,7 @@ impl Census {
         Self { sides, kinds }
     }
 
-    /// Which sides and which kinds are shown.
+    /// Draws the check boxes; a click adds a command that sets the filter.
     pub fn choices_ui(&self, ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
         let (brief, filter) = (cx.state.brief(), cx.state.filter());
         if !brief.sides.is_empty() {
