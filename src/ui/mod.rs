@@ -4,14 +4,13 @@
 //! its own scroll, zoom and half-typed text.
 
 pub mod cards;
-mod filter_menu;
 pub mod console;
 pub mod desk;
 pub mod diagram;
+mod filter_menu;
 pub mod images;
 pub(crate) mod keys;
 pub mod page;
-mod parts;
 pub mod quotes;
 pub mod slide;
 pub mod text;

@@ -14,8 +14,8 @@ use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
 use crate::session::Sort;
 use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::Cx;
-use crate::ui::parts::source_line;
 use crate::ui::text::{Inks, link_ranges, one, text_job};
+use crate::ui::widgets::source_line;
 
 /// Sources named in full on one card; the rest is counted.
 const SOURCES_NAMED: usize = 4;

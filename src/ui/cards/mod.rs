@@ -14,8 +14,8 @@ use std::sync::Arc;
 use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::filter_menu::FilterMenu;
-use super::parts::source_line;
 use super::text::one;
+use super::widgets::source_line;
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityIx, Item};
 use crate::session::{Command, Filter, Sort};

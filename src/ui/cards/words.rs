@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::brief::markup::Text;
 use crate::brief::{Brief, EntityIx, Links};
-use crate::ui::parts::source_line;
+use crate::ui::widgets::source_line;
 
 /// "1 quote, 5 relations"; what there is none of is left out.
 pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {

@@ -8,8 +8,8 @@ use super::{DiagramView, counts, menu};
 use crate::diagram::layout::Arrangement;
 use crate::session::{Command, Region};
 use crate::theme::{Style, space};
-use crate::ui::parts::link_ui;
 use crate::ui::text::one;
+use crate::ui::widgets::link_ui;
 use crate::ui::widgets::{self, heading};
 use crate::ui::{Commands, Cx};
 

@@ -10,8 +10,8 @@ use crate::brief::{Brief, EntityIx, Item, RelationIx};
 use crate::diagram::model::Graph;
 use crate::session::Command;
 use crate::theme::{Style, measure, space};
-use crate::ui::parts::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
 use crate::ui::virtual_list::{Seek, VirtualList};
+use crate::ui::widgets::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
 use crate::ui::{Commands, Cx};
 
 /// The list's scroll, and what it was made for.

@@ -10,8 +10,8 @@ use crate::brief::Item;
 use crate::diagram::model::Graph;
 use crate::session::{Command, Filter, State, WayTo};
 use crate::theme::{Style, space};
-use crate::ui::parts::{link_ui, wrapped_ui};
 use crate::ui::text::one;
+use crate::ui::widgets::{link_ui, wrapped_ui};
 use crate::ui::{Commands, Cx};
 
 /// A sentence and what can be done about it.

@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Ui, UiBuilder};
 
-use super::super::parts::{Inks, Node, keep_together, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::text::text_ui;
+use super::super::widgets::{Inks, Node, keep_together, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::{Commands, Cx};
 use super::scale;
 use crate::brief::markup::Text;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
-use super::parts::{heading_ui, words_ui};
 use super::virtual_list::{Seek, VirtualList};
+use super::widgets::{heading_ui, words_ui};
 use super::{Commands, Cx};
 use crate::brief::chronology::in_time;
 use crate::brief::{Brief, EventIx, Item, SourceIx};

@@ -3,10 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Label, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
-use super::super::parts::{
+use super::super::text::{one, text_ui};
+use super::super::widgets::{
     Inks, Node, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
 };
-use super::super::text::{one, text_ui};
 use super::super::{Commands, Cx};
 use super::head::words_of;
 use crate::brief::chronology::is_certain;

@@ -3,7 +3,7 @@
 
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
-use super::super::parts::words_ui;
+use super::super::widgets::words_ui;
 use crate::brief::{Confidence, Likelihood};
 use crate::theme::{Style, Theme, line, measure, space};
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 
-use super::parts::{Inks, heading_ui, words_ui};
 use super::virtual_list::{Seek, VirtualList};
+use super::widgets::{Inks, heading_ui, words_ui};
 use super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx, Threaded};
 use crate::session::State;

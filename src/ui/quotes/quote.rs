@@ -3,10 +3,10 @@
 use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::super::parts::{
+use super::super::text::{quoted_job, text_job};
+use super::super::widgets::{
     Inks, Node, keep_together, link_ui, node_ui, source_line, sources_ui, words_ui, wrapped_ui,
 };
-use super::super::text::{quoted_job, text_job};
 use super::super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx};
 use crate::session::Command;

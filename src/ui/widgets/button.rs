@@ -1,4 +1,4 @@
-//! Small controls in the product's look.
+//! Buttons made of words, and the caps of their keys.
 
 use std::sync::Arc;
 
@@ -9,30 +9,11 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::text::one;
 use crate::theme::fonts::{Face, text_format, weight};
 use crate::theme::{Style, Theme, line, space};
+use crate::ui::text::one;
 
-/// A heading: a label that a screen reader announces as one.
-pub fn heading(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response {
-    let response = ui.add(
-        egui::Label::new(one(words, style.format(color)))
-            .truncate()
-            .selectable(false),
-    );
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Heading);
-        node.set_label(words);
-    });
-    response
-}
-
-/// Words in one style.
-pub fn words(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response {
-    ui.label(one(words, style.format(color)))
-}
-
-/// What a control made of words looks like.
+/// The look of a button made of words.
 #[derive(Clone, Copy, Debug)]
 pub struct Link<'a> {
     /// The words.
@@ -45,7 +26,7 @@ pub struct Link<'a> {
     pub color: Color32,
 }
 
-/// The width of such a control, in points.
+/// The width of a button made of words, in points.
 #[must_use]
 pub fn link_width(ui: &Ui, link: Link<'_>) -> f32 {
     let words = layout(ui, one(link.words, link.style.format(link.color)));
@@ -54,7 +35,7 @@ pub fn link_width(ui: &Ui, link: Link<'_>) -> f32 {
     words.size().x + gap + size.x
 }
 
-/// A control made of words and, where it has one, the cap of its key.
+/// A button made of words and, where it has one, the cap of its key.
 pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
     let color = link.color;
     let words = layout(ui, one(link.words, link.style.format(color)));

@@ -1,65 +1,13 @@
-//! Small parts that several panels are made of.
+//! Pieces of panels that stand for an item of the brief, and the sources that they name.
 
 use egui::accesskit::Role;
-use egui::{
-    Align, Id, Label, Layout, Rect, Response, Sense, Shape, Stroke, TextFormat, Ui, UiBuilder,
-    WidgetInfo,
-};
+use egui::{Align, Id, Label, Rect, Response, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo};
 
-use super::{Commands, Cx, text};
+use super::words::{Inks, formatted_link_ui};
 use crate::brief::{Brief, Item, Mark, SourceIx};
 use crate::session::Command;
 use crate::theme::{Style, Theme, line, space};
-
-/// The colours of a thing in focus or out of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Inks {
-    /// Words.
-    pub ink: egui::Color32,
-    /// Words beside them.
-    pub muted: egui::Color32,
-    /// Words of links.
-    pub link: egui::Color32,
-}
-
-impl Inks {
-    /// The theme's colours, faded if out of focus.
-    #[must_use]
-    pub fn of(theme: &Theme, in_focus: bool) -> Self {
-        let seen = |color| if in_focus { color } else { theme.fade(color) };
-        Self {
-            ink: seen(theme.ink),
-            muted: seen(theme.muted),
-            link: seen(theme.accent),
-        }
-    }
-
-    /// The same for a text.
-    #[must_use]
-    pub fn text(self) -> text::Inks {
-        text::Inks {
-            ink: self.ink,
-            link: self.link,
-        }
-    }
-}
-
-/// A heading, and a remark at the right end of its row.
-pub fn heading_ui(ui: &mut Ui, theme: &Theme, title: &str, style: Style, remark: &str) {
-    ui.horizontal(|ui| {
-        let job = text::one(title, style.format(theme.ink));
-        let response = ui.add(Label::new(job).selectable(false));
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_role(Role::Heading);
-            node.set_label(title);
-            node.clear_value();
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let job = text::one(remark, Style::Secondary.format(theme.muted));
-            ui.add(Label::new(job).truncate().selectable(false));
-        });
-    });
-}
+use crate::ui::{Commands, Cx, text};
 
 /// What assistive technology hears of an item, and whether it is selected.
 pub struct Node {
@@ -117,39 +65,6 @@ fn ground_of(theme: &Theme, rect: Rect, response: &Response, selected: Option<bo
     egui::epaint::RectShape::new(rect, line::RADIUS, fill, stroke, kind).into()
 }
 
-/// Words that do something when they are clicked, underlined under the pointer.
-pub fn link_ui(ui: &mut Ui, words: &str, style: Style, color: egui::Color32) -> Response {
-    formatted_link_ui(ui, words, style.format(color))
-}
-
-fn formatted_link_ui(ui: &mut Ui, words: &str, mut format: TextFormat) -> Response {
-    let color = format.color;
-    let id = ui.next_auto_id();
-    let was_hovered = ui.ctx().read_response(id).is_some_and(|r| r.hovered());
-    if was_hovered {
-        format.underline = Stroke::new(line::HAIR, color);
-    }
-    let label = Label::new(text::one(words, format));
-    let response = ui.add(label.selectable(false).sense(Sense::click()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
-    if response.has_focus() {
-        let frame = Stroke::new(line::EDGE, ui.visuals().selection.stroke.color);
-        let rect = response.rect;
-        let kind = egui::StrokeKind::Outside;
-        ui.painter().rect_stroke(rect, line::RADIUS, frame, kind);
-    }
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
-}
-
-/// Ends a wrapped row if these words, and what follows within `beyond` points, would not fit.
-pub fn keep_together(ui: &mut Ui, words: &str, style: Style, beyond: f32) {
-    let job = text::one(words, style.format(egui::Color32::PLACEHOLDER));
-    let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
-    if width + beyond > ui.available_size_before_wrap().x {
-        ui.end_row();
-    }
-}
-
 /// The numbers of the sources, each naming its source under the pointer, and the item's own
 /// handling mark; for use in a wrapped row.
 pub fn sources_ui(
@@ -197,21 +112,4 @@ pub fn source_line(brief: &Brief, ix: SourceIx) -> String {
     let title = format!("Source {}: {}", ix.index() + 1, source.title);
     let parts: Vec<String> = [Some(title)].into_iter().chain(details).flatten().collect();
     parts.join(", ")
-}
-
-/// A row of words that wraps, without space between its parts.
-pub fn wrapped_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let layout = Layout::left_to_right(Align::Min).with_main_wrap(true);
-    let size = egui::vec2(ui.available_width(), 0.0);
-    ui.allocate_ui_with_layout(size, layout, |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.spacing_mut().interact_size.y = 0.0;
-        add(ui);
-    });
-}
-
-/// Words in a row, not to be clicked.
-pub fn words_ui(ui: &mut Ui, words: &str, style: Style, color: egui::Color32) {
-    let job = text::one(words, style.format(color));
-    ui.add(Label::new(job).selectable(false));
 }
