@@ -15,6 +15,7 @@ mod brief_properties;
 mod briefs;
 mod cli;
 mod diagram;
+mod lanes;
 mod layout;
 mod map;
 mod present;

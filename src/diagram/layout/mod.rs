@@ -10,7 +10,8 @@
 //! (`cost`, `penalty`, `search`), ways around cards (`detour`), and labels (`label`),
 //! with a count of what went wrong (`fault`). `small`,
 //! `forest`, `large` and `layers` put them together, by size and arrangement; `keep` holds given
-//! places.
+//! places. Beside them stand `lanes`, a slot for every card of a brief with sides, and `orthogonal`,
+//! routes with words among cards that have their places.
 
 mod coarse;
 mod cost;
@@ -23,8 +24,10 @@ mod graph;
 mod grid;
 mod keep;
 mod label;
+pub mod lanes;
 mod large;
 mod layers;
+pub mod orthogonal;
 mod overlap;
 mod pack;
 mod penalty;
