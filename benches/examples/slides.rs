@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn draw(seen: &Seen, theme: &Theme, to: &Path) -> Result<(Vec<Value>, usize), Box<dyn Error>> {
     let mut headless = Headless::new(vec2(SIZE.0, SIZE.1), 1.0);
     theme.apply(headless.context());
-    let mut slides = SlideView::synchronous();
+    let mut slides = SlideView::default();
     let mut pages = 1;
     let (shared, images) = (theme.shared(), Images::default());
     let frame = headless.run(|ui| {

@@ -104,6 +104,8 @@ pub struct Head {
     pub audience: Option<String>,
     /// A line that every view shows, such as "Fictional, for demonstration".
     pub notice: Option<String>,
+    /// Whether a long page is shown in presses that each add a little.
+    pub builds: bool,
     /// The bottom line up front.
     pub bottom_line: Option<Text>,
     /// What the authors conclude, apart from what sources state.
@@ -324,6 +326,8 @@ pub struct Source {
 pub struct Step {
     /// A few words for the strip.
     pub title: String,
+    /// The sentence that its page is about. `None` where the data gives one, empty for none.
+    pub headline: Option<String>,
     /// Which view it is told on.
     pub show: Show,
     /// What is in focus; the rest fades.
@@ -351,6 +355,7 @@ impl Brief {
                 mark: Mark::Clear,
                 audience: None,
                 notice: None,
+                builds: true,
                 bottom_line: None,
                 judgments: Vec::new(),
                 questions: Vec::new(),
@@ -407,6 +412,14 @@ impl Brief {
             Item::Event(ix) => &self[ix].sources,
             Item::Source(_) => &[],
         }
+    }
+
+    /// A relation as a sentence of short names.
+    #[must_use]
+    pub fn sentence(&self, ix: RelationIx) -> String {
+        let own = &self[ix];
+        let (from, to) = (self[own.from].short(), self[own.to].short());
+        format!("{from} {} {to}", own.words())
     }
 
     /// An item in a few words, for titles, tooltips and screen readers.

@@ -89,6 +89,7 @@ mirror! {
         mark: Option<Mark>,
         audience: Option<String>,
         notice: Option<String>,
+        builds: Option<bool>,
         bottom_line: Option<String>,
         #[serde(default)] judgments: Vec<Judgment>,
         #[serde(default)] questions: Vec<Question>,
@@ -202,6 +203,7 @@ mirror! {
 
     "a step" Step {
         title: String,
+        headline: Option<String>,
         show: Show,
         #[serde(default)] focus: Vec<String>,
         minutes: Option<u32>,

@@ -12,6 +12,24 @@ pub struct Threaded {
     pub depth: u32,
 }
 
+/// The exchanges that any of these quotes belongs to: those of its quotes that are named, and all of
+/// them where only one is.
+pub fn told<'a>(
+    threads: &'a [Threaded],
+    quotes: &'a [QuoteIx],
+) -> impl Iterator<Item = Vec<Threaded>> + 'a {
+    let exchanges = threads.chunk_by(|_, next| next.depth > 0);
+    exchanges.filter_map(|exchange| {
+        let named = exchange.iter().filter(|own| quotes.contains(&own.quote));
+        let named: Vec<Threaded> = named.copied().collect();
+        match named.len() {
+            0 => None,
+            1 => Some(exchange.to_vec()),
+            _ => Some(named),
+        }
+    })
+}
+
 /// All quotes: each claim in the file's order, followed by its answers, each followed by theirs.
 #[must_use]
 pub fn threads(brief: &Brief, links: &Links) -> Vec<Threaded> {

@@ -181,3 +181,19 @@ impl EntityKind {
         (self != Self::Other).then(|| self.words())
     }
 }
+
+impl Likelihood {
+    /// From and to, in percent (ICD 203, D.6.e.2.a).
+    #[must_use]
+    pub fn percent(self) -> (u8, u8) {
+        match self {
+            Self::AlmostNoChance => (1, 5),
+            Self::VeryUnlikely => (5, 20),
+            Self::Unlikely => (20, 45),
+            Self::RoughlyEvenChance => (45, 55),
+            Self::Likely => (55, 80),
+            Self::VeryLikely => (80, 95),
+            Self::AlmostCertain => (95, 99),
+        }
+    }
+}

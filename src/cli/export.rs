@@ -51,6 +51,9 @@ pub(super) struct Arguments {
     /// The page of a step that has more than one, from 1, for `--view present`
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
     page: u16,
+    /// How far a page is built up, from 1, for `--view present`; all of it without this
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    build: Option<u16>,
     #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
 }
@@ -146,7 +149,10 @@ fn export(arguments: &Arguments) -> Result<f32, String> {
             What::Quotes => view::What::Desk(Some(Region::Quotes)),
             What::Diagram => view::What::Desk(Some(Region::Diagram)),
             What::Page => view::What::Desk(Some(Region::Page)),
-            What::Present => view::What::Slide(usize::from(arguments.page) - 1),
+            What::Present => view::What::Slide {
+                page: usize::from(arguments.page) - 1,
+                build: arguments.build.map(|build| usize::from(build) - 1),
+            },
         },
         step: arguments.step.map(|step| step - 1),
         size: arguments.size,

@@ -265,7 +265,7 @@ impl Page {
             return;
         }
         self.heading("Who says what");
-        for threaded in threads(brief, &Links::of(brief)) {
+        for threaded in threads::threads(brief, &Links::of(brief)) {
             self.quote(brief, &brief[threaded.quote], threaded.depth as usize);
         }
     }

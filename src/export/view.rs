@@ -1,10 +1,13 @@
 //! A view of a brief as a picture: the window's own panels, run headless.
 
+use std::fmt;
+
 use egui::{ColorImage, vec2};
 use image::RgbaImage;
 
 use super::headless::Headless;
 use super::raster::UnfitSize;
+use crate::page::Page;
 use crate::session::{Command, Region, Seen, State};
 use crate::theme::Theme;
 use crate::ui::Cx;
@@ -17,8 +20,13 @@ use crate::ui::slide::{self, SlideView};
 pub enum What {
     /// The desk, or one region that fills its stage.
     Desk(Option<Region>),
-    /// A page of a step, from 0, as an audience sees it; beyond the last page, that one.
-    Slide(usize),
+    /// A page of a step, as an audience sees it.
+    Slide {
+        /// From 0.
+        page: usize,
+        /// After which press, from 0; `None` for the whole page.
+        build: Option<usize>,
+    },
 }
 
 /// What a picture shows, and how large.
@@ -46,15 +54,57 @@ pub struct Picture {
     pub below: f32,
 }
 
+/// Why there is no picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotDrawn {
+    /// Its size is not one that a picture may have.
+    Size(UnfitSize),
+    /// The step has fewer pages.
+    NoPage {
+        /// What was asked for, from 0.
+        page: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// The page is built in fewer presses.
+    NoBuild {
+        /// How many there are.
+        of: usize,
+    },
+}
+
+impl fmt::Display for NotDrawn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Size(unfit) => unfit.fmt(f),
+            Self::NoPage { page, of } => {
+                let pages = if *of == 1 {
+                    "1 page".to_owned()
+                } else {
+                    format!("{of} pages")
+                };
+                write!(f, "This step has {pages}; page {} is not one.", page + 1)
+            }
+            Self::NoBuild { of: 1 } => {
+                write!(f, "This page comes at once; leave --build out, or write 1.")
+            }
+            Self::NoBuild { of } => write!(f, "This page is built in {of} presses, 1 to {of}."),
+        }
+    }
+}
+
+impl std::error::Error for NotDrawn {}
+
 /// Draws the view of what the state shows. `pictures` are the brief's own, by their paths in it.
 ///
 /// # Errors
-/// If the size in pixels is nothing, or more than a picture may have.
+/// If the size in pixels is nothing, or more than a picture may have; if the step has no such page or
+/// the page no such press.
 pub fn picture(
     mut state: State,
     pictures: Vec<(String, RgbaImage)>,
     view: &View,
-) -> Result<Picture, UnfitSize> {
+) -> Result<Picture, NotDrawn> {
     if let Some(step) = view.step {
         state.apply(Command::GoToStep(step));
     }
@@ -86,10 +136,25 @@ pub fn picture(
             below = region.map_or(0.0, |region| desk.below(region));
             frame
         }
-        What::Slide(page) => {
+        What::Slide { page, build } => {
             let theme = view.theme.shared();
-            let seen = Seen::of(state).on_page(page);
-            let mut slides = SlideView::synchronous();
+            let seen = Seen::of(state);
+            let mut slides = SlideView::default();
+            let area = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(width, height));
+            let pages = slides.pages(&seen, area);
+            let Some(own) = pages.get(page) else {
+                let of = pages.len();
+                return Err(NotDrawn::NoPage { page, of });
+            };
+            if build.is_some_and(|build| build >= own.presses()) {
+                let of = own.presses();
+                return Err(NotDrawn::NoBuild { of });
+            }
+            let before: usize = pages[..page].iter().map(Page::presses).sum();
+            let seen = match build {
+                Some(build) => seen.on_page(before + build),
+                None => seen.on_page(page).in_whole_pages(),
+            };
             let slide = slide::Frame {
                 seen: &seen,
                 theme: &theme,
@@ -100,6 +165,6 @@ pub fn picture(
             })
         }
     };
-    let pixels = frame.picture(view.theme.page)?;
+    let pixels = frame.picture(view.theme.page).map_err(NotDrawn::Size)?;
     Ok(Picture { pixels, below })
 }

@@ -6,10 +6,16 @@ use crate::brief::Item;
 /// A wish of the presenter's. Views return them, [`super::Talk::apply`] fulfils them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cue {
-    /// The next page of the step, else the next step; from elsewhere back to the story.
+    /// More of the step, else the next step; from elsewhere back to the story.
     Next,
-    /// The page before, else the step before.
+    /// Less of the step, else the step before.
     Previous,
+    /// The next step, whatever is left of the present one.
+    NextStep,
+    /// The step before.
+    PreviousStep,
+    /// Pages at once, or in the presses that build them.
+    Whole,
     /// The first step.
     First,
     /// The last step.
@@ -68,7 +74,7 @@ pub enum Cue {
     NextScreen,
     /// The audience's window to this many pixels.
     Resize((u16, u16)),
-    /// So many pages does the step take in the audience's window; at least 1.
+    /// So many presses, or whole pages, does the step take in the audience's window; at least 1.
     Pages(usize),
     /// Close what is on top, else end.
     Escape,
@@ -149,9 +155,12 @@ impl Cue {
         let mut rows: Vec<Vec<Self>> = [
             Self::Next,
             Self::Previous,
+            Self::NextStep,
+            Self::PreviousStep,
             Self::First,
             Self::Last,
             Self::Enter,
+            Self::Whole,
             Self::Toggle(Sheet::Grid),
             Self::Toggle(Sheet::Search),
             Self::Return,
@@ -201,6 +210,9 @@ impl Cue {
         match self {
             Self::Next => "Next".into(),
             Self::Previous => "Previous".into(),
+            Self::NextStep => "Next step".into(),
+            Self::PreviousStep => "Step before".into(),
+            Self::Whole => "Pages at once, or bit by bit".into(),
             Self::First => "First step".into(),
             Self::Last => "Last step".into(),
             Self::GoTo(n) => format!("Step {}", n + 1),
@@ -243,6 +255,9 @@ impl Cue {
         match self {
             Self::Next => [Right, PageDown, Space].map(Chord::plain).to_vec(),
             Self::Previous => [Left, PageUp].map(Chord::plain).to_vec(),
+            Self::NextStep => vec![Chord::shift(PageDown)],
+            Self::PreviousStep => vec![Chord::shift(PageUp)],
+            Self::Whole => vec![char('w')],
             Self::First => vec![Chord::plain(Home)],
             Self::Last => vec![Chord::plain(End)],
             Self::Digit(n) => vec![char(char::from(b'0' + n % 10))],

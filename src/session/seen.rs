@@ -13,6 +13,7 @@ pub struct Seen {
     pub(super) state: State,
     pub(super) page: usize,
     pub(super) blank: bool,
+    pub(super) whole: bool,
     pointer: Option<Pointer>,
     pub(super) at: Option<(f32, f32)>,
     zoom: f32,
@@ -34,6 +35,7 @@ impl Seen {
             state,
             page: 0,
             blank: false,
+            whole: false,
             pointer: None,
             at: None,
             zoom: 1.0,
@@ -46,7 +48,10 @@ impl Seen {
     pub fn at_step(&self, step: usize) -> Self {
         let mut state = self.state.clone();
         state.apply(Command::GoToStep(step));
-        Self::new(state)
+        Self {
+            whole: self.whole,
+            ..Self::new(state)
+        }
     }
 
     /// What the state shows, without page, pointer or magnification.
@@ -67,7 +72,23 @@ impl Seen {
         &self.state
     }
 
-    /// The page of the step, from 0; a view with fewer pages shows its last.
+    /// The same in whole pages rather than in the presses that build them.
+    #[must_use]
+    pub fn in_whole_pages(self) -> Self {
+        Self {
+            whole: true,
+            ..self
+        }
+    }
+
+    /// Whether [`Seen::page`] counts whole pages rather than the presses that build them.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The press of the step, or its page where it is shown in whole pages, from 0; a view with fewer
+    /// shows its last.
     #[must_use]
     pub fn page(&self) -> usize {
         self.page

@@ -12,7 +12,9 @@ use super::settings::Settings;
 use super::stage::{Centre, Overlay, Place, Region, Section, WayTo};
 use super::story::story_of;
 use super::way::Way;
-use crate::brief::{Brief, EntityIx, Item, Links, Mark, Show, Step, Threaded, mark_of, threads};
+use crate::brief::{
+    Brief, EntityIx, Item, Links, Mark, Show, Step, Threaded, mark_of, threads::threads,
+};
 use crate::diagram::layout::Arrangement;
 
 /// A brief and what the user does with it.

@@ -54,6 +54,7 @@ pub fn story_of(brief: &Brief, links: &Links, threads: &[Threaded]) -> Vec<Step>
 fn step(title: &str, show: Show, focus: Vec<Item>) -> Step {
     Step {
         title: title.to_owned(),
+        headline: None,
         show,
         focus,
         minutes: None,

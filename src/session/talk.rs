@@ -102,6 +102,7 @@ impl Talk {
             asking: false,
             question: String::new(),
         };
+        talk.live.whole = !talk.live.state.brief().head.builds;
         let last = talk.live.state.story().len().saturating_sub(1);
         talk.live.show(Command::GoToStep(step.min(last)));
         Ok(talk)
@@ -135,6 +136,13 @@ impl Talk {
         match cue {
             Cue::Next => self.next(),
             Cue::Previous => self.previous(),
+            Cue::NextStep => self.go_to(self.live.step() + 1),
+            Cue::PreviousStep => self.go_to(self.live.step().saturating_sub(1)),
+            Cue::Whole => {
+                self.live.whole = !self.live.whole;
+                self.live.page = 0;
+                self.pages = 1;
+            }
             Cue::First => self.go_to(0),
             Cue::Last => self.go_to(usize::MAX),
             Cue::GoTo(step) => self.go_to(step),

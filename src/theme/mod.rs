@@ -6,6 +6,7 @@
 pub mod fonts;
 pub mod map;
 pub mod measure;
+pub mod page;
 pub mod slide;
 
 use egui::epaint::Shadow;

@@ -83,3 +83,5 @@ pub const MAP_WORDS: f32 = 21.0;
 /// The ring about what is pointed at, in thinnest lines: its own width, and with the ground that keeps
 /// it apart from anything.
 pub const RING: (f32, f32) = (3.0, 5.0);
+/// Lines of words that stand for a missing picture.
+pub const PLACEHOLDER: f32 = 6.0;

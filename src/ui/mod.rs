@@ -11,6 +11,7 @@ mod filter_menu;
 pub mod images;
 pub(crate) mod keys;
 pub mod page;
+pub mod paint;
 pub mod quotes;
 pub mod slide;
 pub mod text;

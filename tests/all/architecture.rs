@@ -9,22 +9,30 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("brief", &[]),
     ("files", &["brief"]),
     ("theme", &["brief"]),
+    ("page", &["brief", "theme"]),
+    ("deck", &["brief", "diagram", "page", "theme"]),
     ("diagram::layout", &[]),
     (
         "diagram",
         &[
             "brief",
             "diagram::layout",
+            "page",
             "session::Filter",
             "session::Focus",
             "theme",
         ],
     ),
     ("session", &["brief", "diagram::layout"]),
-    ("ui", &["brief", "diagram", "session", "theme"]),
+    (
+        "ui",
+        &["brief", "deck", "diagram", "page", "session", "theme"],
+    ),
     (
         "export",
-        &["brief", "diagram", "files", "session", "theme", "ui"],
+        &[
+            "brief", "deck", "diagram", "files", "page", "session", "theme", "ui",
+        ],
     ),
     (
         "app",

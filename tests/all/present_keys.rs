@@ -21,6 +21,7 @@ use room::{Window, dress, room};
 fn keys_walk_through_the_story() {
     for window in [Window::Alone, Window::Console] {
         let mut room = room(window);
+        room.press(&[Key::W]);
         for (keys, step) in [
             (&[Key::ArrowRight][..], 2),
             (&[Key::Space], 3),
@@ -45,18 +46,32 @@ fn keys_walk_through_the_story() {
 }
 
 #[test]
-fn pages_of_a_step_come_before_the_next_step() {
+fn a_step_is_built_before_the_next_unless_it_is_shown_at_once() {
     let mut room = room(Window::Alone);
     room.press(&[Key::Num7, Key::Enter]);
-    for (key, step, page) in [
-        (Key::Enter, 7, 1),
-        (Key::Enter, 8, 0),
-        (Key::ArrowLeft, 7, 0),
-    ] {
-        room.press(&[key]);
-        assert_eq!(room.step(), step, "{key:?}");
-        assert_eq!(room.talk.borrow().live().page(), page, "{key:?}");
+    let presses = room.talk.borrow().pages();
+    assert!(presses > 1, "the founding events are more than a glance");
+    for press in 1..presses {
+        room.press(&[Key::Enter]);
+        assert_eq!((room.step(), room.talk.borrow().live().page()), (7, press));
     }
+    room.press(&[Key::ArrowLeft]);
+    assert_eq!(
+        (room.step(), room.talk.borrow().live().page()),
+        (7, presses - 2)
+    );
+    room.press(&[Key::Enter, Key::Enter]);
+    assert_eq!((room.step(), room.talk.borrow().live().page()), (8, 0));
+    // By whole steps, wherever in one.
+    for (key, step) in [(Key::PageUp, 7), (Key::PageDown, 8)] {
+        room.harness.key_press_modifiers(Modifiers::SHIFT, key);
+        room.harness.run();
+        assert_eq!((room.step(), room.talk.borrow().live().page()), (step, 0));
+    }
+    room.press(&[Key::Num7, Key::Enter, Key::W]);
+    assert_eq!(room.talk.borrow().pages(), 1);
+    room.press(&[Key::Enter]);
+    assert_eq!(room.step(), 8);
 }
 
 #[test]
@@ -276,8 +291,8 @@ fn letters_that_are_early_go_to_their_field() {
         room.effects();
         room.press(&[Key::Enter]);
         assert_eq!(room.effects(), [TalkEffect::Capture("bzon".into())]);
-        room.press(&[Key::ArrowRight]);
-        assert_eq!(room.step(), 2, "keys are the talk’s again");
+        room.press(&[Key::End]);
+        assert_eq!(room.step(), 9, "keys are the talk’s again");
 
         room.type_letters("/bo");
         room.harness.run();
@@ -360,7 +375,7 @@ fn check_announced(window: Window) {
             ["The claim", "Flax Typhoon sponsored by China"],
         ),
         (
-            &[Key::Num8, Key::Enter],
+            &[Key::Num8, Key::Enter, Key::W],
             ["How sure we are", "moderate confidence"],
         ),
     ] {
@@ -416,9 +431,9 @@ fn letters_wait_for_the_field_of_a_question() {
     room.press(&[Key::Q, Key::S, Key::Num4, Key::ArrowRight]);
     assert_eq!(room.talk.borrow().live().points(), None);
     assert_eq!(room.step(), 1);
-    room.press(&[Key::Escape, Key::ArrowRight]);
+    room.press(&[Key::Escape, Key::End]);
     assert_eq!(room.effects(), [TalkEffect::Ask]);
-    assert_eq!(room.step(), 2);
+    assert_eq!(room.step(), 9);
 }
 
 #[test]

@@ -55,7 +55,15 @@ fn check_console(
 /// The exported pictures of a brief: the desk, and each step's slide.
 fn pictures(brief: &Brief) -> Vec<Vec<u8>> {
     let state = State::new(Arc::new(brief.clone()), Settings::default());
-    let steps = (0..state.story().len()).map(|step| (What::Slide(0), Some(step)));
+    let steps = (0..state.story().len()).map(|step| {
+        (
+            What::Slide {
+                page: 0,
+                build: None,
+            },
+            Some(step),
+        )
+    });
     let views = std::iter::once((What::Desk(None), None)).chain(steps);
     let drawn = views.map(|(what, step)| {
         let view = View {

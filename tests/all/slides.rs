@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chancery::brief::{Brief, Item, Mark, NoFolder, check, without_notes};
 use chancery::session::{Command, Cue, Seen, Settings, State, Talk};
 use chancery::theme::Theme;
-use chancery::ui::slide::mark_of;
-use egui::{FullOutput, Rect, Shape};
+use chancery::ui::slide::SlideView;
+use egui::{FullOutput, Rect, Shape, pos2, vec2};
 use proptest::prelude::*;
 
 use crate::support::marked;
@@ -52,6 +52,12 @@ fn no_words_of_a_slide_lie_on_others() {
     }
 }
 
+/// The mark of what is first seen of a step.
+fn mark_of(seen: &Seen) -> Mark {
+    let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(1280.0, 720.0));
+    SlideView::default().pages(seen, area)[0].mark(seen.state().brief())
+}
+
 /// Words that are drawn lie beside each other, and so do the frames of cards.
 fn check_apart(output: &FullOutput, place: &str) {
     let (mut all, mut frames) = (Vec::new(), Vec::new());
@@ -68,7 +74,9 @@ fn check_apart(output: &FullOutput, place: &str) {
     }
     for (i, (own, words)) in all.iter().enumerate() {
         for (other, others) in &all[i + 1..] {
-            let apart = !own.shrink(1.0).intersects(other.shrink(1.0));
+            // Lines are a little nearer to one another than their type is high.
+            let inked = |rect: &Rect| rect.shrink2(vec2(1.0, 0.06 * rect.height()));
+            let apart = !inked(own).intersects(inked(other));
             assert!(apart, "{place}: {words} / {others}");
         }
     }

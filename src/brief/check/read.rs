@@ -317,12 +317,12 @@ impl Read for String {
     }
 }
 
-macro_rules! numbers {
+macro_rules! plain {
     ($($type:ty: $wanted:literal, $sample:literal);+) => {$(
         impl Read for $type {
             fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
                 match reader.leaf(value) {
-                    Ok(number) => Some(number),
+                    Ok(read) => Some(read),
                     Err(_) => {
                         reader.wrong_type(value, $wanted, None);
                         None
@@ -341,7 +341,7 @@ macro_rules! numbers {
     )+};
 }
 
-numbers! { u32: "a whole number", "1"; f64: "a number", "0" }
+plain! { u32: "a whole number", "1"; f64: "a number", "0"; bool: "true or false", "false" }
 
 macro_rules! words {
     ($($type:ty: $noun:literal),+) => {$(

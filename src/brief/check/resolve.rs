@@ -171,6 +171,7 @@ impl Resolver<'_> {
             mark: raw.mark.unwrap_or(Mark::Clear),
             audience: self.line(raw.audience, limits::LINE, path, "audience"),
             notice: self.line(raw.notice, limits::LINE, path, "notice"),
+            builds: raw.builds.unwrap_or(true),
             bottom_line: prose(raw.bottom_line, path.field("bottom_line"), self.findings),
             judgments: self.list(
                 raw.judgments,
@@ -468,6 +469,7 @@ impl Resolver<'_> {
         let focus = path.field("focus");
         Step {
             title: self.name(raw.title, limits::LABEL, path, "title"),
+            headline: self.headline(raw.headline, path),
             show: raw.show,
             focus: each(&raw.focus, focus, self.findings, |id, path, findings| {
                 self.refs.item(id, Kind::ALL, path, findings)
@@ -475,6 +477,14 @@ impl Resolver<'_> {
             minutes: raw.minutes.filter(|_| self.minutes(raw.minutes, path)),
             note: prose(raw.note, path.field("note"), self.findings),
             mark: raw.mark,
+        }
+    }
+
+    /// A step's sentence; an empty one says that there is none.
+    fn headline(&mut self, text: Option<String>, path: Path<'_>) -> Option<String> {
+        match text {
+            Some(text) if text.is_empty() => Some(text),
+            text => self.line(text, limits::LINE, path, "headline"),
         }
     }
 

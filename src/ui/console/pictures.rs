@@ -58,7 +58,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, r
         first,
         &format!("The audience sees: {}", title(talk.seen())),
     );
-    announce(ui, desk, room.with_max_y(first.top()));
+    announce(ui, desk, slides, room.with_max_y(first.top()));
 
     let top = first.bottom() + space::L;
     let size = first.size() * SMALLER;
@@ -127,11 +127,11 @@ fn held_ui(ui: &Ui, theme: &Theme, (words, meaning): (&str, &str), picture: Rect
 }
 
 /// Has a new step read out where the presenter is, for this window has the keyboard.
-fn announce(ui: &Ui, desk: Desk<'_>, rect: Rect) {
+fn announce(ui: &Ui, desk: Desk<'_>, slides: &mut SlideView, rect: Rect) {
     let live = desk.talk.live();
     let count = live.state().story().len();
     let area = Rect::from_min_size(rect.min, desk.room);
-    let said = SlideView::said(ui, desk.frame(live), area);
+    let said = slides.said(live, area);
     let words = match live.away() {
         Some(_) => said,
         None => format!("Step {} of {count}. {said}", live.step() + 1),

@@ -33,7 +33,6 @@ use minimap::Minimap;
 use motion::Motion;
 use plan::Plan;
 
-pub(crate) use arranger::Arranger;
 pub use targets::{MOST_EDGES, MOST_NODES};
 
 /// The diagram's own state.

@@ -9,7 +9,7 @@ use crate::theme::{Style, Theme, line, measure, space};
 
 /// The stretch of percent that the words stand for, on a line from 0 to 100.
 pub(super) fn likelihood_ui(ui: &mut Ui, theme: &Theme, likelihood: Likelihood) {
-    let (from, to) = percent(likelihood);
+    let (from, to) = likelihood.percent();
     let rect = drawing_ui(ui, measure::SCALE);
     let x = |percent: u8| egui::lerp(rect.x_range(), f32::from(percent) / 100.0);
     let painter = ui.painter();
@@ -56,17 +56,4 @@ fn drawing_ui(ui: &mut Ui, width: f32) -> Rect {
     let height = Style::Secondary.line_height();
     let (rect, _) = ui.allocate_exact_size(vec2(width + space::S, height), Sense::hover());
     rect.with_max_x(rect.right() - space::S)
-}
-
-/// From and to, in percent (ICD 203, D.6.e.2.a).
-pub(crate) fn percent(likelihood: Likelihood) -> (u8, u8) {
-    match likelihood {
-        Likelihood::AlmostNoChance => (1, 5),
-        Likelihood::VeryUnlikely => (5, 20),
-        Likelihood::Unlikely => (20, 45),
-        Likelihood::RoughlyEvenChance => (45, 55),
-        Likelihood::Likely => (55, 80),
-        Likelihood::VeryLikely => (80, 95),
-        Likelihood::AlmostCertain => (95, 99),
-    }
 }

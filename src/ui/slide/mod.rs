@@ -1,46 +1,46 @@
-//! What an audience sees: one step of the story as a slide, drawn for compressed video.
+//! What an audience sees: the pages of a step, shown in the shared window and small on the console.
 //!
-//! A slide is designed for 1280 by 720 points and drawn at the scale that the room allows, so that
-//! the window, the small pictures on the presenter's console and the overview of all steps are the
-//! same picture. Text is never below 20 of its points, lines never below 2.
+//! A page is composed once for each thing shown and drawn at the scale that the room allows, so that
+//! the window, the pictures on the presenter's console and the grid of all steps are the same picture.
 
-mod arranged;
-mod axis;
-mod content;
-mod edge;
+mod bar;
 mod ended;
-mod exchange;
-mod flow;
-mod key;
-mod lists;
-mod map;
-mod marks;
-mod set;
-mod timeline;
-mod who;
-mod words;
+mod pointer;
 
-pub(super) use edge::mark_bar;
+use std::sync::Arc;
+
+pub(super) use bar::mark_bar;
 pub use ended::ended_ui;
-pub use marks::mark_of;
 
 use egui::accesskit::{Live, Role};
-use egui::{Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
-use super::text::one;
-use super::{Cx, images::Images};
+use super::images::Images;
+use super::paint::Brush;
+use crate::brief::{Brief, Mark};
+use crate::deck::{Deck, Shown};
+use crate::page::{self, Element, Page, Typesetter};
 use crate::session::{Cue, Seen, State};
-use crate::theme::{Style, Theme, line, slide};
-use content::Told;
-use edge::{bars, foot, pointer};
-use flow::{Column, Placed};
-use map::Map;
-use set::Setter;
+use crate::theme::{Theme, line, slide};
+use bar::bars;
+use pointer::pointer;
 
-/// The slides of one brief, with the map that all of them share.
+/// So many things shown keep their pages: all steps of a story in the grid, and the console's.
+const KEPT: usize = 64;
+
+/// The slides of one brief.
 #[derive(Default)]
 pub struct SlideView {
-    map: Map,
+    set: Option<Typesetter>,
+    made: Vec<Made>,
+}
+
+/// The pages of something shown.
+struct Made {
+    brief: Arc<Brief>,
+    shown: Shown,
+    size: Vec2,
+    pages: Arc<[Page]>,
 }
 
 /// How a slide is drawn.
@@ -54,154 +54,160 @@ pub struct Frame<'a> {
     pub images: &'a Images,
 }
 
-/// A slide ready to be drawn.
-struct Made {
-    title: String,
-    told: Told,
-    /// Top and bottom of the room for the pieces, in designed points.
-    room: (f32, f32),
-    columns: Vec<Column>,
-    pages: Vec<Vec<Placed>>,
-}
-
-impl Made {
-    /// Title and content of a page as sentences; of a map what is in focus.
-    fn said(&self, state: &State, page: usize) -> String {
-        let mut said = vec![self.title.clone()];
-        if self.told == Told::Map {
-            let items = content::items(state, &self.told);
-            said.extend(items.into_iter().map(|item| state.brief().caption(item)));
-        }
-        let pieces = self.pages[page].iter();
-        let names = pieces.map(|placed| &self.columns[placed.column].pieces[placed.piece].name);
-        said.extend(names.filter(|name| !name.is_empty()).cloned());
-        said.join(". ")
-    }
-}
-
 impl SlideView {
-    /// Slides whose map is complete in its first frame, for pictures and tests.
-    #[must_use]
-    pub fn synchronous() -> Self {
-        Self {
-            map: Map::synchronous(),
-        }
-    }
-
-    /// Draws what the audience sees into `area` and returns what was asked for by clicking; how many
-    /// pages the step has is among it when it is not `pages`.
-    pub fn ui(&mut self, ui: &mut Ui, frame: Frame<'_>, area: Rect, pages: usize) -> Vec<Cue> {
+    /// Draws what the audience sees into `area` and returns what was asked for by clicking; in how many
+    /// presses the step is shown is among it when it is not `presses`.
+    pub fn ui(&mut self, ui: &mut Ui, frame: Frame<'_>, area: Rect, presses: usize) -> Vec<Cue> {
         let mut cues = Vec::new();
         ui.painter().rect_filled(area, 0, frame.theme.page);
-        let scale = scale_of(area);
+        let pages = self.pages(frame.seen, area);
+        let (page, press) = place(&pages, frame.seen.page(), frame.seen.whole());
+        let mark = mark(frame.seen, &pages[page]);
         if !frame.seen.is_blank() {
-            let inside = magnified(area, frame.seen);
             let mut inner = ui.new_child(egui::UiBuilder::new().id_salt("slide").max_rect(area));
             inner.set_clip_rect(area.intersect(ui.clip_rect()));
-            let count = self.slide_ui(&mut inner, frame, inside, Some(&mut cues));
-            if count != pages {
+            let inside = magnified(area, frame.seen);
+            Self::page_ui(
+                &inner,
+                frame,
+                (&pages[page], press),
+                inside,
+                Some(&mut cues),
+            );
+            let count = beats(&pages, frame.seen.whole());
+            if count != presses {
                 cues.push(Cue::Pages(count));
             }
-            pointer(&inner, frame, area, scale);
+            pointer(&inner, frame, area, scale_of(area));
         }
-        bars(ui, mark_of(frame.seen), area, scale, true);
+        bars(ui, mark, area, scale_of(area), true);
         cues
     }
 
     /// Draws the same picture without answering to the pointer or to assistive technology.
     pub fn paint(&mut self, ui: &mut Ui, frame: Frame<'_>, area: Rect) {
         ui.painter().rect_filled(area, 0, frame.theme.page);
-        let scale = scale_of(area);
+        let pages = self.pages(frame.seen, area);
+        let (page, press) = place(&pages, frame.seen.page(), frame.seen.whole());
         if !frame.seen.is_blank() {
             let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(area));
             inner.set_clip_rect(area.intersect(ui.clip_rect()));
-            self.slide_ui(&mut inner, frame, magnified(area, frame.seen), None);
-            pointer(&inner, frame, area, scale);
+            let inside = magnified(area, frame.seen);
+            Self::page_ui(&inner, frame, (&pages[page], press), inside, None);
+            pointer(&inner, frame, area, scale_of(area));
         }
-        bars(ui, mark_of(frame.seen), area, scale, false);
+        let mark = mark(frame.seen, &pages[page]);
+        bars(ui, mark, area, scale_of(area), false);
     }
 
     /// What the slide says, as sentences; nothing while it is blank.
-    pub(super) fn said(ui: &Ui, frame: Frame<'_>, area: Rect) -> String {
-        let Frame {
-            seen,
-            theme,
-            images,
-        } = frame;
+    pub(super) fn said(&mut self, seen: &Seen, area: Rect) -> String {
         if seen.is_blank() {
             return String::new();
         }
-        let state = seen.state();
-        let cx = Cx {
-            state,
-            theme,
-            images,
-        };
-        let made = make(ui, cx, area, scale_of(area));
-        made.said(state, seen.page().min(made.pages.len() - 1))
+        let pages = self.pages(seen, area);
+        let (page, press) = place(&pages, seen.page(), seen.whole());
+        pages[page].said(press)
     }
 
-    /// Draws title, pieces or map, and foot; returns the number of pages.
-    fn slide_ui(
-        &mut self,
-        ui: &mut Ui,
+    /// The pages of what is seen in a room of this shape, composed when first asked for.
+    pub fn pages(&mut self, seen: &Seen, area: Rect) -> Arc<[Page]> {
+        let state = seen.state();
+        let shown = shown(state);
+        let size = (area.size() / scale_of(area)).round();
+        let brief = state.shared_brief();
+        let same = |made: &Made| {
+            Arc::ptr_eq(&made.brief, brief) && made.shown == shown && made.size == size
+        };
+        if let Some(found) = self.made.iter().position(same) {
+            // What was asked for last is kept longest.
+            let made = self.made.remove(found);
+            let pages = made.pages.clone();
+            self.made.push(made);
+            return pages;
+        }
+        let deck = Deck {
+            brief,
+            links: state.links(),
+            story: state.story(),
+        };
+        let set = self.set.get_or_insert_default();
+        let pages: Arc<[Page]> = deck.pages(shown, size, set).into();
+        if self.made.len() == KEPT {
+            self.made.remove(0);
+        }
+        self.made.push(Made {
+            brief: brief.clone(),
+            shown,
+            size,
+            pages: pages.clone(),
+        });
+        pages
+    }
+
+    fn page_ui(
+        ui: &Ui,
         frame: Frame<'_>,
+        (page, press): (&Page, usize),
         area: Rect,
-        mut cues: Option<&mut Vec<Cue>>,
-    ) -> usize {
-        let cx = Cx {
-            state: frame.seen.state(),
+        cues: Option<&mut Vec<Cue>>,
+    ) {
+        let brush = Brush {
+            painter: ui.painter(),
             theme: frame.theme,
             images: frame.images,
+            origin: area.min,
+            scale: area.width() / page.size.x,
         };
-        let scale = scale_of(area);
-        let made = make(ui, cx, area, scale);
-        let page = frame.seen.page().min(made.pages.len() - 1);
-        if cues.is_some() {
-            let said = made.said(frame.seen.state(), page);
-            title_nodes(ui, &made.title, &said, area, made.room.0 * scale);
-        }
-        draw_title(ui, cx, &made.title, area, scale);
-        if made.told == Told::Map {
-            let margin = slide::MARGIN * scale;
-            let room = Rect::from_min_max(
-                pos2(area.left() + margin, area.top() + made.room.0 * scale),
-                pos2(area.right() - margin, area.top() + made.room.1 * scale),
-            );
-            let set = Setter { ui, cx, scale };
-            let asked = self.map.ui(set, room, cues.is_some());
-            if let (Some(cues), Some(item)) = (&mut cues, asked) {
-                cues.push(Cue::Select(item));
-            }
-        } else {
-            // So that the map is ready when its step comes.
-            self.map.prepare(ui, cx);
-        }
-        for placed in &made.pages[page] {
-            let piece = &made.columns[placed.column].pieces[placed.piece];
-            let offset = area.min.to_vec2() + placed.at.to_vec2() * scale;
-            for shape in &piece.shapes {
-                let mut shape = shape.clone();
-                shape.translate(offset);
-                ui.painter().add(shape);
-            }
-            if let Some(cues) = &mut cues {
-                let rect = Rect::from_min_size(offset.to_pos2(), piece.size * scale);
-                cues.extend(piece_node(ui, frame.theme, piece, *placed, rect));
+        brush.page(page, press);
+        if let Some(cues) = cues {
+            let whole = ui.interact(area, ui.scope_id().with("slide"), Sense::hover());
+            let said = page.said(press);
+            whole.widget_info(|| WidgetInfo::labeled(Role::Status, true, &said));
+            ui.accesskit_node_builder(whole.id, |node| node.set_live(Live::Polite));
+            let there = page.elements.iter().enumerate();
+            for (i, element) in there.filter(|(_, own)| own.press <= press) {
+                cues.extend(element_node(ui, brush, i, element));
             }
         }
-        let set = Setter { ui, cx, scale };
-        let pages = (page, made.pages.len());
-        foot(
-            set,
-            &made.told,
-            pages,
-            frame.seen.step(),
-            area,
-            cues.is_some(),
-        );
-        made.pages.len()
     }
+}
+
+/// What the state shows: what is selected, else the step of the story.
+fn shown(state: &State) -> Shown {
+    match (state.selection(), state.place().step) {
+        (Some(item), _) => Shown::Away(item),
+        (None, Some(step)) => Shown::Step(step),
+        (None, None) => Shown::Step(usize::MAX),
+    }
+}
+
+/// The highest mark of what the page tells of, also while it is blank.
+fn mark(seen: &Seen, page: &Page) -> Mark {
+    page.mark(seen.state().brief())
+}
+
+/// In how many presses the pages are shown; in `whole` pages one each.
+fn beats(pages: &[Page], whole: bool) -> usize {
+    if whole {
+        return pages.len();
+    }
+    pages.iter().map(Page::presses).sum()
+}
+
+/// The page of a press counted over all pages, and the press on it; beyond the last, the last.
+fn place(pages: &[Page], beat: usize, whole: bool) -> (usize, usize) {
+    if whole {
+        return (beat.min(pages.len() - 1), usize::MAX);
+    }
+    let mut before = 0;
+    for (i, page) in pages.iter().enumerate() {
+        if beat < before + page.presses() {
+            return (i, beat - before);
+        }
+        before += page.presses();
+    }
+    (pages.len() - 1, usize::MAX)
 }
 
 /// Points of the screen for each designed point.
@@ -217,94 +223,36 @@ fn magnified(area: Rect, seen: &Seen) -> Rect {
     Rect::from_min_size(min, area.size() * zoom)
 }
 
-/// Sets the slide on as few pages as it takes.
-fn make(ui: &Ui, cx: Cx<'_>, area: Rect, scale: f32) -> Made {
-    let (title, told) = content::of(cx.state);
-    let size = area.size() / scale;
-    let width = size.x - 2.0 * slide::MARGIN;
-    let set = Setter { ui, cx, scale };
-    let rows = set
-        .lay(one(&title, Style::SlideTitle.format(cx.theme.ink)), width)
-        .rows
-        .len()
-        .min(2);
-    let top = slide::BAR + 2.0 * slide::TITLE + rows as f32 * Style::SlideTitle.line_height();
-    let room = (top, size.y - slide::BAR - slide::FOOT);
-    let (mut columns, mut pages) = parts(content::columns(set, &told, width), room);
-    flow::spread(&columns, &mut pages, room.1);
-    if let Told::Timeline(events) = &told {
-        timeline::along_axis(set, events, (&mut columns, &mut pages), room);
-    }
-    Made {
-        title,
-        told,
-        room,
-        columns,
-        pages,
-    }
-}
-
-/// Puts the parts of a slide on pages, each part on pages of its own.
-fn parts(parts: Vec<Vec<Column>>, (top, bottom): (f32, f32)) -> (Vec<Column>, Vec<Vec<Placed>>) {
-    let mut columns = Vec::new();
-    let mut pages = Vec::new();
-    for part in parts {
-        let first = columns.len();
-        for mut page in flow::pages(&part, top, bottom) {
-            for placed in &mut page {
-                placed.column += first;
-            }
-            pages.push(page);
-        }
-        columns.extend(part);
-    }
-    if pages.is_empty() {
-        pages.push(Vec::new());
-    }
-    (columns, pages)
-}
-
-fn draw_title(ui: &Ui, cx: Cx<'_>, title: &str, area: Rect, scale: f32) {
-    let set = Setter { ui, cx, scale };
-    let mut job = one(title, Style::SlideTitle.format(cx.theme.ink));
-    job.wrap.max_rows = 2;
-    let galley = set.lay(job, area.width() / scale - 2.0 * slide::MARGIN);
-    let at = area.min + vec2(slide::MARGIN, slide::BAR + slide::TITLE) * scale;
-    ui.painter().galley(at, galley, cx.theme.ink);
-}
-
-/// The title as a heading, and all that the slide says as a whole: a new step is read out.
-fn title_nodes(ui: &Ui, title: &str, said: &str, area: Rect, bottom: f32) {
-    let whole = ui.interact(area, ui.scope_id().with("slide"), Sense::hover());
-    whole.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
-    ui.accesskit_node_builder(whole.id, |node| node.set_live(Live::Polite));
-    let rect = area.with_max_y(area.top() + bottom);
-    let response = ui.interact(rect, ui.scope_id().with("slide title"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
-}
-
-/// A piece in the accessibility tree, reached with Tab; a click shows what it stands for.
-fn piece_node(
-    ui: &Ui,
-    theme: &Theme,
-    piece: &set::Piece,
-    placed: Placed,
-    rect: Rect,
-) -> Option<Cue> {
-    if piece.name.is_empty() {
+/// An element in the accessibility tree, reached with Tab; a click shows what it stands for.
+fn element_node(ui: &Ui, brush: Brush<'_>, i: usize, element: &Element) -> Option<Cue> {
+    if element.words.is_empty() {
         return None;
     }
-    let id = ui.scope_id().with(("piece", placed.column, placed.piece));
-    let sense = match piece.item {
+    let role = match element.role {
+        page::Role::Title | page::Role::Heading => Role::Heading,
+        page::Role::Paragraph => Role::Paragraph,
+        page::Role::ListItem => Role::ListItem,
+        page::Role::Quotation => Role::Blockquote,
+        page::Role::Card | page::Role::Tie => Role::Button,
+        // Bars are named beside the picture, which may be blank.
+        page::Role::Frame => Role::Label,
+        page::Role::Decoration => return None,
+    };
+    let item = match element.role {
+        page::Role::Title | page::Role::Heading | page::Role::Frame => None,
+        _ => element.subject.and_then(crate::brief::Subject::item),
+    };
+    let sense = match item {
         Some(_) => Sense::click(),
         None => Sense::focusable_noninteractive(),
     };
-    let response = ui.interact(rect, id, sense);
-    response.widget_info(|| WidgetInfo::labeled(piece.role, true, &piece.name));
+    let rect = brush.rect(element.bounds);
+    let response = ui.interact(rect, ui.scope_id().with(("element", i)), sense);
+    response.widget_info(|| WidgetInfo::labeled(role, true, &element.words));
     if response.has_focus() {
-        let stroke = Stroke::new(line::SELECTED, theme.accent);
+        let stroke = Stroke::new(line::SELECTED, brush.theme.accent);
         let kind = egui::StrokeKind::Outside;
         ui.painter().rect_stroke(rect, line::RADIUS, stroke, kind);
     }
-    piece.item.filter(|_| response.clicked()).map(Cue::Select)
+    item.filter(|_| response.clicked()).map(Cue::Select)
 }

@@ -54,7 +54,7 @@ pub fn room_with(window: Window, size: Vec2, brief: &str, meanwhile: Meanwhile) 
     let (shared, heard) = (Rc::clone(&talk), Rc::clone(&effects));
     let (theme, images) = (Theme::light(), Images::default());
     let look = theme.shared();
-    let mut slides = SlideView::synchronous();
+    let mut slides = SlideView::default();
     let mut harness = Harness::builder()
         .with_size(size)
         .with_context_setup(dress)

@@ -34,7 +34,7 @@ pub fn words_of(state: &State, region: Option<Region>, slide: bool) -> String {
     theme.apply(headless.context());
     headless.context().enable_accesskit();
     let images = Images::default();
-    let (mut desk, mut slides) = (DeskView::synchronous(), SlideView::synchronous());
+    let (mut desk, mut slides) = (DeskView::synchronous(), SlideView::default());
     let mut state = state.clone();
     if let Some(region) = region {
         state.apply(Command::Fill(region));
@@ -92,7 +92,7 @@ fn words_in(talk: &Talk, draw: impl Fn(&mut Ui, Desk<'_>, &mut SlideView)) -> St
     let (theme, images) = (Theme::light(), Images::default());
     theme.apply(headless.context());
     headless.context().enable_accesskit();
-    let (mut slides, meanwhile) = (SlideView::synchronous(), Meanwhile::default());
+    let (mut slides, meanwhile) = (SlideView::default(), Meanwhile::default());
     let desk = Desk {
         talk,
         theme: &theme,
@@ -120,7 +120,7 @@ pub fn page_of(state: &State, theme: &Theme, page: usize) -> (FullOutput, usize)
     let mut headless = Headless::new(vec2(1280.0, 720.0), 1.0);
     let (shared, images) = (theme.shared(), Images::default());
     let seen = Seen::of(state.clone()).on_page(page);
-    let (mut slides, mut pages) = (SlideView::synchronous(), 1);
+    let (mut slides, mut pages) = (SlideView::default(), 1);
     let frame = headless.run(|ui| {
         let frame = Frame {
             seen: &seen,

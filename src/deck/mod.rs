@@ -1,0 +1,110 @@
+//! A brief's story as pages: each step, and whatever a question leads to, composed for its audience.
+//!
+//! Type fits the room: each kind of page has a ladder of sizes and takes the largest that fits; a page
+//! splits only where the smallest overflows, and then at most texts end with a sentence. A new kind of
+//! step is a variant of [`Told`] and a module here.
+//!
+//! ```
+//! use chancery::brief::{Links, NoFolder, check};
+//! use chancery::deck::{Deck, Shown};
+//! use chancery::page::Typesetter;
+//! use egui::vec2;
+//!
+//! let text = br#"(format: 1, head: (title: "Water", bottom_line: "A third of it."),
+//!     story: [(title: "In short", show: overview)])"#;
+//! let brief = check(text, &NoFolder).brief.expect("no faults");
+//! let deck = Deck {
+//!     links: &Links::of(&brief),
+//!     story: &brief.story,
+//!     brief: &brief,
+//! };
+//! let pages = deck.pages(Shown::Step(0), vec2(1280.0, 720.0), &mut Typesetter::default());
+//! assert_eq!(pages.len(), 1);
+//! assert!(pages[0].said(0).contains("A third of it."));
+//! ```
+
+mod axis;
+mod builds;
+mod exchange;
+mod flow;
+mod frame;
+mod headline;
+mod judgments;
+mod lists;
+mod overview;
+mod sides;
+mod timeline;
+mod told;
+mod who;
+
+use egui::{Rect, Vec2};
+
+pub use builds::build;
+pub use told::{Shown, Told};
+
+use crate::brief::{Brief, Links, Step};
+use crate::page::{Element, Fault, Page, Typesetter};
+
+/// A brief with the story that is told of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Deck<'a> {
+    /// What is told; an audience's is redacted before.
+    pub brief: &'a Brief,
+    /// The brief read backwards.
+    pub links: &'a Links,
+    /// Its own steps, or those made for it.
+    pub story: &'a [Step],
+}
+
+/// What stands between headline and foot of one page.
+#[derive(Debug, Default)]
+struct Body {
+    elements: Vec<Element>,
+    notes: Vec<Fault>,
+}
+
+/// What every kind of page composes with.
+struct Composer<'a, 's> {
+    deck: Deck<'a>,
+    set: &'s mut Typesetter,
+}
+
+impl Deck<'_> {
+    /// The pages of what is shown, at least one; `size` in points, at least 320 by 320.
+    #[must_use]
+    pub fn pages(self, shown: Shown, size: Vec2, set: &mut Typesetter) -> Vec<Page> {
+        set.begin();
+        let mut composer = Composer { deck: self, set };
+        let told = told::of(self, shown);
+        let frame = frame::Frame::new(&mut composer, shown, &told, size);
+        let mut bodies = composer.bodies(&told, shown, frame.room());
+        if bodies.is_empty() {
+            bodies.push(Body::default());
+        }
+        let count = bodies.len();
+        let framed = bodies.into_iter().enumerate();
+        let mut pages: Vec<Page> = framed
+            .map(|(i, body)| frame.around(&mut composer, body, (i, count)))
+            .collect();
+        for page in &mut pages {
+            build(page);
+        }
+        pages
+    }
+}
+
+impl Composer<'_, '_> {
+    fn bodies(&mut self, told: &Told, shown: Shown, room: Rect) -> Vec<Body> {
+        match told {
+            Told::Overview(focus) => self.overview(focus, room),
+            Told::Cards(actors) => self.cards(actors, room),
+            Told::Card(entity) => self.card(*entity, shown, room),
+            Told::Exchanges(quotes) => self.exchanges(quotes, room),
+            Told::Map(focus) => self.map(focus, room),
+            Told::Timeline(events) => self.timeline(events, room),
+            Told::Judgments => self.judgments(room),
+            Told::Questions => self.questions(room),
+            Told::Sources(sources) => self.sources(sources, room),
+        }
+    }
+}
