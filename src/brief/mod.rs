@@ -22,7 +22,7 @@ pub mod threads;
 mod vocabulary;
 mod withheld;
 
-pub use check::{Checked, FORMAT, check};
+pub use check::{Checked, FORMAT, about_steps, check};
 pub use edit::{EditError, with_places};
 pub use fault::{Fault, Place, Severity};
 pub use folder::{Folder, ImageFacts, ImageFault, NoFolder};

@@ -8,8 +8,10 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::{FAILED, complain, load, print, width};
-use crate::brief::{Fault, Severity};
+use super::{FAILED, complain, print, read, width};
+use crate::brief::{Brief, Fault, Links, Severity, about_steps};
+use crate::deck::Deck;
+use crate::page::Typesetter;
 
 /// Report everything that is wrong with briefs, with file, line and column
 ///
@@ -76,14 +78,34 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn report(path: &Path) -> Report {
     let file = path.display().to_string();
-    match load(path) {
-        Ok(checked) => Report::Read {
-            file,
-            passes: checked.brief.is_some(),
-            faults: checked.faults,
-        },
+    match read(path) {
+        Ok((bytes, mut checked)) => {
+            if let Some(brief) = &checked.brief {
+                checked.faults.extend(of_pages(brief, &bytes));
+                checked.faults.sort_by_key(|fault| fault.place.bytes.start);
+            }
+            Report::Read {
+                file,
+                passes: checked.brief.is_some(),
+                faults: checked.faults,
+            }
+        }
         Err(error) => Report::Unread { file, error },
     }
+}
+
+/// What an audience could not read well on the pages of the brief's own story.
+fn of_pages(brief: &Brief, bytes: &[u8]) -> Vec<Fault> {
+    let deck = Deck {
+        brief,
+        links: &Links::of(brief),
+        story: &brief.story,
+    };
+    let found = deck.faults(&mut Typesetter::default()).into_iter();
+    let remarks: Vec<(usize, String)> = found
+        .map(|(step, fault)| (step, format!("Step {}: {fault}.", step + 1)))
+        .collect();
+    about_steps(bytes, &remarks)
 }
 
 fn print_human(reports: &[Report]) -> ExitCode {

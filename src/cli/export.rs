@@ -86,9 +86,12 @@ enum Look {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match export(arguments) {
-        Ok(below) => {
-            if let Some(sentence) = cut_off(arguments.size, below) {
+        Ok(picture) => {
+            if let Some(sentence) = cut_off(arguments.size, picture.below) {
                 remark(&sentence);
+            }
+            for fault in &picture.faults {
+                remark(&format!("On this page {fault}."));
             }
             print(&format!("Wrote {}.\n", arguments.to.display()))
         }
@@ -112,8 +115,8 @@ fn cut_off((width, height): (f32, f32), below: f32) -> Option<String> {
     })
 }
 
-/// Draws and saves the picture; returns how much of what it shows lies below its lower edge, in points.
-fn export(arguments: &Arguments) -> Result<f32, String> {
+/// Draws and saves the picture.
+fn export(arguments: &Arguments) -> Result<view::Picture, String> {
     let path = &arguments.file;
     large_enough(arguments)?;
     may_be_replaced(&arguments.to, path)?;
@@ -165,7 +168,7 @@ fn export(arguments: &Arguments) -> Result<f32, String> {
     };
     let picture = view::picture(state, pictures, &view).map_err(|error| error.to_string())?;
     png::save(&picture.pixels, &arguments.to).map_err(|error| error.to_string())?;
-    Ok(picture.below)
+    Ok(picture)
 }
 
 /// Whether a picture may be put at `to` without losing `needed`, which is read to draw it.

@@ -118,8 +118,14 @@ const FAILED: u8 = 2;
 
 /// Reads and checks a brief; the error is a sentence.
 fn load(path: &Path) -> Result<Checked, String> {
+    read(path).map(|(_, checked)| checked)
+}
+
+/// The same with the file's bytes.
+fn read(path: &Path) -> Result<(Vec<u8>, Checked), String> {
     let bytes = files::read_brief(path).map_err(|error| unread(path, &error))?;
-    Ok(app::check(&bytes, &files::BriefFolder::of(path)))
+    let checked = app::check(&bytes, &files::BriefFolder::of(path));
+    Ok((bytes, checked))
 }
 
 fn unread(path: &Path, error: &io::Error) -> String {

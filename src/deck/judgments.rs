@@ -2,7 +2,7 @@
 
 use egui::{Rect, pos2, vec2};
 
-use super::{Body, Composer, flow};
+use super::{Body, Composer, MOST_TOLD, flow};
 use crate::brief::{Confidence, Judgment, Likelihood, Subject};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
@@ -40,7 +40,7 @@ impl Composer<'_, '_> {
         let below = room.with_min_y(room.top() + head.height);
         let mut bodies = flow::columns(below, &SIZES, |(first, rest, small), height| {
             let mut blocks = Vec::new();
-            for (i, judgment) in judgments.iter().enumerate() {
+            for (i, judgment) in judgments.iter().enumerate().take(MOST_TOLD) {
                 let size = if i == 0 { first } else { rest };
                 blocks.extend(self.judgment(i, judgment, (size, small), (below.width(), height)));
             }

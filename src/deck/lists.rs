@@ -4,7 +4,7 @@ use egui::Rect;
 
 use super::flow::{self, Blocks};
 use super::who::whole;
-use super::{Body, Composer};
+use super::{Body, Composer, MOST_TOLD};
 use crate::brief::{Item, SourceIx, Subject};
 use crate::page::{Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
@@ -42,7 +42,8 @@ impl Composer<'_, '_> {
             &QUESTIONS,
             |(lanes, _)| lanes,
             |(_, size), shape| {
-                let blocks = questions.iter().enumerate().map(|(i, question)| {
+                let blocks = questions.iter().enumerate().take(MOST_TOLD);
+                let blocks = blocks.map(|(i, question)| {
                     let runs = Run::of(&question.text, TypeRole::Text, Token::Ink);
                     self.numbered(i + 1, &runs, size, shape, Subject::Question(i))
                 });

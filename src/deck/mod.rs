@@ -43,7 +43,8 @@ pub use builds::build;
 pub use told::{Shown, Told};
 
 use crate::brief::{Brief, Links, Step};
-use crate::page::{Element, Fault, Page, Typesetter};
+use crate::page::{Element, Fault, Page, Typesetter, faults};
+use crate::theme::slide;
 
 /// A brief with the story that is told of it.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,33 @@ pub struct Deck<'a> {
     pub links: &'a Links,
     /// Its own steps, or those made for it.
     pub story: &'a [Step],
+}
+
+/// So many things are told in one step at most: more would be dozens of pages.
+const MOST_TOLD: usize = 96;
+/// So many steps are looked at for faults.
+const MOST_STEPS: usize = 48;
+
+/// As much as one step tells, and what is left out where that is not all.
+fn bounded(mut told: Told, brief: &Brief) -> (Told, Option<Fault>) {
+    let (asked, of) = match &mut told {
+        Told::Cards(all) => (cut(all), "cards"),
+        Told::Exchanges(all) => (cut(all), "quotations"),
+        Told::Timeline(all) => (cut(all), "events"),
+        Told::Sources(all) => (cut(all), "sources"),
+        Told::Judgments => (brief.head.judgments.len(), "judgments"),
+        Told::Questions => (brief.head.questions.len(), "questions"),
+        Told::Overview(_) | Told::Card(_) | Told::Map(_) => (0, ""),
+    };
+    let crowded = asked > MOST_TOLD;
+    (told, crowded.then_some(Fault::Crowded { asked, of }))
+}
+
+/// Leaves as many as one step tells; returns how many there were.
+fn cut<T>(all: &mut Vec<T>) -> usize {
+    let asked = all.len();
+    all.truncate(MOST_TOLD);
+    asked
 }
 
 /// What stands between headline and foot of one page.
@@ -77,10 +105,12 @@ impl Deck<'_> {
         let mut composer = Composer { deck: self, set };
         let told = told::of(self, shown);
         let frame = frame::Frame::new(&mut composer, shown, &told, size);
+        let (told, crowded) = bounded(told, self.brief);
         let mut bodies = composer.bodies(&told, shown, frame.room());
         if bodies.is_empty() {
             bodies.push(Body::default());
         }
+        bodies[0].notes.extend(crowded);
         let count = bodies.len();
         let framed = bodies.into_iter().enumerate();
         let mut pages: Vec<Page> = framed
@@ -90,6 +120,29 @@ impl Deck<'_> {
             build(page);
         }
         pages
+    }
+}
+
+impl Deck<'_> {
+    /// What does not read well on the pages of each step at 1280x720, each thing said once: the index
+    /// of the step, and what is wrong with it. Steps behind the 48th, which no meeting comes to, are
+    /// not looked at, so that this takes no longer for a story without end.
+    #[must_use]
+    pub fn faults(self, set: &mut Typesetter) -> Vec<(usize, Fault)> {
+        let size = Vec2::new(slide::SIZE.0, slide::SIZE.1);
+        let mut out = Vec::new();
+        for step in 0..self.story.len().min(MOST_STEPS) {
+            let mut said: Vec<Fault> = Vec::new();
+            for page in self.pages(Shown::Step(step), size, set) {
+                for fault in faults(&page) {
+                    if !said.contains(&fault) {
+                        said.push(fault);
+                    }
+                }
+            }
+            out.extend(said.into_iter().map(|fault| (step, fault)));
+        }
+        out
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Rect, Vec2, pos2, vec2};
 
 use super::flow::Blocks;
 use super::sides::{BAND, band, in_order, label};
-use super::{Body, Composer, Shown, flow};
+use super::{Body, Composer, MOST_TOLD, Shown, flow};
 use crate::brief::{Entity, EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, Subject};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
@@ -184,13 +184,13 @@ impl Composer<'_, '_> {
                 blocks.extend(self.summary(ix, size, shape));
                 blocks.extend(self.facts(ix, size, shape));
                 let links = self.deck.links;
-                let ties = links.relations_of(ix).to_vec();
+                let ties = some(links.relations_of(ix));
                 blocks.extend(self.ties(&ties, size, shape));
-                let said = links.quotes_by(ix).to_vec();
+                let said = some(links.quotes_by(ix));
                 blocks.extend(self.said("What it said", &said, size, shape));
-                let about = links.quotes_about_entity(ix).to_vec();
+                let about = some(links.quotes_about_entity(ix));
                 blocks.extend(self.said("What is said of it", &about, size, shape));
-                let events = links.events_of(ix).to_vec();
+                let events = some(links.events_of(ix));
                 blocks.extend(self.events_of(&events, size, shape));
                 blocks
             },
@@ -391,4 +391,9 @@ pub(super) fn banded(stack: Stack, side: Option<SideIx>, role: Role, subject: Su
     own.elements.extend(stack.elements);
     own.height = stack.height;
     whole(own, role, subject)
+}
+
+/// As many as are told of one card.
+fn some<T: Copy>(all: &[T]) -> Vec<T> {
+    all.iter().copied().take(MOST_TOLD).collect()
 }

@@ -7,7 +7,7 @@ use image::RgbaImage;
 
 use super::headless::Headless;
 use super::raster::UnfitSize;
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::session::{Command, Region, Seen, State};
 use crate::theme::Theme;
 use crate::ui::Cx;
@@ -52,6 +52,8 @@ pub struct Picture {
     /// How much of a region that fills the stage lies below the lower edge, in points; about as much,
     /// since nobody has measured it.
     pub below: f32,
+    /// What does not read well on it.
+    pub faults: Vec<page::Fault>,
 }
 
 /// Why there is no picture.
@@ -120,7 +122,7 @@ pub fn picture(
         let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
         images.insert(headless.context(), &path, pixels);
     }
-    let mut below = 0.0;
+    let (mut below, mut faults) = (0.0, Vec::new());
     let frame = match view.what {
         What::Desk(region) => {
             let cx = Cx {
@@ -150,6 +152,7 @@ pub fn picture(
                 let of = own.presses();
                 return Err(NotDrawn::NoBuild { of });
             }
+            faults = page::faults(own);
             let before: usize = pages[..page].iter().map(Page::presses).sum();
             let seen = match build {
                 Some(build) => seen.on_page(before + build),
@@ -166,5 +169,9 @@ pub fn picture(
         }
     };
     let pixels = frame.picture(view.theme.page).map_err(NotDrawn::Size)?;
-    Ok(Picture { pixels, below })
+    Ok(Picture {
+        pixels,
+        below,
+        faults,
+    })
 }

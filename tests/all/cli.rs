@@ -410,3 +410,25 @@ fn an_audience_is_shown_nothing_above_its_mark() {
         "{err}"
     );
 }
+
+#[test]
+fn what_an_audience_cannot_read_is_told_to_the_author() {
+    let folder = tempfile::tempdir().unwrap();
+    let sources: String = (0..120)
+        .map(|i| format!("(id: \"s{i}\", title: \"Source {i}\"),"))
+        .collect();
+    let text = format!(
+        "(format: 1, head: (title: \"T\", mark: clear),\nsources: [{sources}],\n\
+         story: [\n(title: \"All of them\", show: sources)])"
+    );
+    fs::write(folder.path().join("a.ron"), text).unwrap();
+    let (out, _) = exits(folder.path(), &["check", "a.ron"], 0);
+    let told = "warning[page]: Step 1: 120 sources do not fit legibly; focus on fewer.";
+    assert!(out.contains(told) && out.contains("a.ron:4:9"), "{out}");
+    let export = ["export", "a.ron", "--to", "a.png", "--view", "present"];
+    let (_, err) = exits(folder.path(), &export, 0);
+    assert!(err.contains("120 sources do not fit legibly"), "{err}");
+    let beyond = [&export[..], &["--page", "99"]].concat();
+    let (_, err) = exits(folder.path(), &beyond, 2);
+    assert!(err.contains("page 99 is not one"), "{err}");
+}

@@ -18,6 +18,7 @@ mod diagram;
 mod lanes;
 mod layout;
 mod map;
+mod pages;
 mod present;
 mod present_console;
 mod present_keys;

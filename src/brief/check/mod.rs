@@ -92,6 +92,32 @@ pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
     located(brief, findings, &tree, text, shift)
 }
 
+/// Warnings about steps of a brief's story, each with its step's place in the file: the index of the
+/// step, and what is to be said of it in one sentence.
+///
+/// A file that is not UTF-8, or has no such step, gives none of them.
+#[must_use]
+pub fn about_steps(bytes: &[u8], remarks: &[(usize, String)]) -> Vec<Fault> {
+    let (bytes, shift) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => (rest, 3),
+        None => (bytes, 0),
+    };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Vec::new();
+    };
+    if remarks.is_empty() {
+        return Vec::new();
+    }
+    let mut findings = Findings::default();
+    for (step, message) in remarks {
+        let story = findings::Path::ROOT;
+        let story = story.field("story");
+        let step = story.index(*step);
+        findings.warn("page", step.field("title"), message.clone(), None);
+    }
+    located(None, findings, &Tree::read(text), text, shift).faults
+}
+
 /// A brief of another version is not judged by the rules of this one.
 fn other_format(raw: &raw::Brief, findings: &Findings) -> Option<Finding> {
     let path = findings::Path::ROOT;

@@ -6,3 +6,4 @@ pub mod marked;
 pub mod panel;
 pub mod room;
 pub mod said;
+pub mod strangers;

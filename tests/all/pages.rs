@@ -1,0 +1,118 @@
+//! Every page of any brief reads well: what `page::faults` holds, and what no quotation may lose.
+
+use chancery::brief::{Brief, Item, Links, NoFolder, Show, Subject, check};
+use chancery::deck::{Deck, Shown};
+use chancery::page::{Drawn, Element, Page, Role, Typesetter, faults};
+use egui::vec2;
+use proptest::prelude::*;
+
+use crate::support::strangers::{Stranger, strangers};
+
+fn read(stranger: &Stranger) -> Brief {
+    let text = stranger.text();
+    let checked = check(text.as_bytes(), &NoFolder);
+    let faults = checked.faults;
+    checked
+        .brief
+        .unwrap_or_else(|| panic!("{faults:?}\n{text}"))
+}
+
+/// The pages of every step at 1280x720.
+fn pages(brief: &Brief) -> Vec<(Show, Vec<Page>)> {
+    let links = Links::of(brief);
+    let deck = Deck {
+        brief,
+        links: &links,
+        story: &brief.story,
+    };
+    let mut set = Typesetter::default();
+    let steps = brief.story.iter().enumerate();
+    let of = |(i, step): (usize, &chancery::brief::Step)| {
+        (
+            step.show,
+            deck.pages(Shown::Step(i), vec2(1280.0, 720.0), &mut set),
+        )
+    };
+    steps.map(of).collect()
+}
+
+fn words(element: &Element) -> String {
+    let drawn = element.drawn.iter().filter_map(|drawn| match drawn {
+        Drawn::Text(text) => Some(text.plain()),
+        _ => None,
+    });
+    drawn.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether it comes with the page, or with what follows it.
+fn is_frame(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Frame | Role::Title | Role::Heading | Role::Decoration
+    )
+}
+
+fn packed(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_page_of_any_brief_reads_well(stranger in strangers()) {
+        let brief = read(&stranger);
+        for (show, pages) in pages(&brief) {
+            prop_assert!(!pages.is_empty());
+            if show == Show::Diagram {
+                continue;
+            }
+            for (i, page) in pages.iter().enumerate() {
+                prop_assert_eq!(faults(page), vec![], "{:?}, page {}", show, i + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn a_quotation_is_whole_and_has_its_speaker_on_each_page(stranger in strangers()) {
+        let brief = read(&stranger);
+        let pages = pages(&brief);
+        let told = pages.iter().filter(|(show, _)| *show == Show::ClaimAndAnswer);
+        let told: Vec<&Page> = told.flat_map(|(_, pages)| pages).collect();
+        for (i, quote) in brief.quotes.iter().enumerate() {
+            let own = Subject::Item(Item::Quote(chancery::brief::QuoteIx(i as u32)));
+            let mut said = String::new();
+            for element in told.iter().flat_map(|page| &page.elements) {
+                if element.role == Role::Quotation && element.subject == Some(own) {
+                    let words = packed(&words(element));
+                    let speaker = packed(&brief[quote.speaker].name);
+                    prop_assert!(words.contains(&speaker), "{}: {words}", quote.id);
+                    said.push_str(&words);
+                }
+            }
+            for sentence in quote.text.plain().split(". ") {
+                let missing = !sentence.split(' ').all(|word| said.contains(&packed(word)));
+                prop_assert!(!missing, "{}: {sentence}", quote.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_press_adds_little_and_the_last_shows_all(stranger in strangers()) {
+        let brief = read(&stranger);
+        for (_, pages) in pages(&brief) {
+            for page in pages {
+                for press in 0..page.presses() {
+                    let new = page.elements.iter().filter(|own| own.press == press);
+                    let new: Vec<usize> = new
+                        .filter(|own| !is_frame(own.role))
+                        .map(Element::characters)
+                        .filter(|count| *count > 0)
+                        .collect();
+                    prop_assert!(!new.is_empty() || page.presses() == 1);
+                    prop_assert!(new.len() == 1 || new.iter().sum::<usize>() <= 400, "{new:?}");
+                }
+            }
+        }
+    }
+}
