@@ -414,9 +414,9 @@ fn an_audience_is_shown_nothing_above_its_mark() {
 #[test]
 fn what_an_audience_cannot_read_is_told_to_the_author() {
     let folder = tempfile::tempdir().unwrap();
-    let sources: String = (0..120)
-        .map(|i| format!("(id: \"s{i}\", title: \"Source {i}\"),"))
-        .collect();
+    let source = |i: usize| format!("(id: \"s{i}\", title: \"Source {i}\")");
+    let sources: Vec<String> = (0..120).map(source).collect();
+    let sources = sources.join(",");
     let text = format!(
         "(format: 1, head: (title: \"T\", mark: clear),\nsources: [{sources}],\n\
          story: [\n(title: \"All of them\", show: sources)])"
