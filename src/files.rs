@@ -1,12 +1,23 @@
 //! Reading briefs and what lies beside them, within limits; writing files so that a crash, a full
 //! disk or a reader in between never meets half of one.
+//!
+//! A brief's folder may come from a stranger: whatever lies in it is reached as a [`Place`], which
+//! follows no link and opens regular files only.
 
+mod dir;
 mod folder;
+mod names;
+mod place;
+mod refused;
 
+pub use dir::Access;
 pub use folder::{BriefFolder, open_brief, read_brief};
+pub use names::{safe, shown, steers};
+pub use place::{Place, sweep};
+pub use refused::Refused;
 
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 /// Why a file cannot be read or written, as the end of a sentence without its full stop.
@@ -16,6 +27,7 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::PermissionDenied => "it is not allowed".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         _ => {
             // Numbers of the system's errors and names of temporary files help nobody.
             let words = error.to_string();
@@ -33,40 +45,33 @@ pub fn reason(error: &io::Error) -> String {
 /// for the written one is replaced; its folder is made if need be. `None` where nothing can be locked,
 /// which is no reason not to write.
 #[must_use]
-pub fn lock(path: &Path) -> Option<fs::File> {
+pub fn lock(path: &Path) -> Option<File> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).ok()?;
+        make_own_folder(folder).ok()?;
     }
-    let lock = fs::File::create(path).ok()?;
+    let lock = File::create(path).ok()?;
     lock.lock().ok()?;
     Some(lock)
 }
 
-/// Puts `bytes` at `path`: first into a temporary file in the same folder, then by renaming it.
+/// Makes a folder of the user's own, which nobody else may look into, and those above it, where they
+/// are not there yet.
 ///
-/// A file that is there already keeps its permissions; a link is followed.
+/// # Errors
+/// If the folder cannot be made.
+pub fn make_own_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Puts `bytes` at a path of the user's own, as a [`Place`] that the user chose.
 ///
 /// # Errors
 /// When the folder does not exist or cannot be written to, or the disk is full. What was at `path`
 /// is then as before.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".chancery-");
-    if let Ok(metadata) = fs::metadata(&target) {
-        builder.permissions(metadata.permissions());
-    } else {
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(&target)?;
-    Ok(())
+    Place::chosen(path).write(bytes, Access::Private)
 }

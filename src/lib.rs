@@ -13,7 +13,7 @@
 //! - [`theme`]: colours, sizes, fonts.
 //! - [`diagram`]: model, layout (pure geometry), paint (shapes in the theme's looks).
 //! - [`session`]: what the user does with a brief; commands in, effects out.
-//! - [`files`]: folders and atomic writing.
+//! - [`files`]: folders that strangers fill, and writing whole files.
 //! - [`ui`]: panels of the window.
 //! - [`export`]: the same panels without a window, drawn on the CPU.
 //! - [`app`], [`cli`]: the window and the command line.
@@ -24,6 +24,34 @@
 //! - A view never changes the state; it returns commands.
 //! - The same brief at the same size gives the same picture: bundled fonts, no hash order, no clock.
 //! - Nothing paints while nothing changes.
+//!
+//! # Strangers' files
+//! A brief, its pictures and the folder that they lie in may come from anybody, and be made to harm.
+//! Whatever they hold, this is promised:
+//! - **Cost.** `chancery check`, `chancery show` and opening a brief take at most 2 s and 100 MiB of
+//!   memory for each MiB of it, begun ones counted, on a machine of today; what is over a limit of
+//!   [`brief::limits`] is refused in a sentence.
+//! - **Reach.** What is read or written beside a brief is a regular file of its folder or of one below.
+//!   No link is followed, no pipe or device is waited for, nothing is fetched, no program is started;
+//!   an address is opened when it is clicked. Only the brief that the user names may itself be a link.
+//! - **Words.** No text and no file's name steers a terminal or turns the direction of the words
+//!   around it.
+//! - **Nothing lost.** A file is written whole or not at all, with its permissions, its owner and its
+//!   further names. What an editor saves while Chancery writes is merged with, or left as it is. A
+//!   question from the room that cannot be kept is told until it is kept. What holds notes, questions
+//!   or anything marked above clear is readable by its owner alone where it is made anew.
+//!
+//! This is not promised:
+//! - Where the system cannot open a file without following links, as outside Unix, they are looked for
+//!   just before: who changes the folder at that moment gets past.
+//! - A file with further names (hard links), or of another owner, is written over in its place. Killed at
+//!   that moment, it is half written; otherwise it is as it was.
+//! - An editor that writes into a file without replacing it, in the moment in which Chancery replaces
+//!   it, writes into the file that was. Access lists and extended attributes are not kept.
+//! - Decoders of pictures and typefaces have limits and are of safe Rust, but run in the same process.
+//!
+//! Where one of these promises is broken, report it to the maintainers in private, with the smallest
+//! brief that shows it and what was seen; a fault that harms nobody may be reported in public.
 
 // Helpers of the tests outside name the crate.
 #[cfg(test)]

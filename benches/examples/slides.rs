@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chancery::brief::without_notes;
 use chancery::export::headless::Headless;
 use chancery::export::png;
-use chancery::files::{BriefFolder, read_brief};
+use chancery::files::{Access, BriefFolder, read_brief};
 use chancery::session::{Command, Cue, Seen, Settings, State};
 use chancery::theme::Theme;
 use chancery::ui::images::Images;
@@ -74,7 +74,7 @@ fn draw(seen: &Seen, theme: &Theme, to: &Path) -> Result<(Vec<Value>, usize), Bo
     for clipped in &frame.output.shapes {
         collect(&clipped.shape, clipped.clip_rect, &mut words);
     }
-    png::save(&frame.picture(theme.page)?, to)?;
+    png::save(&frame.picture(theme.page)?, to, Access::Usual)?;
     Ok((words, pages))
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::brief::{
     self, Brief, Checked, Fault, Folder, Mark, NoFolder, TooRestricted, for_audience,
 };
-use crate::files::{BriefFolder, read_brief, reason};
+use crate::files::{BriefFolder, read_brief, reason, shown};
 use crate::theme::fonts;
 
 /// The founding brief, so that the program has something to show from any folder.
@@ -113,10 +113,7 @@ impl Loaded {
     }
 }
 
-/// A file's name without its folders.
+/// A file's name without its folders, as a window may show it.
 pub(super) fn name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+    shown(path.file_name().map_or(path, Path::new))
 }

@@ -8,7 +8,7 @@ use egui::{Context, Ui, Vec2, ViewportCommand, ViewportId, vec2};
 use jiff::{Timestamp, Zoned};
 
 use super::clock::Clock;
-use super::questions::Questions;
+use super::questions::{Question, Questions};
 use super::record::{Reached, Record};
 use super::screens::is_on_wayland;
 use super::stage::console_id;
@@ -84,7 +84,7 @@ impl Presenting {
         let clock = match resumed {
             Some(resumed) => {
                 talk.apply(Cue::SetQuestion(resumed.question));
-                questions.resume(resumed.kept);
+                questions.resume(resumed.asked);
                 Clock::resume(now, step, resumed.began)
             }
             None => Clock::begin(now, step),
@@ -169,6 +169,7 @@ impl Presenting {
     /// Draws the audience's window and does what was asked for in it.
     pub fn audience_ui(&mut self, ui: &mut Ui, looks: Looks<'_>) {
         self.room = ui.max_rect().size();
+        self.questions.listen(ui.ctx());
         let meanwhile = self.meanwhile();
         let desk = desk(&self.talk, looks, &meanwhile, self.room);
         let cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
@@ -180,6 +181,7 @@ impl Presenting {
         // Time is told in minutes, so the window rests in between.
         let left = 60 - u64::try_from(Zoned::now().second()).unwrap_or(0).min(59);
         ui.ctx().request_repaint_after(Duration::from_secs(left));
+        self.questions.listen(ui.ctx());
         let meanwhile = self.meanwhile();
         let desk = desk(&self.talk, looks, &meanwhile, self.room);
         let mut cues = console::console_ui(ui, desk, &mut self.slides);
@@ -199,7 +201,7 @@ impl Presenting {
             self.console |= cue == Cue::Freeze && !self.talk.is_frozen();
             match self.talk.apply(cue) {
                 TalkEffect::None => {}
-                TalkEffect::Capture(question) => self.notice = self.capture(&question).err(),
+                TalkEffect::Capture(question) => self.capture(&question, ctx),
                 // Nothing else would say that the audience's picture stands still.
                 TalkEffect::Console => self.console = !self.console || self.talk.is_frozen(),
                 TalkEffect::Ask => {
@@ -226,10 +228,10 @@ impl Presenting {
         }
     }
 
-    fn capture(&mut self, question: &str) -> Result<(), String> {
-        let title = self.title().unwrap_or_default().to_owned();
-        let (now, step) = (Zoned::now(), self.step() + 1);
-        self.questions.keep(&now, step, &title, question)
+    fn capture(&mut self, question: &str, ctx: &Context) {
+        let title = self.title().unwrap_or_default();
+        let question = Question::new(&Zoned::now(), self.step() + 1, title, question);
+        self.questions.keep(question, ctx);
     }
 
     /// Keeps time and record up to date with the step and the half-typed question.
@@ -240,7 +242,7 @@ impl Presenting {
             step: self.step(),
             title,
             question: self.talk.question().to_owned(),
-            kept: self.questions.kept().to_vec(),
+            asked: self.questions.asked().to_vec(),
             began: self.clock.since(),
         });
         if let Err(sentence) = kept {
@@ -261,14 +263,12 @@ impl Presenting {
     /// Keeps what is left of the questions and forgets the record: the talk has ended as it should.
     /// A sentence if something could not be kept; the record then stays.
     pub fn end(&mut self) -> Option<String> {
-        let lost = match self.talk.apply(Cue::Capture) {
-            TalkEffect::Capture(question) => self.capture(&question).err(),
-            _ => self
-                .questions
-                .try_again()
-                .map_err(|why| format!("The questions could not be kept {why}"))
-                .err(),
-        };
+        if let TalkEffect::Capture(question) = self.talk.apply(Cue::Capture) {
+            // Nobody has to be woken.
+            self.capture(&question, &Context::default());
+            self.follow();
+        }
+        let lost = self.questions.finish().err();
         if lost.is_none() {
             self.record.end();
         }
@@ -278,8 +278,8 @@ impl Presenting {
     fn meanwhile(&self) -> Meanwhile {
         let now = Zoned::now();
         let (minutes, step_minutes) = self.clock.minutes(seconds());
-        let notices = self.notice.iter().chain(&self.fault);
-        let mut notices: Vec<String> = notices.cloned().collect();
+        let mut notices = self.questions.notices();
+        notices.extend(self.notice.iter().chain(&self.fault).cloned());
         if is_on_wayland() {
             notices.push(
                 "Wayland may not draw a window that is out of sight: keep the audience’s in sight, or its \

@@ -1,200 +1,309 @@
-//! Questions from the room, kept in a file beside the brief.
+//! Questions from the room, kept in a file beside the brief. They are written away from the windows'
+//! thread: the folder may be a stranger's, or lie on a network.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::time::{Duration, Instant};
 
+use egui::Context;
 use etcetera::BaseStrategy as _;
 use jiff::Zoned;
+use serde::{Deserialize, Serialize};
 
-use crate::files::{lock, reason, write_atomically};
+use super::background::begin;
+use super::load::name;
+use super::record;
+use crate::files::{Access, Place, lock, reason, shown};
+
+/// After so long it is tried again to keep what could not be kept.
+const AGAIN: Duration = Duration::from_secs(5);
+/// At the end of a talk so long is waited for what is still being written.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Bytes of the largest file that questions are added to.
+const MOST: u64 = 16 << 20;
+/// Why nothing came of writing, where nothing is heard of it.
+const MISTAKE: &str = "over a mistake of Chancery’s own.";
+/// What a new file begins with.
+const HEADING: &str = "# Questions from the room\n\n";
+
+/// A question, and when and where in the talk it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Question {
+    /// Day and time of day, such as "2026-01-02 10:32".
+    when: String,
+    /// The step, from 1.
+    step: usize,
+    /// That step's title.
+    title: String,
+    text: String,
+}
+
+impl Question {
+    /// A question asked at a step, from 1, with this title.
+    pub fn new(now: &Zoned, step: usize, title: &str, text: &str) -> Self {
+        Self {
+            when: now.strftime("%Y-%m-%d %H:%M").to_string(),
+            step,
+            title: title.to_owned(),
+            // It stands on one line of its file.
+            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// As a line of the file.
+    fn line(&self) -> String {
+        let Self {
+            when,
+            step,
+            title,
+            text,
+        } = self;
+        format!("- {when}, step {step} “{title}”: {text}")
+    }
+
+    /// As the presenter reads it: time of day, step and question.
+    fn told(&self) -> String {
+        let time = self.when.rsplit(' ').next().unwrap_or_default();
+        format!("{time}, step {}: {}", self.step, self.text)
+    }
+}
 
 /// The questions of one talk and the file that they are added to.
 pub(super) struct Questions {
-    /// The first that can be written is used.
-    files: Vec<PathBuf>,
-    /// Lets one process at a time add to them.
-    lock: Option<PathBuf>,
-    kept: Vec<String>,
+    files: Arc<Files>,
+    asked: Vec<Question>,
+    /// So many of them are in a file.
+    kept: usize,
+    /// Where, if that is not beside the brief; a sentence.
+    elsewhere: Option<String>,
+    /// Why the rest is not, as the rest of a sentence, and since when.
+    trouble: Option<(String, Instant)>,
+    writing: Option<Receiver<Outcome>>,
 }
+
+/// The user's own folder for questions that cannot be kept beside their brief.
+pub(super) fn own_folder() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.data_dir().join("chancery"))
+}
+
+/// What came of writing: how many questions are in a file now, and the sentence that says where if
+/// that is not beside the brief.
+type Outcome = Result<(usize, Option<String>), String>;
 
 impl Questions {
     /// In `NAME.questions.md` beside the brief, or, where that cannot be written, in the user's data
     /// folder, as for the brief that comes with the program.
     pub fn beside(brief: Option<&Path>) -> Self {
-        let data = etcetera::choose_base_strategy().ok();
-        Self::in_folders(brief, data.map(|own| own.data_dir().join("chancery")))
+        Self::in_folders(brief, own_folder())
     }
 
     fn in_folders(brief: Option<&Path>, data: Option<PathBuf>) -> Self {
-        let beside = brief.map(|brief| brief.with_extension("questions.md"));
-        let name = beside.as_deref().and_then(Path::file_name);
-        let name = name.unwrap_or_else(|| "chancery.questions.md".as_ref());
-        let lock = data.as_ref().map(|folder| folder.join("questions.lock"));
-        let other = data.map(|folder| folder.join(name));
         Self {
-            files: beside.into_iter().chain(other).collect(),
-            lock,
-            kept: Vec::new(),
+            files: Arc::new(Files::of(brief, data)),
+            asked: Vec::new(),
+            kept: 0,
+            elsewhere: None,
+            trouble: None,
+            writing: None,
         }
     }
 
-    /// Goes on with those of a talk that was cut off; what is not in the file yet is tried again with
-    /// the next.
-    pub fn resume(&mut self, kept: Vec<String>) {
-        self.kept = kept;
+    /// Goes on with those of a talk that was cut off; what is not in a file yet is kept next.
+    pub fn resume(&mut self, asked: Vec<Question>) {
+        self.asked = asked;
     }
 
-    /// Those kept in this talk, the latest last.
-    pub fn kept(&self) -> &[String] {
-        &self.kept
+    /// Those asked in this talk, the latest last.
+    pub fn asked(&self) -> &[Question] {
+        &self.asked
     }
 
-    /// The same as the presenter reads them: time of day, step and question.
+    /// The same as the presenter reads them.
     pub fn told(&self) -> Vec<String> {
-        let told = |line: &String| {
-            let (head, question) = line.split_once("”: ")?;
-            let (when, place) = head.split_once(", ")?;
-            let (time, step) = (when.split(' ').next_back()?, place.split(" “").next()?);
-            Some(format!("{time}, {step}: {question}"))
-        };
-        let lines = self.kept.iter();
-        lines
-            .map(|line| told(line).unwrap_or_else(|| line.clone()))
-            .collect()
+        self.asked.iter().map(Question::told).collect()
     }
 
-    /// Adds a question with the time and the step, from 1, at which it was asked. What is in the
-    /// file already stays.
+    /// Adds a question, and begins to write it. What is in the file already stays.
+    pub fn keep(&mut self, question: Question, ctx: &Context) {
+        self.asked.push(question);
+        self.write(ctx);
+    }
+
+    /// Takes what has come of writing, and goes on with what is left.
+    pub fn listen(&mut self, ctx: &Context) {
+        match self.writing.as_ref().map(Receiver::try_recv) {
+            Some(Ok(outcome)) => self.take(outcome),
+            Some(Err(TryRecvError::Disconnected)) => self.take(Err(MISTAKE.to_owned())),
+            Some(Err(TryRecvError::Empty)) | None => {}
+        }
+        let waits = self
+            .trouble
+            .as_ref()
+            .is_some_and(|(_, at)| at.elapsed() < AGAIN);
+        if !waits {
+            self.write(ctx);
+        }
+    }
+
+    /// Sentences for the presenter: what could not be kept, until it is, and where the rest is.
+    pub fn notices(&self) -> Vec<String> {
+        let lost = self.trouble.as_ref().map(|(why, _)| self.lost(why));
+        lost.into_iter().chain(self.elsewhere.clone()).collect()
+    }
+
+    /// Waits for what is still being written, not for ever.
     ///
     /// # Errors
-    /// A sentence with the question in it if no file can be read and written; the question is then
-    /// tried again with the next.
-    pub fn keep(
-        &mut self,
-        now: &Zoned,
-        step: usize,
-        title: &str,
-        question: &str,
-    ) -> Result<(), String> {
-        let when = now.strftime("%Y-%m-%d %H:%M");
-        self.kept
-            .push(format!("- {when}, step {step} “{title}”: {question}"));
-        let written = self.try_again();
-        written.map_err(|why| format!("The question “{question}” could not be kept {why}"))
+    /// A sentence with what could not be kept, and why.
+    pub fn finish(&mut self) -> Result<(), String> {
+        let until = Instant::now() + PATIENCE;
+        while self.kept < self.asked.len() {
+            // Nobody has to be woken.
+            self.write(&Context::default());
+            let left = until.saturating_duration_since(Instant::now());
+            let outcome = match self
+                .writing
+                .as_ref()
+                .map(|writing| writing.recv_timeout(left))
+            {
+                Some(Ok(outcome)) => outcome,
+                Some(Err(RecvTimeoutError::Timeout)) => {
+                    Err("in time: the disk does not answer.".to_owned())
+                }
+                Some(Err(RecvTimeoutError::Disconnected)) | None => Err(MISTAKE.to_owned()),
+            };
+            self.take(outcome);
+            if let Some((why, _)) = &self.trouble {
+                return Err(self.lost(why));
+            }
+        }
+        Ok(())
     }
 
-    /// Writes what could not be written before.
+    fn lost(&self, why: &str) -> String {
+        match &self.asked[self.kept..] {
+            [one] => format!("The question “{}” could not be kept {why}", one.text),
+            more => format!("{} questions could not be kept {why}", more.len()),
+        }
+    }
+
+    fn take(&mut self, outcome: Outcome) {
+        self.writing = None;
+        match outcome {
+            Ok((kept, elsewhere)) => {
+                self.kept = kept;
+                self.elsewhere = elsewhere;
+                self.trouble = None;
+            }
+            Err(why) => self.trouble = Some((why, Instant::now())),
+        }
+    }
+
+    /// Begins to write what is in no file yet, unless that goes on already.
+    fn write(&mut self, ctx: &Context) {
+        if self.writing.is_some() || self.kept == self.asked.len() {
+            return;
+        }
+        let (files, asked, kept) = (Arc::clone(&self.files), self.asked.clone(), self.kept);
+        self.writing = Some(begin(ctx, move |teller| {
+            let lines: Vec<String> = asked.iter().map(Question::line).collect();
+            let written = files.add(&lines, kept);
+            teller.tell(written.map(|elsewhere| (lines.len(), elsewhere)));
+        }));
+    }
+}
+
+/// Where questions may go: the first that can be written is used.
+struct Files {
+    beside: Option<Place>,
+    /// In the user's own folder.
+    own: Option<Place>,
+}
+
+impl Files {
+    fn of(brief: Option<&Path>, data: Option<PathBuf>) -> Self {
+        let beside = brief.map(|brief| Place::beside(&brief.with_extension("questions.md")));
+        // Briefs of one name in two folders are two briefs.
+        let own = brief.map_or_else(
+            || "chancery.questions.md".to_owned(),
+            |brief| {
+                let stem = brief.file_stem().unwrap_or_default().to_string_lossy();
+                format!("{stem}-{}.questions.md", record::key(brief))
+            },
+        );
+        let own = data.map(|folder| Place::beside(&folder.join(own)));
+        Self { beside, own }
+    }
+
+    /// Adds lines to a file, of which so many have been added before. A sentence if that is not the
+    /// file beside the brief.
     ///
     /// # Errors
     /// The rest of a sentence: where not, and why.
-    pub fn try_again(&self) -> Result<(), String> {
-        if self.kept.is_empty() {
-            return Ok(());
-        }
-        let _alone = self.lock.as_deref().and_then(lock);
-        let mut why = "anywhere: there is no folder for it.".to_owned();
-        for file in &self.files {
-            match add(file, &self.kept) {
-                Ok(()) => return Ok(()),
-                Err(error) => why = format!("in {}: {}.", file.display(), reason(&error)),
+    fn add(&self, lines: &[String], kept: usize) -> Result<Option<String>, String> {
+        let folder = self.own.as_ref().map(Place::folder);
+        let _alone = folder.and_then(|folder| lock(&folder.join("questions.lock")));
+        let beside = self
+            .beside
+            .as_ref()
+            .map(|place| (place, add(place, lines, kept)));
+        let why = match beside {
+            Some((_, Ok(()))) => return Ok(None),
+            Some((place, Err(error))) => Some((place.path(), reason(&error))),
+            None => None,
+        };
+        let own = self
+            .own
+            .as_ref()
+            .map(|place| (place, add(place, lines, kept)));
+        match (own, why) {
+            (Some((own, Ok(()))), Some((path, why))) => Ok(Some(format!(
+                "Questions are kept in {}, for they cannot be in {}: {why}.",
+                shown(&own.path()),
+                name(&path)
+            ))),
+            (Some((_, Ok(()))), None) => Ok(None),
+            (_, Some((path, why))) => Err(format!("in {}: {why}.", shown(&path))),
+            (Some((own, Err(error))), None) => {
+                Err(format!("in {}: {}.", shown(&own.path()), reason(&error)))
             }
+            (None, None) => Err("anywhere: there is no folder for it.".to_owned()),
         }
-        Err(why)
     }
 }
 
-/// Adds the lines that are not in the file yet.
-fn add(file: &Path, lines: &[String]) -> std::io::Result<()> {
-    let mut text = match std::fs::read_to_string(file) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            "# Questions from the room\n\n".to_owned()
+/// Adds those lines that are not in the file yet; the first so many are, unless somebody has taken them
+/// out of it.
+fn add(place: &Place, lines: &[String], kept: usize) -> io::Result<()> {
+    place.update(MOST, Access::Private, |was| {
+        let mut there: BTreeMap<&[u8], usize> = BTreeMap::new();
+        for line in was.unwrap_or_default().split(|byte| *byte == b'\n') {
+            *there.entry(line.trim_ascii_end()).or_default() += 1;
         }
-        read => read?,
-    };
-    let known = text.len();
-    for line in lines {
-        if !text.lines().any(|own| own == line) {
-            text.push_str(line);
-            text.push('\n');
+        // The same may be asked twice.
+        let mut found = |line: &String| {
+            let times = there.get_mut(line.trim_end().as_bytes());
+            times.filter(|times| **times > 0).map(|times| *times -= 1)
+        };
+        let new = lines.iter().enumerate();
+        let new = new.filter(|(i, line)| found(line).is_none() && *i >= kept);
+        let new: Vec<&str> = new.map(|(_, line)| line.as_str()).collect();
+        if new.is_empty() {
+            return Ok(None);
         }
-    }
-    if text.len() == known {
-        return Ok(());
-    }
-    if let Some(folder) = file.parent().filter(|folder| folder.ends_with("chancery")) {
-        std::fs::create_dir_all(folder)?;
-    }
-    write_atomically(file, text.as_bytes())
+        let mut bytes = was.unwrap_or(HEADING.as_bytes()).to_vec();
+        if !bytes.ends_with(b"\n") {
+            bytes.push(b'\n');
+        }
+        bytes.extend_from_slice(new.join("\n").as_bytes());
+        bytes.push(b'\n');
+        Ok(Some(bytes))
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_talks_at_once_keep_the_questions_of_both() {
-        let folder = tempfile::tempdir().unwrap();
-        let (brief, data) = (folder.path().join("a.ron"), folder.path().join("data"));
-        let now: Zoned = "2026-01-02T10:32:00+00:00[UTC]".parse().unwrap();
-        let ask = |who: &str| {
-            let mut questions = Questions::in_folders(Some(&brief), Some(data.clone()));
-            for n in 0..20 {
-                questions
-                    .keep(&now, 1, "One", &format!("{who} {n}?"))
-                    .unwrap();
-            }
-        };
-        std::thread::scope(|scope| {
-            scope.spawn(|| ask("Who"));
-            scope.spawn(|| ask("When"));
-        });
-        let text = std::fs::read_to_string(folder.path().join("a.questions.md")).unwrap();
-        assert_eq!(text.lines().filter(|line| line.ends_with('?')).count(), 40);
-    }
-
-    #[test]
-    fn questions_are_added_to_those_of_earlier_talks() {
-        let folder = tempfile::tempdir().unwrap();
-        let brief = folder.path().join("a.ron");
-        let now: Zoned = "2026-01-02T10:32:00+00:00[UTC]".parse().unwrap();
-        for (step, question) in [(1, "Who?"), (3, "When?")] {
-            let mut questions = Questions::beside(Some(&brief));
-            questions.keep(&now, step, "The claim", question).unwrap();
-        }
-        let text = std::fs::read_to_string(folder.path().join("a.questions.md")).unwrap();
-        let expected = "# Questions from the room\n\n\
-                        - 2026-01-02 10:32, step 1 “The claim”: Who?\n\
-                        - 2026-01-02 10:32, step 3 “The claim”: When?\n";
-        assert_eq!(text, expected);
-    }
-
-    #[test]
-    fn a_question_that_cannot_be_written_is_told_and_tried_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let brief = folder.path().join("missing/a.ron");
-        let now: Zoned = "2026-01-02T10:32:00+00:00[UTC]".parse().unwrap();
-        let mut questions = Questions::in_folders(Some(&brief), None);
-        let error = questions.keep(&now, 1, "T", "Who?").unwrap_err();
-        assert!(error.contains("“Who?”"), "{error}");
-        std::fs::create_dir(folder.path().join("missing")).unwrap();
-        questions.keep(&now, 1, "T", "When?").unwrap();
-        let text = std::fs::read_to_string(folder.path().join("missing/a.questions.md")).unwrap();
-        assert!(text.contains("Who?") && text.contains("When?"), "{text}");
-    }
-
-    #[test]
-    fn without_a_folder_of_their_own_questions_go_to_the_data_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("chancery");
-        let now: Zoned = "2026-01-02T10:32:00+00:00[UTC]".parse().unwrap();
-        let missing = folder.path().join("missing/a.ron");
-        for (brief, file) in [
-            (None, "chancery.questions.md"),
-            (Some(missing.as_path()), "a.questions.md"),
-        ] {
-            let mut questions = Questions::in_folders(brief, Some(data.clone()));
-            questions.keep(&now, 1, "T", "Who?").unwrap();
-            let text = std::fs::read_to_string(data.join(file)).unwrap();
-            assert!(text.contains("Who?"), "{text}");
-        }
-    }
-}
+mod tests;

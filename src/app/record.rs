@@ -8,7 +8,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::files::{reason, write_atomically};
+use super::questions::Question;
+use crate::files::{Place, make_own_folder, reason, write_atomically};
+
+/// Bytes of the largest record that is read.
+const MOST: u64 = 16 << 20;
 
 /// Where a talk had come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,8 +24,8 @@ pub(super) struct Reached {
     pub title: String,
     /// A question that was typed and not kept yet.
     pub question: String,
-    /// Questions that were kept, as lines of their file.
-    pub kept: Vec<String>,
+    /// The questions that were asked.
+    pub asked: Vec<Question>,
     /// When the talk and its present step began, in seconds since 1970.
     pub began: (i64, i64),
 }
@@ -50,7 +54,7 @@ impl Record {
             return none("there is no folder for it".to_owned());
         };
         let file = folder.join(name(brief));
-        let lock = fs::create_dir_all(folder).and_then(|()| File::create(lock_of(&file)));
+        let lock = make_own_folder(folder).and_then(|()| File::create(lock_of(&file)));
         match lock {
             Ok(lock) if lock.try_lock().is_ok() => (
                 Self {
@@ -61,7 +65,7 @@ impl Record {
                 None,
             ),
             Ok(_) => none("another window presents the same brief".to_owned()),
-            Err(error) => none(error.to_string()),
+            Err(error) => none(reason(&error)),
         }
     }
 
@@ -101,18 +105,57 @@ impl Record {
 /// Where a talk on this brief had come to when its program died, if one has.
 pub(super) fn cut_off(folder: Option<&Path>, brief: Option<&Path>) -> Option<Reached> {
     let file = folder?.join(name(brief));
-    let text = fs::read_to_string(&file).ok()?;
+    move_over(&folder?.join(former_name(brief)), &file);
+    let bytes = Place::chosen(&file).read(MOST).ok()?;
     let lock = File::open(lock_of(&file)).ok()?;
     lock.try_lock().ok()?;
-    ron::from_str(&text).ok()
+    ron::de::from_bytes(&bytes).ok()
 }
 
 /// One file for each brief.
 fn name(brief: Option<&Path>) -> String {
+    let key = brief.map_or_else(|| "founding".to_owned(), key);
+    format!("{key}.ron")
+}
+
+/// Tells a brief from others by where it lies: 16 hexadecimal digits, the 64-bit FNV-1a hash of its
+/// path (draft-eastlake-fnv).
+pub(super) fn key(brief: &Path) -> String {
+    let path = fs::canonicalize(brief).unwrap_or_else(|_| brief.to_owned());
+    #[cfg(unix)]
+    let path = std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str());
+    #[cfg(not(unix))]
+    let path = path.to_string_lossy();
+    #[cfg(not(unix))]
+    let path = path.as_bytes();
+    format!("{:016x}", fnv_1a(path))
+}
+
+fn fnv_1a(bytes: &[u8]) -> u64 {
+    let hash = 0xcbf2_9ce4_8422_2325;
+    bytes.iter().fold(hash, |hash: u64, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The name of a record made by a version that named it by a hash which the compiler may change.
+fn former_name(brief: Option<&Path>) -> String {
     let path = brief.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
     let mut hasher = DefaultHasher::new();
     path.hash(&mut hasher);
     format!("{:016x}.ron", hasher.finish())
+}
+
+/// Gives a record its present name, unless its talk goes on or there is one already.
+fn move_over(former: &Path, file: &Path) {
+    let Ok(lock) = File::open(lock_of(former)) else {
+        return;
+    };
+    if !file.exists() && lock.try_lock().is_ok() {
+        // What cannot be moved is only not resumed.
+        let _ = fs::rename(former, file);
+        let _ = fs::rename(lock_of(former), lock_of(file));
+    }
 }
 
 fn lock_of(file: &Path) -> PathBuf {
@@ -122,13 +165,14 @@ fn lock_of(file: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::Zoned;
 
     fn at(step: usize, question: &str) -> Reached {
         Reached {
             step,
             title: "The claim".to_owned(),
             question: question.to_owned(),
-            kept: vec!["- When?".to_owned()],
+            asked: vec![Question::new(&Zoned::default(), 1, "One", "When?")],
             began: (1, 2),
         }
     }
@@ -157,5 +201,29 @@ mod tests {
         record.keep(at(4, "")).unwrap();
         record.end();
         assert_eq!(cut_off(folder, brief), None, "it has ended");
+    }
+
+    #[test]
+    fn a_record_of_an_earlier_version_is_found_unless_its_talk_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let brief = Path::new("a.ron");
+        let former = folder.path().join(former_name(Some(brief)));
+        let lock = File::create(lock_of(&former)).unwrap();
+        fs::write(&former, ron::to_string(&at(3, "Who")).unwrap()).unwrap();
+        lock.try_lock().unwrap();
+        assert_eq!(cut_off(Some(folder.path()), Some(brief)), None);
+        drop(lock);
+        let reached = cut_off(Some(folder.path()), Some(brief));
+        assert_eq!(reached, Some(at(3, "Who")));
+        assert!(!former.exists());
+    }
+
+    #[test]
+    fn names_of_records_follow_a_standard() {
+        // The vectors of the draft that describes FNV.
+        let check = |text: &str, want: u64| assert_eq!(fnv_1a(text.as_bytes()), want);
+        check("", 0xcbf2_9ce4_8422_2325);
+        check("a", 0xaf63_dc4c_8601_ec8c);
+        check("foobar", 0x8594_4171_f739_67e8);
     }
 }

@@ -23,7 +23,7 @@ pub struct ImageFacts {
 pub enum ImageFault {
     /// There is no such file.
     Missing,
-    /// The path leads out of the folder.
+    /// The path leads out of the folder, or may do so by a link.
     Outside,
     /// Over a limit; the sentence says which.
     TooLarge(String),

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::{FAILED, complain, print, read, width};
 use crate::brief::{Brief, Fault, Links, Severity, about_steps};
 use crate::deck::Deck;
+use crate::files::{safe, steers};
 use crate::page::Typesetter;
 
 /// Report everything that is wrong with briefs, with file, line and column
@@ -61,7 +62,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let printed = match arguments.format {
         Format::Human => print_human(&reports),
         Format::Json => match serde_json::to_string_pretty(&reports) {
-            Ok(json) => print(&(json + "\n")),
+            Ok(json) => print(&(escaped(&json) + "\n")),
             Err(error) => complain(&format!("The report cannot be written: {error}.")),
         },
     };
@@ -115,10 +116,25 @@ fn print_human(reports: &[Report]) -> ExitCode {
             Report::Unread { error, .. } => {
                 complain(error);
             }
-            Report::Read { file, faults, .. } => out.push_str(&human(file, faults)),
+            Report::Read { file, faults, .. } => out.push_str(&human(&safe(file), faults)),
         }
     }
     print(&out)
+}
+
+/// The same JSON without characters that would steer a terminal: they stand in strings only, where
+/// each may be written as its number (RFC 8259, section 7).
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && steers(c) {
+            // Writing to a string cannot fail, and none of them lies beyond the first plane.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The findings of one file in the look of a compiler, with a summary at the end.

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::{AUDIENCE, complain, load, mark, print, remark, seen_by};
 use crate::brief::{self, Mark};
 use crate::export::{png, view};
-use crate::files::BriefFolder;
+use crate::files::{Access, BriefFolder, Place, shown, sweep};
 use crate::session::{Command, Region, Settings, State};
 use crate::theme::Theme;
 
@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             for fault in &picture.faults {
                 remark(&format!("On this page {fault}."));
             }
-            print(&format!("Wrote {}.\n", arguments.to.display()))
+            print(&format!("Wrote {}.\n", shown(&arguments.to)))
         }
         Err(sentence) => complain(&sentence),
     }
@@ -123,7 +123,7 @@ fn export(arguments: &Arguments) -> Result<view::Picture, String> {
     let Some(brief) = load(path)?.brief else {
         return Err(format!(
             "{0} has faults and cannot be drawn; `chancery check {0}` lists them.",
-            path.display()
+            shown(path)
         ));
     };
     let brief = seen_by(brief, arguments.audience)?;
@@ -135,6 +135,11 @@ fn export(arguments: &Arguments) -> Result<view::Picture, String> {
     let pictures = folder.pictures(&brief).collect();
     let mut state = State::new(Arc::new(brief), Settings::default());
     let steps = state.story().len();
+    // The picture has no notes, but may have what is not for everybody.
+    let access = match brief::mark_of(state.brief()) {
+        Mark::Clear => Access::Usual,
+        _ => Access::Private,
+    };
     if let Some(step) = arguments.step
         && !(1..=steps).contains(&step)
     {
@@ -167,21 +172,27 @@ fn export(arguments: &Arguments) -> Result<view::Picture, String> {
         },
     };
     let picture = view::picture(state, pictures, &view).map_err(|error| error.to_string())?;
-    png::save(&picture.pixels, &arguments.to).map_err(|error| error.to_string())?;
+    sweep(Place::beside(&arguments.to).folder());
+    png::save(&picture.pixels, &arguments.to, access).map_err(|error| error.to_string())?;
     Ok(picture)
 }
 
 /// Whether a picture may be put at `to` without losing `needed`, which is read to draw it.
 fn may_be_replaced(to: &Path, needed: &Path) -> Result<(), String> {
-    let Ok(there) = fs::canonicalize(to) else {
+    let Ok(kind) = fs::symlink_metadata(to).map(|there| there.file_type()) else {
         return Ok(());
     };
-    let to = to.display();
-    if !there.is_file() {
+    let there = fs::canonicalize(to).ok();
+    let to = shown(to);
+    if kind.is_symlink() {
+        Err(format!(
+            "{to} is a link and was left alone; choose another name."
+        ))
+    } else if !kind.is_file() {
         Err(format!(
             "{to} is not a regular file and was left alone; choose another name."
         ))
-    } else if fs::canonicalize(needed).is_ok_and(|needed| needed == there) {
+    } else if there.is_some() && there == fs::canonicalize(needed).ok() {
         Err(format!(
             "{to} is what is drawn and was left alone; choose another name."
         ))

@@ -70,7 +70,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     let arguments = match Arguments::try_parse_from(&arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            let error = mistyped::explained(error, &arguments);
+            // What is said of arguments repeats them, and a shell may have put in names of files.
+            let named = arguments.iter().map(|word| word.to_string_lossy());
+            let safe: Vec<OsString> = named.map(|word| files::safe(&word).into()).collect();
+            let error = Arguments::try_parse_from(&safe).err().unwrap_or(error);
+            let error = mistyped::explained(error, &safe);
             // A closed pipe leaves nobody to tell.
             let _ = error.print();
             return Outcome::Done(ExitCode::from(u8::from(error.use_stderr()) * 2));
@@ -135,8 +139,8 @@ fn unread(path: &Path, error: &io::Error) -> String {
         }
         _ => String::new(),
     };
-    let reason = files::reason(error);
-    format!("{} cannot be read: {reason}.{hint}", path.display())
+    let (path, reason) = (files::shown(path), files::reason(error));
+    format!("{path} cannot be read: {reason}.{hint}")
 }
 
 /// Writes to standard output, with colour only on a terminal.

@@ -1,13 +1,12 @@
 //! `chancery new FILE`
 
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{complain, print};
 use crate::brief::TEMPLATE;
-use crate::files;
+use crate::files::{Access, Place, reason, shown, sweep};
 
 /// Write a commented template to start a brief from
 ///
@@ -21,19 +20,15 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let path = arguments.file.display();
-    let file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&arguments.file);
-    match file.and_then(|mut file| file.write_all(TEMPLATE.as_bytes())) {
+    let path = shown(&arguments.file);
+    // A brief has private notes.
+    let place = Place::beside(&arguments.file);
+    sweep(place.folder());
+    match place.create(TEMPLATE.as_bytes(), Access::Private) {
         Ok(()) => print(&format!("Wrote {path}. Open it with: chancery {path}\n")),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => complain(&format!(
             "{path} exists already and was left alone; choose another name."
         )),
-        Err(error) => complain(&format!(
-            "{path} cannot be written: {}.",
-            files::reason(&error)
-        )),
+        Err(error) => complain(&format!("{path} cannot be written: {}.", reason(&error))),
     }
 }

@@ -15,6 +15,7 @@ use crate::brief::{
     Brief, Checked, Entity, Head, Item, Links, Mark, Quote, Relation, Source, SourceIx, mark_of,
     threads,
 };
+use crate::files::shown;
 
 /// Print a brief as text: bottom line, judgments, cards, quotes, ties, events, sources
 ///
@@ -39,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 /// The brief at `path` as text, or the exit code once it is told why there is none.
 pub(super) fn file(path: &Path, audience: Option<Mark>) -> Result<String, ExitCode> {
     let read = load(path).map_err(|error| complain(&error))?;
-    checked(&path.display().to_string(), read, audience)
+    checked(&shown(path), read, audience)
 }
 
 /// A brief that has been read as text, or the exit code once its faults are told under the name of

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _, ImageError, RgbaImage};
 
-use crate::files;
+use crate::files::{Access, Place, reason, shown};
 
 /// The picture as the bytes of a PNG file: always the same for the same pixels.
 ///
@@ -25,14 +25,14 @@ pub fn encode(picture: &RgbaImage) -> Result<Vec<u8>, ImageError> {
     Ok(bytes)
 }
 
-/// Writes the picture to `path`, whole or not at all.
+/// Writes the picture to `path`, whole or not at all; a link there is not followed.
 ///
 /// # Errors
 /// When the picture cannot be encoded, or the file cannot be written.
-pub fn save(picture: &RgbaImage, path: &Path) -> Result<(), NotSaved> {
+pub fn save(picture: &RgbaImage, path: &Path, access: Access) -> Result<(), NotSaved> {
     encode(picture)
         .map_err(io::Error::other)
-        .and_then(|bytes| files::write_atomically(path, &bytes))
+        .and_then(|bytes| Place::beside(path).write(&bytes, access))
         .map_err(|reason| NotSaved {
             path: path.to_owned(),
             reason,
@@ -50,8 +50,8 @@ pub struct NotSaved {
 
 impl fmt::Display for NotSaved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reason = files::reason(&self.reason);
-        write!(f, "{} cannot be written: {reason}.", self.path.display())
+        let (path, reason) = (shown(&self.path), reason(&self.reason));
+        write!(f, "{path} cannot be written: {reason}.")
     }
 }
 

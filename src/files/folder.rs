@@ -1,12 +1,14 @@
 //! The real folder beside a brief's file.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use image::{ImageDecoder as _, ImageReader, Limits, RgbaImage};
 
+use super::dir::{Dir, For, chosen};
+use super::{Refused, reason};
 use crate::brief::limits::{FILE_BYTES, IMAGE_BYTES, IMAGE_FILE_BYTES, IMAGE_PIXELS};
 use crate::brief::{Brief, Folder, ImageFacts, ImageFault};
 
@@ -24,23 +26,20 @@ pub fn read_brief(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// Opens a brief's file: a regular one, or what a shell hands over, which ends by itself. Any other
-/// pipe or device may never end.
+/// pipe or device may never end. The user has chosen it, so it may be a link.
 ///
 /// # Errors
 /// If there is no such file, or it cannot be read.
 pub fn open_brief(path: &Path) -> io::Result<File> {
-    let kind = fs::metadata(path)?.file_type();
     let handed_over = path.starts_with("/dev/fd") || path == Path::new("/dev/stdin");
-    if kind.is_dir() {
-        Err(io::ErrorKind::IsADirectory.into())
-    } else if kind.is_file() || handed_over {
+    if handed_over && !path.is_dir() {
         File::open(path)
     } else {
-        Err(io::Error::other("it is not a regular file"))
+        chosen(path)
     }
 }
 
-/// The folder that holds a brief's file. Nothing outside it is ever opened.
+/// The folder that holds a brief's file. Nothing outside it is ever opened, and no link is followed.
 #[derive(Clone, Debug)]
 pub struct BriefFolder {
     root: PathBuf,
@@ -59,26 +58,13 @@ impl BriefFolder {
         }
     }
 
-    /// Where a picture lies, once links are followed.
+    /// Opens a file of the folder or of one below it, by its path in it.
     ///
     /// # Errors
-    /// If there is no such file, or it lies outside the folder.
-    pub fn locate(&self, path: &str) -> Result<PathBuf, ImageFault> {
-        let root = fs::canonicalize(&self.root).map_err(|_| ImageFault::Missing)?;
-        let inside = Path::new(path)
-            .components()
-            .all(|part| matches!(part, std::path::Component::Normal(_)));
-        if !inside {
-            return Err(ImageFault::Outside);
-        }
-        let file = fs::canonicalize(root.join(path)).map_err(|_| ImageFault::Missing)?;
-        if !file.starts_with(&root) {
-            return Err(ImageFault::Outside);
-        }
-        if !file.is_file() {
-            return Err(ImageFault::Missing);
-        }
-        Ok(file)
+    /// If there is no such file, it lies outside, it or a folder on the way is a link, or it is not a
+    /// regular file.
+    pub fn open(&self, path: &str) -> io::Result<File> {
+        Dir::open(&self.root)?.file(Path::new(path), For::Reading)
     }
 
     /// A reader of the picture that decodes no more than the limits allow.
@@ -89,7 +75,7 @@ impl BriefFolder {
         let unreadable = |why: &dyn std::fmt::Display| {
             ImageFault::Unreadable(format!("this picture cannot be read: {why}."))
         };
-        let file = File::open(self.locate(path)?).map_err(|error| unreadable(&error))?;
+        let file = self.open(path).map_err(|error| fault(&error))?;
         let length = file.metadata().map_err(|error| unreadable(&error))?.len();
         if length > IMAGE_FILE_BYTES {
             return Err(too_large("file", length >> 20, IMAGE_FILE_BYTES >> 20));
@@ -125,6 +111,19 @@ impl BriefFolder {
             }
             Some((path.to_owned(), picture.into_rgba8()))
         })
+    }
+}
+
+/// Why a picture's file cannot be opened.
+fn fault(error: &io::Error) -> ImageFault {
+    match (Refused::of(error), error.kind()) {
+        (Some(Refused::Link | Refused::Outside), _) => ImageFault::Outside,
+        (Some(_), _)
+        | (
+            _,
+            io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory | io::ErrorKind::NotFound,
+        ) => ImageFault::Missing,
+        _ => ImageFault::Unreadable(format!("this picture cannot be read: {}.", reason(error))),
     }
 }
 

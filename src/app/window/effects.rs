@@ -34,7 +34,7 @@ impl Window {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             Effect::Camera(camera) => self.desk.camera(camera),
-            Effect::WritePlaces(places) => self.write_places(&places),
+            Effect::WritePlaces(places) => self.write_places(ctx, places),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::Present(mark, step) => self.present(ctx, mark, step),
@@ -43,13 +43,15 @@ impl Window {
     }
 
     /// Writes places of the map into the file; watching it brings them back.
-    fn write_places(&mut self, places: &[(String, Point)]) {
-        let Some(path) = &self.path else {
+    fn write_places(&mut self, ctx: &Context, places: Vec<(String, Point)>) {
+        let Some(path) = self.path.clone() else {
             let sentence = "The brief that comes with the program has no file to write into.";
             self.file.notice = Some(sentence.to_owned());
             return;
         };
-        let written = places::write(path, places);
-        self.file.notice = Some(written.unwrap_or_else(|sentence| sentence));
+        self.writing = Some(begin(ctx, move |teller| {
+            let written = places::write(&path, &places);
+            teller.tell(written.unwrap_or_else(|sentence| sentence));
+        }));
     }
 }

@@ -11,9 +11,10 @@ use egui::{ColorImage, Context};
 use super::Window;
 use crate::app::background::begin;
 use crate::app::load::{Loaded, name};
+use crate::app::questions::own_folder;
 use crate::app::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
-use crate::files::BriefFolder;
+use crate::files::{BriefFolder, Place, shown, sweep};
 use crate::session::{Command, State};
 use crate::ui::images::Images;
 
@@ -55,6 +56,25 @@ impl Window {
             .collect();
         self.offer_to_resume();
         self.follow(ctx);
+        self.tidy();
+    }
+
+    /// Removes what a program that died while it wrote has left beside the brief and in the user's own
+    /// folders.
+    fn tidy(&self) {
+        let (path, talks) = (self.path.clone(), self.kept.talks());
+        std::thread::spawn(move || {
+            let places = path
+                .iter()
+                .flat_map(|path| [Place::chosen(path), Place::beside(path)]);
+            let folders = places.map(|place| place.folder().to_owned());
+            let settings = talks.as_deref().and_then(Path::parent).map(Path::to_owned);
+            let own = [settings, talks.clone(), own_folder()];
+            let folders: BTreeSet<PathBuf> = folders.chain(own.into_iter().flatten()).collect();
+            for folder in folders {
+                sweep(&folder);
+            }
+        });
     }
 
     /// Shows a newer version of the file, or, as long as that has faults, the last good one.
@@ -168,6 +188,10 @@ impl Window {
                 self.open(ctx, loaded);
             }
         }
+        if let Some(sentence) = self.writing.as_ref().and_then(|r| r.try_recv().ok()) {
+            self.writing = None;
+            self.file.notice = Some(sentence);
+        }
         let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
             Some(Ok(Ok(path))) => Some(path),
             Some(Ok(Err(sentence))) => {
@@ -199,7 +223,7 @@ impl Window {
 fn with_folder(path: &Path) -> String {
     let folder = path.parent().and_then(Path::file_name);
     match folder {
-        Some(folder) => format!("{} in {}", name(path), folder.to_string_lossy()),
+        Some(folder) => format!("{} in {}", name(path), shown(Path::new(folder))),
         None => name(path),
     }
 }

@@ -35,6 +35,9 @@ use talks::Ended;
 /// So soon after a frame the next one is only its echo.
 const ECHO: Duration = Duration::from_millis(60);
 
+/// So long a window that is closed waits for what is still being written.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Everything that the program holds.
 pub(super) struct Window {
     state: State,
@@ -54,6 +57,8 @@ pub(super) struct Window {
     watch: Option<Watch>,
     choosing: Option<Receiver<Result<PathBuf, String>>>,
     loading: Option<Receiver<Loaded>>,
+    /// What comes of writing into the file, as a sentence.
+    writing: Option<Receiver<String>>,
     decoding: Option<Receiver<(String, RgbaImage)>>,
     /// A talk under way, to which the window belongs.
     stage: Option<Stage>,
@@ -101,6 +106,7 @@ impl Window {
             watch: None,
             choosing: None,
             loading: None,
+            writing: None,
             decoding: None,
             stage: None,
             ended: None,
@@ -195,6 +201,10 @@ impl eframe::App for Window {
         if let Some(stage) = self.stage.take() {
             // What could not be kept stays in the record.
             let _ = stage.end();
+        }
+        if let Some(writing) = self.writing.take() {
+            // What is asked for at the last moment is done, unless the disk does not answer.
+            let _ = writing.recv_timeout(PATIENCE);
         }
         self.kept.columns = self.desk.columns();
         // There is no window left to say it in, and only looks are lost.

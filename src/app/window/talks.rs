@@ -104,7 +104,7 @@ impl Window {
         let titled = story.iter().position(|step| step.title == reached.title);
         let step = titled.unwrap_or(reached.step);
         let title = titled.map_or_else(String::new, |_| format!(", “{}”", reached.title));
-        let questions = reached.kept.len() + usize::from(!reached.question.is_empty());
+        let questions = reached.asked.len() + usize::from(!reached.question.is_empty());
         let kept = match questions {
             0 => String::new(),
             1 => " with its question".to_owned(),

@@ -335,7 +335,10 @@ impl Resolver<'_> {
             ),
             Err(ImageFault::Outside) => (
                 "image-outside",
-                format!("`{}` leads out of the brief's folder.", shown(file)),
+                format!(
+                    "`{}` leads out of the brief's folder, or is a link.",
+                    shown(file)
+                ),
                 "Put the picture beside the brief and write a path such as pictures/name.png.",
             ),
             Err(ImageFault::TooLarge(why)) => (

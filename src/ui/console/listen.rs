@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use egui::{Event, FocusDirection, Modifiers, Ui};
 
+use super::hold::hold_back;
 use crate::session::{Chord, Cue, Key, Sheet, Talk};
 use crate::ui::keys::{chord, outlasts_typing};
 
@@ -24,6 +25,7 @@ pub(super) fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
         return Vec::new();
     }
     let searching = talk.sheet() == Some(Sheet::Search);
+    hold_back(ui, ctx.text_edit_focused() || talk.is_asking() || searching);
     let letters = if ctx.text_edit_focused() {
         Letters::Typed
     } else if talk.is_asking() || searching {

@@ -3,6 +3,7 @@
 //! that the presenter opens there when there is no console.
 
 mod audience;
+mod hold;
 mod listen;
 mod pictures;
 mod private;

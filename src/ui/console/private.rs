@@ -114,7 +114,11 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
             .desired_width(f32::INFINITY),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Question from the room"));
-    if talk.is_asking() {
+    // One that is ended by a key of this frame leaves its letters to the talk again.
+    let ends = cues
+        .iter()
+        .any(|cue| matches!(cue, Cue::Enter | Cue::Escape));
+    if talk.is_asking() && !ends {
         // What was typed before is in front of what follows.
         if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
             state.cursor.set_char_range(None);
