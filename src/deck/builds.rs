@@ -13,7 +13,7 @@ pub fn build(page: &mut Page) {
     let comes = |role: Role| {
         !matches!(
             role,
-            Role::Frame | Role::Title | Role::Heading | Role::Decoration
+            Role::Frame | Role::Mark | Role::Title | Role::Heading | Role::Decoration
         )
     };
     let all: usize = page
@@ -26,16 +26,7 @@ pub fn build(page: &mut Page) {
         return;
     }
     let (mut press, mut told) = (0, 0);
-    for element in &mut page.elements {
-        if !comes(element.role) {
-            // A heading or a line comes with what follows it.
-            element.press = if element.role == Role::Heading || element.role == Role::Decoration {
-                press
-            } else {
-                0
-            };
-            continue;
-        }
+    for element in page.elements.iter_mut().filter(|own| comes(own.role)) {
         let own = element.characters();
         if told > 0 && told + own > CHARACTERS + SLACK {
             press += 1;
@@ -43,6 +34,14 @@ pub fn build(page: &mut Page) {
         }
         told += own;
         element.press = press;
+    }
+    // A heading, an arrow or a line that parts comes with what follows it.
+    let mut press = 0;
+    for element in page.elements.iter_mut().rev() {
+        match element.role {
+            Role::Heading | Role::Decoration => element.press = press,
+            _ => press = element.press,
+        }
     }
 }
 
@@ -54,14 +53,27 @@ mod tests {
 
     /// The press of each element with so many characters.
     fn check(characters: &[usize], expected: &[usize]) {
+        let elements = characters.iter().map(|count| (Role::ListItem, *count));
+        check_all(elements.collect(), expected);
+    }
+
+    /// The press of each element of these roles with so many characters each.
+    fn check_roles(roles: &[Role], characters: usize, expected: &[usize]) {
+        check_all(
+            roles.iter().map(|role| (*role, characters)).collect(),
+            expected,
+        );
+    }
+
+    fn check_all(elements: Vec<(Role, usize)>, expected: &[usize]) {
         let mut set = Typesetter::default();
-        let element = |count: &usize| {
-            let run = Run::new(&"x".repeat(*count), TypeRole::Text, Token::Ink);
+        let element = |(role, count): (Role, usize)| {
+            let run = Run::new(&"x".repeat(count), TypeRole::Text, Token::Ink);
             let text = set.set(&[run], 20.0, f32::INFINITY);
-            Element::new(Role::ListItem, None, "", vec![Drawn::Text(text)])
+            Element::new(role, None, "", vec![Drawn::Text(text)])
         };
         let mut page = Page {
-            elements: characters.iter().map(element).collect(),
+            elements: elements.into_iter().map(element).collect(),
             ..Page::default()
         };
         build(&mut page);
@@ -75,5 +87,17 @@ mod tests {
         check(&[200, 200], &[0, 0]);
         check(&[200, 150, 200], &[0, 0, 1]);
         check(&[700, 100, 100], &[0, 1, 1]);
+    }
+
+    #[test]
+    fn what_leads_to_something_comes_with_it() {
+        let roles = [
+            Role::ListItem,
+            Role::Decoration,
+            Role::ListItem,
+            Role::Decoration,
+            Role::Frame,
+        ];
+        check_roles(&roles, 300, &[0, 1, 1, 0, 0]);
     }
 }

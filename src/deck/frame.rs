@@ -242,7 +242,7 @@ fn bar(set: &mut Typesetter, mark: crate::brief::Mark, rect: Rect) -> Element {
         radius: 0.0,
     };
     let drawn = vec![ground, Drawn::Text(text)];
-    Element::new(Role::Frame, None, mark.words(), drawn)
+    Element::new(Role::Mark, None, mark.words(), drawn)
 }
 
 fn placed(mut text: Text, top: f32) -> Text {

@@ -46,59 +46,41 @@ enum Point {
 }
 
 impl Composer<'_, '_> {
+    /// The bottom line with as many of its points as fit below it; the highest gives way first, for
+    /// other steps tell it too.
     pub(super) fn overview(&mut self, focus: &[Item], room: Rect) -> Vec<Body> {
-        let points = self.points(focus);
-        for (lead, size, quoted) in SIZES {
-            let top = self.lead(lead, room.width());
-            let (columns, below) = self.columns(&points, (size, quoted), room);
-            let free = room.height() - top.height - below;
-            let apart = if points.is_empty() { 0.0 } else { APART };
-            if free >= apart {
-                let mut body = Body::default();
-                let mut page = Stack::default();
-                page.over(top.elements, room.min.to_vec2());
-                // The columns stand at the foot of the page.
-                let y = room.bottom() - below;
-                for (left, column) in columns {
-                    page.over(column.elements, vec2(left, y));
+        let mut points = self.points(focus);
+        loop {
+            for (lead, size, quoted) in SIZES {
+                let lead = self.lead(lead, room.width());
+                let columns = self.columns(&points, (size, quoted), room);
+                if let Some(body) = below(lead, columns, room) {
+                    return vec![body];
                 }
-                body.elements = page.elements;
-                return vec![body];
             }
+            let (_, size, quoted) = SIZES[SIZES.len() - 1];
+            let columns = self.columns(&points, (size, quoted), room).into_iter();
+            let heights = columns.map(|(_, own)| own.height).enumerate();
+            let Some((highest, _)) = heights.max_by(|a, b| a.1.total_cmp(&b.1)) else {
+                return self.lead_on_pages(room);
+            };
+            points.remove(highest);
         }
-        self.overview_on_pages(&points, room)
     }
 
-    /// A bottom line too long for a page with its points goes on over pages of its own.
-    fn overview_on_pages(&mut self, points: &[Point], room: Rect) -> Vec<Body> {
-        let (lead, size, quoted) = SIZES[SIZES.len() - 1];
+    /// A bottom line longer than a page.
+    fn lead_on_pages(&mut self, room: Rect) -> Vec<Body> {
+        let (size, ..) = SIZES[SIZES.len() - 1];
         let runs = self.lead_runs();
         let shape = (room.width(), room.height());
-        let portions = flow::portions(self.set, &runs, lead, shape);
-        let mut bodies: Vec<Body> = Vec::new();
-        for portion in portions {
+        let portions = flow::portions(self.set, &runs, size, shape);
+        let page = |portion: Vec<Run>| {
             let mut stack = Stack::new(room.width());
-            stack.runs(self.set, &portion, lead, 0.0);
-            let element = stack.into_element(Role::Paragraph, Some(Subject::Head));
-            let mut page = Stack::default();
-            page.over(vec![element], room.min.to_vec2());
-            bodies.push(Body {
-                elements: page.elements,
-                ..Body::default()
-            });
-        }
-        let (columns, _) = self.columns(points, (size, quoted), room);
-        if !columns.is_empty() {
-            let mut page = Stack::default();
-            for (left, column) in columns {
-                page.over(column.elements, vec2(left, room.top()));
-            }
-            bodies.push(Body {
-                elements: page.elements,
-                ..Body::default()
-            });
-        }
-        bodies
+            stack.runs(self.set, &portion, size, 0.0);
+            let stack = whole(stack, Role::Paragraph, Subject::Head);
+            flow::spread(vec![(room.left(), vec![stack])], room)
+        };
+        portions.into_iter().map(page).collect()
     }
 
     /// The bottom line: its first sentence stands out.
@@ -133,33 +115,16 @@ impl Composer<'_, '_> {
             return stack;
         }
         stack.runs(self.set, &runs, size, 0.0);
-        let height = stack.height;
-        let element = stack.into_element(Role::Paragraph, Some(Subject::Head));
-        let mut stack = Stack::new(width);
-        stack.put(element);
-        stack.height = height;
-        stack
+        whole(stack, Role::Paragraph, Subject::Head)
     }
 
-    /// The columns at a size, and the height of the highest.
-    fn columns(
-        &mut self,
-        points: &[Point],
-        size: (f32, bool),
-        room: Rect,
-    ) -> (Vec<(f32, Stack)>, f32) {
-        if points.is_empty() {
-            return (Vec::new(), 0.0);
-        }
+    /// The columns at a size, each with its left edge.
+    fn columns(&mut self, points: &[Point], size: (f32, bool), room: Rect) -> Vec<(f32, Stack)> {
         let (lefts, width) = split(room, points.len().max(2));
-        let columns: Vec<(f32, Stack)> = points
-            .iter()
-            .zip(lefts)
+        let columns = points.iter().zip(lefts);
+        columns
             .map(|(point, left)| (left, self.point(point, size, width)))
-            .collect();
-        let heights = columns.iter().map(|(_, own)| own.height);
-        let high = heights.fold(0.0, f32::max);
-        (columns, high)
+            .collect()
     }
 
     /// What was done, how it was answered, what is judged: as far as the brief says.
@@ -313,6 +278,25 @@ impl Composer<'_, '_> {
         }
         whole(stack, Role::Paragraph, Subject::Judgment(0))
     }
+}
+
+/// The bottom line with columns at the foot of the page; `None` where there is no room for both.
+fn below(lead: Stack, columns: Vec<(f32, Stack)>, room: Rect) -> Option<Body> {
+    let heights = columns.iter().map(|(_, own)| own.height);
+    let high = heights.fold(0.0, f32::max);
+    let apart = if columns.is_empty() { 0.0 } else { APART };
+    if lead.height + apart + high > room.height() {
+        return None;
+    }
+    let mut page = Stack::default();
+    page.over(lead.elements, room.min.to_vec2());
+    for (left, column) in columns {
+        page.over(column.elements, vec2(left, room.bottom() - high));
+    }
+    Some(Body {
+        elements: page.elements,
+        ..Body::default()
+    })
 }
 
 /// How a claim was answered.

@@ -67,8 +67,10 @@ pub enum Role {
     Card,
     /// A tie between two cards, with its words.
     Tie,
-    /// What frames the page: mark, foot.
+    /// What frames the page: its foot.
     Frame,
+    /// The handling mark, which stays where the page is enlarged or blank.
+    Mark,
     /// What only looks, such as a line that parts.
     Decoration,
 }
@@ -270,7 +272,8 @@ impl Page {
     #[must_use]
     pub fn said(&self, press: usize) -> String {
         let told = self.elements.iter();
-        let told = told.filter(|own| own.press <= press && own.role != Role::Frame);
+        let told = told.filter(|own| own.press <= press);
+        let told = told.filter(|own| !matches!(own.role, Role::Frame | Role::Mark));
         let words = told.map(|own| own.words.as_str());
         let words: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
         words.join(". ")

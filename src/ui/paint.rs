@@ -4,7 +4,7 @@ use egui::epaint::RectShape;
 use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::images::Images;
-use crate::page::{Dash, Drawn, Page, Pen, Run, Text};
+use crate::page::{Dash, Drawn, Page, Pen, Role, Run, Text};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::{Theme, slide};
 
@@ -24,9 +24,11 @@ pub struct Brush<'a> {
 }
 
 impl Brush<'_> {
-    /// Draws what of the page is there after `press`.
+    /// Draws what of the page is there after `press`, but its mark, which is drawn where the page may
+    /// be enlarged.
     pub fn page(&self, page: &Page, press: usize) {
-        let there = page.elements.iter().filter(|own| own.press <= press);
+        let there = page.elements.iter();
+        let there = there.filter(|own| own.press <= press && own.role != Role::Mark);
         for drawn in there.flat_map(|element| &element.drawn) {
             self.drawn(drawn);
         }

@@ -48,7 +48,7 @@ fn words(element: &Element) -> String {
 fn is_frame(role: Role) -> bool {
     matches!(
         role,
-        Role::Frame | Role::Title | Role::Heading | Role::Decoration
+        Role::Frame | Role::Mark | Role::Title | Role::Heading | Role::Decoration
     )
 }
 

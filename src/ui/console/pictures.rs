@@ -92,7 +92,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, r
             .rect_stroke(rect, 0, stroke, StrokeKind::Outside);
         let page = match seen.page() {
             0 => String::new(),
-            page => format!(", page {}", page + 1),
+            press => format!(", press {}", press + 1),
         };
         let words = format!("{words}: {}{page}", title(seen));
         // Beside another picture there is no room for more than the own width.

@@ -25,7 +25,7 @@ pub(super) fn private_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
             let pages = if talk.is_frozen() { 1 } else { talk.pages() };
             let page = match pages {
                 1 => String::new(),
-                n => format!(", page {} of {n}", live.page() + 1),
+                n => format!(", press {} of {n}", live.page() + 1),
             };
             format!("Step {} of {count}{page}", step + 1)
         }

@@ -234,9 +234,9 @@ fn element_node(ui: &Ui, brush: Brush<'_>, i: usize, element: &Element) -> Optio
         page::Role::ListItem => Role::ListItem,
         page::Role::Quotation => Role::Blockquote,
         page::Role::Card | page::Role::Tie => Role::Button,
-        // Bars are named beside the picture, which may be blank.
         page::Role::Frame => Role::Label,
-        page::Role::Decoration => return None,
+        // The mark is named beside the picture, which may be blank.
+        page::Role::Mark | page::Role::Decoration => return None,
     };
     let item = match element.role {
         page::Role::Title | page::Role::Heading | page::Role::Frame => None,
