@@ -6,7 +6,7 @@ use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec
 use super::images::Images;
 use crate::page::{Dash, Drawn, Page, Pen, Role, Run, Text};
 use crate::theme::page::{Token, TypeRole};
-use crate::theme::{Theme, slide};
+use crate::theme::{Theme, fonts, slide};
 
 /// How a page is drawn.
 #[derive(Clone, Copy)]
@@ -114,6 +114,7 @@ impl Brush<'_> {
             let format = run.format(rect.height() / slide::PLACEHOLDER, self.color(Token::Muted));
             let mut job = super::text::one(alt, format);
             job.wrap.max_width = rect.width() * 0.9;
+            job.wrap.max_rows = (slide::PLACEHOLDER / fonts::LINE) as usize;
             let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
             let at = rect.center() - galley.size() / 2.0;
             painter.galley(at, galley, self.color(Token::Muted));
