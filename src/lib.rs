@@ -6,12 +6,15 @@
 //! audience looks → [`session::State`] → panels of [`ui`] → [`session::Command`]s →
 //! [`session::State::apply`] → [`session::Effect`]s, which [`app`] performs. For the diagram: brief
 //! and filter → [`diagram::model`] → [`diagram::layout::Request`] → [`diagram::layout::Layout`] →
-//! [`diagram::paint`].
+//! [`diagram::paint`]. For an audience: brief and step → [`deck::Deck::pages`] → [`page::Page`], which
+//! window and pictures draw alike.
 //!
 //! # The code map, lowest first
 //! - [`brief`]: what a file says, checked; faults, redaction.
 //! - [`theme`]: colours, sizes, fonts.
 //! - [`diagram`]: model, layout (pure geometry), paint (shapes in the theme's looks).
+//! - [`page`]: one closed list of drawables, with what each tells of; whether a page reads well.
+//! - [`deck`]: the steps of a story as pages.
 //! - [`session`]: what the user does with a brief; commands in, effects out.
 //! - [`files`]: folders that strangers fill, and writing whole files.
 //! - [`ui`]: panels of the window.
