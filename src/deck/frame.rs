@@ -3,8 +3,8 @@
 use egui::{Align, Rect, Vec2, pos2, vec2};
 
 use super::headline::Heading;
-use super::{Body, Composer, Shown, Told};
-use crate::brief::{Brief, SourceIx, Subject};
+use super::{Body, Composer, Deck, MOST_STEPS, Shown, Told, told};
+use crate::brief::{Brief, Show, SourceIx, Subject};
 use crate::page::{Drawn, Element, Page, Role, Run, Text, Typesetter};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
@@ -37,35 +37,16 @@ pub(super) struct Frame {
 impl Frame {
     pub fn new(composer: &mut Composer<'_, '_>, shown: Shown, told: &Told, size: Vec2) -> Self {
         let deck = composer.deck;
-        let heading = Heading::of(deck, shown, told);
         let width = size.x - 2.0 * slide::MARGIN;
-        let mut head = Vec::new();
-        let mut at = slide::BAR + ABOVE;
-        let step = match shown {
-            Shown::Step(step) if step < deck.story.len() => Some(step),
-            Shown::Step(_) | Shown::Away(_) => None,
-        };
-        if let Some(kicker) = &heading.kicker {
-            let mut runs = Vec::new();
-            if let Some(step) = step {
-                let number = format!("{}\u{2002}", step + 1);
-                runs.push(Run::new(&number, TypeRole::Strong, Token::Accent));
+        let (title, head, mut top) = head(composer, shown, told, width);
+        if let Told::Map(_) = told {
+            // All maps of a story begin at one height, so that cards keep their places.
+            for (i, step) in deck.story.iter().enumerate().take(MOST_STEPS) {
+                if step.show == Show::Diagram {
+                    let told = told::of(deck, Shown::Step(i));
+                    top = top.max(self::head(composer, Shown::Step(i), &told, width).2);
+                }
             }
-            runs.push(Run::new(kicker, TypeRole::Kicker, Token::Ink));
-            let text = placed(composer.set.set(&runs, KICKER, width), at);
-            at += text.height();
-            let own = step.filter(|step| deck.brief.story.get(*step).is_some());
-            let subject = own.map_or(Subject::Head, Subject::Step);
-            let mut element = title(text, Role::Heading, subject);
-            element.words.clone_from(kicker);
-            head.push(element);
-        }
-        if let Some(headline) = &heading.headline {
-            let text = placed(largest(composer.set, headline, width), at);
-            at += text.height();
-            let mut title = title(text, Role::Title, Subject::Head);
-            title.names = heading.names.iter().copied().map(Subject::Item).collect();
-            head.push(title);
         }
         let notice = deck.brief.head.notice.as_deref().map(|notice| {
             let run = Run::new(notice, TypeRole::Strong, Token::Ink);
@@ -74,12 +55,12 @@ impl Frame {
         let as_of = deck.brief.head.as_of.as_ref();
         Self {
             size,
-            title: heading.title(),
+            title,
             head,
-            top: at + BELOW,
+            top,
             notice,
             as_of: as_of.map(|when| format!("As of {when}")),
-            step: step.map(|step| (step, deck.story.len())),
+            step: number(deck, shown).map(|step| (step, deck.story.len())),
         }
     }
 
@@ -186,6 +167,51 @@ impl Frame {
         }
         out
     }
+}
+
+/// The number of a step of the story, from 0.
+fn number(deck: Deck<'_>, shown: Shown) -> Option<usize> {
+    match shown {
+        Shown::Step(step) if step < deck.story.len() => Some(step),
+        Shown::Step(_) | Shown::Away(_) => None,
+    }
+}
+
+/// Kicker and headline: what a list of pages calls them, their elements, and where the body begins.
+fn head(
+    composer: &mut Composer<'_, '_>,
+    shown: Shown,
+    told: &Told,
+    width: f32,
+) -> (String, Vec<Element>, f32) {
+    let deck = composer.deck;
+    let heading = Heading::of(deck, shown, told);
+    let mut elements = Vec::new();
+    let mut at = slide::BAR + ABOVE;
+    if let Some(kicker) = &heading.kicker {
+        let step = number(deck, shown);
+        let mut runs = Vec::new();
+        if let Some(step) = step {
+            let number = format!("{}\u{2002}", step + 1);
+            runs.push(Run::new(&number, TypeRole::Strong, Token::Accent));
+        }
+        runs.push(Run::new(kicker, TypeRole::Kicker, Token::Ink));
+        let text = placed(composer.set.set(&runs, KICKER, width), at);
+        at += text.height();
+        let own = step.filter(|step| deck.brief.story.get(*step).is_some());
+        let subject = own.map_or(Subject::Head, Subject::Step);
+        let mut element = title(text, Role::Heading, subject);
+        element.words.clone_from(kicker);
+        elements.push(element);
+    }
+    if let Some(headline) = &heading.headline {
+        let text = placed(largest(composer.set, headline, width), at);
+        at += text.height();
+        let mut title = title(text, Role::Title, Subject::Head);
+        title.names = heading.names.iter().copied().map(Subject::Item).collect();
+        elements.push(title);
+    }
+    (heading.title(), elements, at + BELOW)
 }
 
 /// The sources that elements rest on, each once, in their order.
