@@ -97,29 +97,6 @@ impl Composer<'_, '_> {
         })
     }
 
-    pub(super) fn map(&mut self, focus: &super::told::Focus, room: Rect) -> Vec<Body> {
-        let brief = self.deck.brief;
-        let ties = &focus.relations;
-        flow::poured(
-            room,
-            &SOURCES,
-            |(lanes, _)| lanes,
-            |(_, size), shape| {
-                let blocks = ties.iter().enumerate().map(|(i, ix)| {
-                    let run = Run::new(&brief.sentence(*ix), TypeRole::Text, Token::Ink);
-                    self.numbered(
-                        i + 1,
-                        &[run],
-                        size,
-                        shape,
-                        Subject::Item(Item::Relation(*ix)),
-                    )
-                });
-                blocks.collect::<Vec<Blocks>>().concat()
-            },
-        )
-    }
-
     /// Runs beside a number, in as many blocks as they take.
     fn numbered(
         &mut self,

@@ -31,6 +31,7 @@ mod frame;
 mod headline;
 mod judgments;
 mod lists;
+mod map;
 mod overview;
 mod sides;
 mod timeline;

@@ -85,6 +85,30 @@ pub fn band(rect: Rect, side: Option<SideIx>) -> Vec<Drawn> {
     }
 }
 
+/// The width of a band beside a name that is out of focus.
+pub const QUIET_BAND: f32 = 6.0;
+
+/// The band of a side, narrower and quieter, beside a name that is out of focus.
+pub fn quiet_band(rect: Rect, side: Option<SideIx>) -> Vec<Drawn> {
+    let shrunk = |drawn: Drawn| match drawn {
+        Drawn::Box {
+            rect: own, radius, ..
+        } => Drawn::Box {
+            rect: Rect::from_min_size(
+                pos2(
+                    rect.left() + (own.left() - rect.left()) * QUIET_BAND / BAND,
+                    own.top(),
+                ),
+                vec2((own.width() * QUIET_BAND / BAND).max(2.0), own.height()),
+            ),
+            fill: Token::QuietSide(side),
+            radius,
+        },
+        other => other,
+    };
+    band(rect, side).into_iter().map(shrunk).collect()
+}
+
 /// So many sides have bands of different shapes.
 const SHAPES: usize = 6;
 

@@ -43,7 +43,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "brief", "diagram", "export", "files", "session", "theme", "ui",
+            "app", "brief", "deck", "diagram", "export", "files", "page", "session", "theme", "ui",
         ],
     ),
 ];

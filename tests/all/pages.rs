@@ -2,7 +2,7 @@
 
 use chancery::brief::{Brief, Item, Links, NoFolder, Show, Subject, check};
 use chancery::deck::{Deck, Shown};
-use chancery::page::{Drawn, Element, Page, Role, Typesetter, faults};
+use chancery::page::{Drawn, Element, Fault, Page, Role, Typesetter, faults};
 use egui::vec2;
 use proptest::prelude::*;
 
@@ -52,6 +52,14 @@ fn is_frame(role: Role) -> bool {
     )
 }
 
+/// Whether it is the author's to mend, by focussing on less or by a shorter name.
+fn is_told(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Crowded { .. } | Fault::Cut(_) | Fault::Unsaid(_)
+    )
+}
+
 fn packed(words: &str) -> String {
     words.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -64,11 +72,13 @@ proptest! {
         let brief = read(&stranger);
         for (show, pages) in pages(&brief) {
             prop_assert!(!pages.is_empty());
-            if show == Show::Diagram {
-                continue;
-            }
             for (i, page) in pages.iter().enumerate() {
-                prop_assert_eq!(faults(page), vec![], "{:?}, page {}", show, i + 1);
+                let mut found = faults(page);
+                if show == Show::Diagram {
+                    // More may be asked of a map than it can hold; then that is told to the author.
+                    found.retain(|fault| !is_told(fault));
+                }
+                prop_assert_eq!(found, vec![], "{:?}, page {}", show, i + 1);
             }
         }
     }
