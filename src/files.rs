@@ -7,6 +7,8 @@
 mod dir;
 mod folder;
 mod names;
+mod outline;
+pub mod picture;
 mod place;
 mod refused;
 

@@ -151,6 +151,10 @@ fn console_of(
                 images: &images,
             };
             talk.lock().console_ui(ui, looks);
+            if images.wants() {
+                // The audience's window loads what only the console shows.
+                ui.ctx().request_repaint_of(ViewportId::ROOT);
+            }
         }
         None => console::over_ui(ui, &theme, mark),
     }

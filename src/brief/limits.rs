@@ -50,5 +50,10 @@ pub const IMAGE_PIXELS: u64 = 40_000_000;
 /// Bytes of a picture once decoded.
 pub const IMAGE_BYTES: u64 = 64 << 20;
 
+/// Pixels of a picture, counted as often as its file goes over them.
+pub const IMAGE_WORK: u64 = 1_000_000_000;
+/// Pictures of a brief; those beyond are not looked at.
+pub const PICTURES: usize = 1_000;
+
 /// Findings reported for one file; the rest is counted.
 pub const FAULTS: usize = 1_000;

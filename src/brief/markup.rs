@@ -1,5 +1,7 @@
 //! Text with the small part of Markdown that a brief may use: emphasis, links, lists.
 
+use std::sync::Arc;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// A parsed text. Whatever Markdown has beyond emphasis, links and lists is kept as its words.
@@ -29,8 +31,8 @@ pub struct Span {
     pub emphasis: bool,
     /// `**like this**`
     pub strong: bool,
-    /// The address of `[words](address)`; never fetched.
-    pub link: Option<String>,
+    /// The address of `[words](address)`, held once for all spans of the words; never fetched.
+    pub link: Option<Arc<str>>,
 }
 
 impl Text {
@@ -73,7 +75,7 @@ struct Reader {
     lists: Vec<Option<u64>>,
     emphasis: usize,
     strong: usize,
-    links: Vec<String>,
+    links: Vec<Arc<str>>,
 }
 
 impl Reader {
@@ -84,7 +86,7 @@ impl Reader {
             Event::Start(Tag::Strong) => self.strong += 1,
             Event::End(TagEnd::Strong) => self.strong -= 1,
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                self.links.push(dest_url.into_string());
+                self.links.push(Arc::from(&*dest_url));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 self.links.pop();
@@ -150,11 +152,14 @@ impl Reader {
         if self.block.spans.is_empty() {
             return;
         }
+        // Most blocks have one span or two; room for more would be most of a short block.
+        self.block.spans.shrink_to_fit();
         self.blocks.push(std::mem::take(&mut self.block));
     }
 
     fn finish(mut self) -> Text {
         self.close();
+        self.blocks.shrink_to_fit();
         Text {
             blocks: self.blocks,
         }

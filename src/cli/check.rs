@@ -162,7 +162,7 @@ fn group<'a>(file: &'a str, fault: &'a Fault) -> Group<'a> {
         Severity::Warning => Level::WARNING,
     };
     let group = level.primary_title(fault.message.as_str()).id(fault.code);
-    let snippet = Snippet::source(fault.excerpt.as_str())
+    let snippet = Snippet::source(excerpt(&fault.excerpt))
         .line_start(fault.place.line)
         .annotation(AnnotationKind::Primary.span(fault.marked.clone()));
     let group = if fault.excerpt.starts_with('…') {
@@ -178,6 +178,12 @@ fn group<'a>(file: &'a str, fault: &'a Fault) -> Group<'a> {
         Some(hint) => group.element(Level::HELP.message(hint.as_str())),
         None => group,
     }
+}
+
+/// The line without characters that the renderer knows nothing of and a terminal obeys: others of as
+/// many bytes stand in their place.
+fn excerpt(line: &str) -> String {
+    line.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "¿")
 }
 
 fn counted(count: usize, noun: &str) -> String {

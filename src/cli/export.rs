@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::{AUDIENCE, complain, load, mark, print, remark, seen_by};
-use crate::brief::{self, Mark};
+use crate::brief::{self, ImageFault, Mark};
 use crate::export::{png, view};
 use crate::files::{Access, BriefFolder, Place, shown, sweep};
 use crate::session::{Command, Region, Settings, State};
@@ -132,7 +132,6 @@ fn export(arguments: &Arguments) -> Result<view::Picture, String> {
     for picture in folder.picture_files(&brief) {
         may_be_replaced(&arguments.to, &picture)?;
     }
-    let pictures = folder.pictures(&brief).collect();
     let mut state = State::new(Arc::new(brief), Settings::default());
     let steps = state.story().len();
     // The picture has no notes, but may have what is not for everybody.
@@ -171,10 +170,25 @@ fn export(arguments: &Arguments) -> Result<view::Picture, String> {
             Look::Contrast => Theme::contrast(),
         },
     };
-    let picture = view::picture(state, pictures, &view).map_err(|error| error.to_string())?;
+    let mut load = |path: &str| {
+        let picture = folder.picture(path);
+        picture.map_err(|fault| remark(&without(path, &fault))).ok()
+    };
+    let picture = view::picture(state, &mut load, &view).map_err(|error| error.to_string())?;
     sweep(Place::beside(&arguments.to).folder());
     png::save(&picture.pixels, &arguments.to, access).map_err(|error| error.to_string())?;
     Ok(picture)
+}
+
+/// Says that a picture of the brief is left out.
+fn without(path: &str, fault: &ImageFault) -> String {
+    match fault {
+        ImageFault::Missing => format!("There is no picture at {path}; it is left out."),
+        ImageFault::Outside => format!("{path} leads out of the brief's folder; it is left out."),
+        ImageFault::TooLarge(why) | ImageFault::Unreadable(why) => {
+            format!("{path} is left out: {why}")
+        }
+    }
 }
 
 /// Whether a picture may be put at `to` without losing `needed`, which is read to draw it.

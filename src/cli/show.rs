@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anstyle::{Effects, Style};
 
@@ -133,7 +134,9 @@ impl Page {
         let last = text.blocks.len().saturating_sub(1);
         for (i, block) in text.blocks.iter().enumerate() {
             let mut words = String::new();
-            for span in &block.spans {
+            // What a link says, as far as it is written.
+            let mut label = String::new();
+            for (s, span) in block.spans.iter().enumerate() {
                 let mut style = Style::new();
                 if span.strong {
                     style = self.styles.strong;
@@ -142,11 +145,16 @@ impl Page {
                     style = style.effects(style.get_effects() | self.styles.emphasis.get_effects());
                 }
                 words.push_str(&paint(&span.text, style));
-                if let Some(link) = &span.link
-                    && *link != span.text
-                {
+                let Some(link) = &span.link else { continue };
+                label.push_str(&span.text);
+                let next = block.spans.get(s + 1).and_then(|span| span.link.as_ref());
+                if next.is_some_and(|next| Arc::ptr_eq(next, link)) {
+                    continue;
+                }
+                if **link != *label {
                     let _ = write!(words, " <{link}>");
                 }
+                label.clear();
             }
             if i == last {
                 words.push_str(tail);

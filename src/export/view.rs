@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use egui::{ColorImage, vec2};
+use egui::{Context, vec2};
 use image::RgbaImage;
 
 use super::headless::Headless;
@@ -97,14 +97,15 @@ impl fmt::Display for NotDrawn {
 
 impl std::error::Error for NotDrawn {}
 
-/// Draws the view of what the state shows. `pictures` are the brief's own, by their paths in it.
+/// Draws the view of what the state shows. `load` gives the brief's own pictures by their paths in it;
+/// it is asked for those alone that the view shows, and each is asked for once.
 ///
 /// # Errors
 /// If the size in pixels is nothing, or more than a picture may have; if the step has no such page or
 /// the page no such press.
 pub fn picture(
     mut state: State,
-    pictures: Vec<(String, RgbaImage)>,
+    load: &mut dyn FnMut(&str) -> Option<RgbaImage>,
     view: &View,
 ) -> Result<Picture, NotDrawn> {
     if let Some(step) = view.step {
@@ -117,23 +118,19 @@ pub fn picture(
     let mut headless = Headless::new(vec2(width, height), view.scale);
     view.theme.apply(headless.context());
     let mut images = Images::default();
-    for (path, picture) in pictures {
-        let size = [picture.width() as usize, picture.height() as usize];
-        let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
-        images.insert(headless.context(), &path, pixels);
-    }
     let (mut below, mut faults) = (0.0, Vec::new());
     let frame = match view.what {
         What::Desk(region) => {
-            let cx = Cx {
-                state: &state,
-                theme: &view.theme,
-                images: &images,
-            };
             let mut desk = DeskView::still();
             let file = FileInfo::default();
             let frame = headless.run(|ui| {
+                let cx = Cx {
+                    state: &state,
+                    theme: &view.theme,
+                    images: &images,
+                };
                 desk.ui(ui, cx, &file);
+                fetch(ui.ctx(), &mut images, load);
             });
             below = region.map_or(0.0, |region| desk.below(region));
             frame
@@ -158,13 +155,14 @@ pub fn picture(
                 Some(build) => seen.on_page(before + build),
                 None => seen.on_page(page).in_whole_pages(),
             };
-            let slide = slide::Frame {
-                seen: &seen,
-                theme: &theme,
-                images: &images,
-            };
             headless.run(|ui| {
+                let slide = slide::Frame {
+                    seen: &seen,
+                    theme: &theme,
+                    images: &images,
+                };
                 slides.ui(ui, slide, ui.max_rect(), 1);
+                fetch(ui.ctx(), &mut images, load);
             })
         }
     };
@@ -174,4 +172,14 @@ pub fn picture(
         below,
         faults,
     })
+}
+
+/// Loads what the views have asked for, and has them drawn again with it.
+fn fetch(ctx: &Context, images: &mut Images, load: &mut dyn FnMut(&str) -> Option<RgbaImage>) {
+    for path in images.take_wanted() {
+        if let Some(picture) = load(&path) {
+            images.set(ctx, &path, Some(&picture));
+            ctx.request_repaint();
+        }
+    }
 }

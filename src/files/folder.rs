@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufReader, Read as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use image::{ImageDecoder as _, ImageReader, Limits, RgbaImage};
+use image::RgbaImage;
 
 use super::dir::{Dir, For, chosen};
-use super::{Refused, reason};
-use crate::brief::limits::{FILE_BYTES, IMAGE_BYTES, IMAGE_FILE_BYTES, IMAGE_PIXELS};
+use super::{Refused, picture, reason};
+use crate::brief::limits::{FILE_BYTES, IMAGE_FILE_BYTES};
 use crate::brief::{Brief, Folder, ImageFacts, ImageFault};
 
 /// Reads a brief's file, and one byte more than a brief may have if it is longer: the gate then says
@@ -67,26 +67,16 @@ impl BriefFolder {
         Dir::open(&self.root)?.file(Path::new(path), For::Reading)
     }
 
-    /// A reader of the picture that decodes no more than the limits allow.
+    /// The bytes of a picture's file, and one more than it may have if it is longer.
     ///
     /// # Errors
-    /// If the picture is missing, outside the folder, over a limit, or of no known format.
-    pub fn open_image(&self, path: &str) -> Result<ImageReader<BufReader<File>>, ImageFault> {
-        let unreadable = |why: &dyn std::fmt::Display| {
-            ImageFault::Unreadable(format!("this picture cannot be read: {why}."))
-        };
-        let file = self.open(path).map_err(|error| fault(&error))?;
-        let length = file.metadata().map_err(|error| unreadable(&error))?.len();
-        if length > IMAGE_FILE_BYTES {
-            return Err(too_large("file", length >> 20, IMAGE_FILE_BYTES >> 20));
-        }
-        let mut reader = ImageReader::new(BufReader::new(file))
-            .with_guessed_format()
-            .map_err(|error| unreadable(&error))?;
-        let mut limits = Limits::default();
-        limits.max_alloc = Some(IMAGE_BYTES);
-        reader.limits(limits);
-        Ok(reader)
+    /// If the picture is missing, outside the folder, or cannot be read.
+    fn picture_bytes(&self, path: &str) -> Result<Vec<u8>, ImageFault> {
+        let mut bytes = Vec::new();
+        self.open(path)
+            .and_then(|file| file.take(IMAGE_FILE_BYTES + 1).read_to_end(&mut bytes))
+            .map_err(|error| fault(&error))?;
+        Ok(bytes)
     }
 
     /// Where the pictures that the brief names are expected.
@@ -96,21 +86,12 @@ impl BriefFolder {
             .map(|path| self.root.join(path))
     }
 
-    /// The pictures that the brief names, by their paths in it, each decoded when it is asked for
-    /// and made no wider or higher than a card needs. One that cannot be decoded is left out, and so
-    /// are those beyond the first thousand: cards have a monogram instead.
-    pub fn pictures<'a>(
-        &'a self,
-        brief: &'a Brief,
-    ) -> impl Iterator<Item = (String, RgbaImage)> + 'a {
-        let paths = picture_paths(brief).into_iter().take(PICTURES);
-        paths.filter_map(|path| {
-            let mut picture = self.open_image(path).ok()?.decode().ok()?;
-            if picture.width().max(picture.height()) > PICTURE_SIDE {
-                picture = picture.thumbnail(PICTURE_SIDE, PICTURE_SIDE);
-            }
-            Some((path.to_owned(), picture.into_rgba8()))
-        })
+    /// A picture as a card needs it: upright, and small.
+    ///
+    /// # Errors
+    /// If it is missing, outside the folder, over a limit, or broken.
+    pub fn picture(&self, path: &str) -> Result<RgbaImage, ImageFault> {
+        picture::decode(&self.picture_bytes(path)?, PICTURE_SIDE)
     }
 }
 
@@ -133,36 +114,12 @@ fn picture_paths(brief: &Brief) -> BTreeSet<&str> {
     images.map(|image| image.path.as_str()).collect()
 }
 
-/// Pixels: a card's portrait at a scale of six. A thousand of them take 256 MiB.
+/// Pixels: a card's portrait at a scale of six.
 const PICTURE_SIDE: u32 = 256;
-/// How many pictures of a brief are shown.
-const PICTURES: usize = 1_000;
 
 impl Folder for BriefFolder {
-    /// Reads the picture's header only.
+    /// Looks the picture through without decoding it.
     fn image(&self, path: &str) -> Result<ImageFacts, ImageFault> {
-        let mut reader = self.open_image(path)?;
-        // The header may be read whatever the picture's size, so that its size can be told.
-        reader.no_limits();
-        let decoder = reader.into_decoder().map_err(|error| {
-            ImageFault::Unreadable(format!("this picture cannot be read: {error}."))
-        })?;
-        let (width, height) = decoder.dimensions();
-        let pixels = u64::from(width) * u64::from(height);
-        if pixels > IMAGE_PIXELS {
-            return Err(ImageFault::TooLarge(format!(
-                "this picture has {width} x {height} pixels; at most {} million fit.",
-                IMAGE_PIXELS / 1_000_000
-            )));
-        }
-        if decoder.total_bytes() > IMAGE_BYTES {
-            let mebibytes = decoder.total_bytes() >> 20;
-            return Err(too_large("decoded picture", mebibytes, IMAGE_BYTES >> 20));
-        }
-        Ok(ImageFacts { width, height })
+        picture::look(&self.picture_bytes(path)?)
     }
-}
-
-fn too_large(what: &str, has: u64, most: u64) -> ImageFault {
-    ImageFault::TooLarge(format!("the {what} has {has} MiB; at most {most} fit."))
 }

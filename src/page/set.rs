@@ -3,6 +3,8 @@
 //! Lines are broken once, at one pixel a point, with the bundled faces: whatever draws them sets each
 //! line by itself, so a page has the same lines at every scale and in every format.
 
+use std::sync::Arc;
+
 use std::ops::Range;
 
 use egui::epaint::text::{Fonts, FontsView, TextOptions, ViewportKey};
@@ -53,7 +55,7 @@ pub struct Run {
     /// Set in bold.
     pub strong: bool,
     /// The address that they lead to.
-    pub link: Option<String>,
+    pub link: Option<Arc<str>>,
 }
 
 impl Run {

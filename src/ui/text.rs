@@ -100,7 +100,7 @@ pub fn quoted_job(text: &Text, style: Style, inks: Inks, wrap: f32) -> LayoutJob
 /// Where the links of a text stand in its [`text_job`], in characters, and their addresses.
 #[must_use]
 pub fn link_ranges(text: &Text) -> Vec<(Range<usize>, &str)> {
-    let mut links = Vec::new();
+    let mut links: Vec<(Range<usize>, &str)> = Vec::new();
     let mut at = 0;
     for (i, block) in text.blocks.iter().enumerate() {
         at += usize::from(i > 0);
@@ -109,8 +109,15 @@ pub fn link_ranges(text: &Text) -> Vec<(Range<usize>, &str)> {
         }
         for span in &block.spans {
             let end = at + span.text.chars().count();
-            if let Some(address) = &span.link {
-                links.push((at..end, address.as_str()));
+            match (links.last_mut(), &span.link) {
+                (_, None) => {}
+                // Words of one link that are set in several ways.
+                (Some((range, last)), Some(address))
+                    if range.end == at && std::ptr::eq(*last, &raw const **address) =>
+                {
+                    range.end = end;
+                }
+                (_, Some(address)) => links.push((at..end, address)),
             }
             at = end;
         }
@@ -177,7 +184,7 @@ fn clicked_link(
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let cursor = galley.cursor_from_pos(at - response.rect.min).index;
     let span = ends.iter().position(|end| cursor.0 < *end)?;
-    block.spans[span].link.clone()
+    block.spans[span].link.as_deref().map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -187,7 +194,7 @@ mod tests {
     #[test]
     fn links_are_found_where_they_are_set() {
         let text = Text::parse(
-            "Ünder *one*:\n\n- a [link](https://a.example) and\n- [b](https://b.example)",
+            "Ünder *one*:\n\n- a [*li*nk](https://a.example) and\n- [b](https://b.example)",
         );
         let inks = Inks {
             ink: Color32::BLACK,

@@ -435,6 +435,25 @@ fn texts() {
         "title: \"A\\nB\",",
         &["several-lines head.title: \"A\\nB\""],
     );
+    // Markdown reads numbers of characters, and addresses as long as anybody likes.
+    for number in ["&#27;", "&#x9b;", "&#7;", "&#8238;", "&#x2066;"] {
+        finds(
+            "\"Is it?\"",
+            &format!("\"Is {number} it?\""),
+            &[&format!(
+                "control-character head.questions[0].text: \"Is {number} it?\""
+            )],
+        );
+    }
+    let address = |length: usize| {
+        format!(
+            "(text: \"[*Is* it](https://a.example/{}).\")",
+            "x".repeat(length)
+        )
+    };
+    let judged = |length| found(&with("(text: \"Is it?\")", &address(length)));
+    assert_eq!(judged(1_900), [""; 0]);
+    assert_eq!(judged(2_000), ["6:28 text-too-long head.questions[0].text"]);
     let long = format!("title: \"{}\",", "é".repeat(201));
     assert_eq!(
         found(&with(TITLE, &long)),
@@ -442,6 +461,47 @@ fn texts() {
     );
     let fits = format!("title: \"{}\",", "é".repeat(200));
     assert_eq!(found(&with(TITLE, &fits)), [""; 0]);
+}
+
+#[test]
+fn characters_that_are_not_seen_are_named() {
+    for (c, words) in [
+        ('\u{a0}', "looks like a space"),
+        ('\u{3000}', "looks like a space"),
+        ('\u{200b}', "invisible"),
+        ('\u{feff}', "invisible"),
+        ('\0', "invisible"),
+    ] {
+        let faults = checked(&with(TITLE, &format!("{c}{TITLE}"))).faults;
+        let number = format!("U+{:04X}", c as u32);
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        let message = &faults[0].message;
+        assert!(
+            message.contains(words) && message.contains(&number),
+            "{message}"
+        );
+    }
+    for (c, text) in [
+        ('\u{85}', "\"Is it?\""),
+        ('\u{85}', "\"A test\""),
+        ('\u{2028}', "\"A test\""),
+        ('\u{2029}', "\"A test\""),
+    ] {
+        let faults = checked(&with(text, &text.replace(' ', &c.to_string()))).faults;
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].message.contains("line break"), "{faults:?}");
+    }
+}
+
+#[test]
+fn a_list_is_cut_before_it_is_searched() {
+    let sides: Vec<_> = (0..200)
+        .map(|i| format!("(id: \"s{i}\", label: \"L\"),"))
+        .collect();
+    let list = r#"(id: "a", label: "One"), (id: "b", label: "Two")"#;
+    let faults = checked(&with(list, &sides.concat())).faults;
+    let codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["too-many"], "no side is said to be missing");
 }
 
 #[test]
@@ -496,6 +556,29 @@ fn bytes_that_are_no_text() {
         "\"\"",
         "offsets count the mark"
     );
+    for (big, mark) in [(false, false), (false, true), (true, false), (true, true)] {
+        let mark = mark.then_some('\u{feff}');
+        let units: Vec<u16> = mark
+            .into_iter()
+            .chain(GOOD.chars())
+            .map(|c| c as u16)
+            .collect();
+        let order = |unit: &u16| {
+            if big {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            }
+        };
+        let bytes: Vec<u8> = units.iter().flat_map(order).collect();
+        let faults = check(&bytes, &NoFolder).faults;
+        assert_eq!(faults.len(), 1);
+        assert!(
+            faults[0].message.contains("UTF-16"),
+            "{}",
+            faults[0].message
+        );
+    }
     let checked = check(b"(\n  \xff)", &NoFolder);
     assert_eq!(checked.faults[0].code, "not-utf-8");
     assert_eq!(

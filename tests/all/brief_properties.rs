@@ -103,6 +103,6 @@ fn findings_are_counted_where_there_are_too_many() {
     let last = faults.last().unwrap();
     assert_eq!(
         last.message,
-        "There are 2000 more findings than are listed."
+        "There are more findings than the 1000 that are listed."
     );
 }

@@ -73,7 +73,7 @@ fn pictures(brief: &Brief) -> Vec<Vec<u8>> {
             scale: 0.5,
             theme: Theme::light(),
         };
-        let picture = picture(state.clone(), Vec::new(), &view).unwrap();
+        let picture = picture(state.clone(), &mut |_| None, &view).unwrap();
         encode(&picture.pixels).unwrap()
     });
     drawn.collect()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
 
-use egui::{ColorImage, Context};
+use egui::Context;
 
 use super::Window;
 use crate::app::background::begin;
@@ -131,14 +131,13 @@ impl Window {
     /// Brings what goes with the brief up to date: title, pictures, what is watched.
     pub(super) fn follow(&mut self, ctx: &Context) {
         self.entitle(ctx);
-        let brief = self.state.brief();
+        self.decoding = None;
+        self.images.expire();
         let Some(path) = &self.path else {
-            self.decoding = None;
             return;
         };
         let folder = BriefFolder::of(path);
-        let mut files: BTreeSet<PathBuf> = folder.picture_files(brief).collect();
-        let pictures = !files.is_empty();
+        let mut files: BTreeSet<PathBuf> = folder.picture_files(self.state.brief()).collect();
         files.insert(path.clone());
         if self
             .watch
@@ -153,16 +152,42 @@ impl Window {
                 }
             }
         }
-        let brief = brief.clone();
-        self.decoding = pictures.then(|| {
-            begin(ctx, move |teller| {
-                for picture in folder.pictures(&brief) {
-                    if !teller.tell(picture) {
-                        return;
-                    }
+    }
+
+    /// Begins to decode the pictures that a view has asked for, one after another.
+    pub(super) fn fetch_pictures(&mut self, ctx: &Context) {
+        let Some(path) = self.path.as_ref().filter(|_| self.decoding.is_none()) else {
+            return;
+        };
+        let wanted = self.images.take_wanted();
+        if wanted.is_empty() {
+            return;
+        }
+        let folder = BriefFolder::of(path);
+        let count = wanted.len();
+        let pictures = begin(ctx, move |teller| {
+            for path in wanted {
+                // What is wrong with it is among the faults.
+                let picture = folder.picture(&path).ok();
+                if !teller.tell((path, picture)) {
+                    return;
                 }
-            })
+            }
         });
+        self.decoding = Some((count, pictures));
+    }
+
+    fn take_pictures(&mut self, ctx: &Context) {
+        let Some((left, pictures)) = &mut self.decoding else {
+            return;
+        };
+        for (path, picture) in pictures.try_iter() {
+            *left -= 1;
+            self.images.set(ctx, &path, picture.as_ref());
+        }
+        if *left == 0 {
+            self.decoding = None;
+        }
     }
 
     pub(super) fn load(&mut self, ctx: &Context, path: Option<PathBuf>) {
@@ -209,13 +234,7 @@ impl Window {
         } else if self.loading.is_none() && self.watch.as_ref().is_some_and(Watch::changed) {
             self.load(ctx, self.path.clone());
         }
-        if let Some(decoding) = &self.decoding {
-            for (path, picture) in decoding.try_iter() {
-                let size = [picture.width() as usize, picture.height() as usize];
-                let pixels = ColorImage::from_rgba_unmultiplied(size, picture.as_raw());
-                self.images.insert(ctx, &path, pixels);
-            }
-        }
+        self.take_pictures(ctx);
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) struct Window {
     loading: Option<Receiver<Loaded>>,
     /// What comes of writing into the file, as a sentence.
     writing: Option<Receiver<String>>,
-    decoding: Option<Receiver<(String, RgbaImage)>>,
+    decoding: Option<Decoding>,
     /// A talk under way, to which the window belongs.
     stage: Option<Stage>,
     /// A talk that has ended and withheld something, until the desk is asked for.
@@ -74,6 +74,9 @@ pub(super) struct Window {
     /// be.
     grows: bool,
 }
+
+/// Pictures on their way: how many are still to come, and where from, each with its path in the brief.
+type Decoding = (usize, Receiver<(String, Option<RgbaImage>)>);
 
 impl Window {
     pub fn new(
@@ -131,16 +134,21 @@ impl Window {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
         self.dress(&ctx);
+        self.draw(ui, &ctx, screens);
+        self.fetch_pictures(&ctx);
+    }
+
+    fn draw(&mut self, ui: &mut Ui, ctx: &Context, screens: &dyn Fn() -> Screens) {
         if let Some(stage) = &mut self.stage {
             stage.ui(ui, (&self.theme, &self.images), screens);
-            self.end_if_over(&ctx);
+            self.end_if_over(ctx);
             self.rests = Some(Instant::now());
             return;
         }
         if let Some(ended) = &self.ended {
             if ended_ui(ui, &self.theme, ended.mark) {
                 self.ended = None;
-                self.follow(&ctx);
+                self.follow(ctx);
                 ctx.request_repaint();
             }
             return;
@@ -157,9 +165,9 @@ impl Window {
         }
         for command in commands {
             let effect = self.state.apply(command);
-            self.perform(&ctx, effect);
+            self.perform(ctx, effect);
         }
-        self.measure(&ctx);
+        self.measure(ctx);
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::brief::fault::Severity;
+use crate::brief::limits;
 
 /// One step from a value to a part of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -90,9 +91,15 @@ pub struct Finding {
     pub hint: Option<String>,
 }
 
+/// What is found, as far as it is reported: of faults and of warnings at most [`limits::FAULTS`] each,
+/// those that are found first.
 #[derive(Default)]
 pub struct Findings {
     pub list: Vec<Finding>,
+    faults: usize,
+    warnings: usize,
+    /// Whether there are more than are kept.
+    pub is_cut: bool,
     /// Paths whose value could not be read: what is said about them later is only a consequence.
     unread: HashSet<Vec<Step>>,
     /// Whether brackets are astray, so that whole items may have been missed.
@@ -105,7 +112,26 @@ pub struct Findings {
 
 impl Findings {
     pub fn has_faults(&self) -> bool {
-        self.list.iter().any(|f| f.severity == Severity::Fault)
+        self.faults > 0
+    }
+
+    /// Whether looking for more faults is in vain, since none of them is reported.
+    pub fn is_full(&self) -> bool {
+        self.faults > limits::FAULTS
+    }
+
+    /// Keeps the finding, unless there are enough of its sort.
+    pub fn push(&mut self, finding: Finding) {
+        let count = match finding.severity {
+            Severity::Fault => &mut self.faults,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count > limits::FAULTS {
+            self.is_cut = true;
+        } else {
+            self.list.push(finding);
+        }
     }
 
     /// Something that keeps the value at `path` from being read.
@@ -117,8 +143,8 @@ impl Findings {
         message: String,
         hint: Option<String>,
     ) {
-        self.unread.insert(path.to_vec());
-        self.list.push(Finding {
+        self.skip(path);
+        self.push(Finding {
             severity: Severity::Fault,
             code,
             path: path.to_vec(),
@@ -137,7 +163,7 @@ impl Findings {
         message: String,
         hint: Option<String>,
     ) {
-        self.list.push(Finding {
+        self.push(Finding {
             severity: Severity::Fault,
             code,
             path: Vec::new(),
@@ -155,7 +181,9 @@ impl Findings {
 
     /// Marks a value as not read, for a reason that has been reported elsewhere.
     pub fn skip(&mut self, path: &[Step]) {
-        self.unread.insert(path.to_vec());
+        if !self.is_full() {
+            self.unread.insert(path.to_vec());
+        }
     }
 
     pub fn fault(
@@ -192,7 +220,7 @@ impl Findings {
         message: String,
         hint: Option<String>,
     ) {
-        if !self.is_malformed {
+        if !self.is_malformed && !self.is_full() {
             self.add(Severity::Warning, code, path, message, hint);
         }
     }
@@ -209,7 +237,7 @@ impl Findings {
         if self.is_unread(&path) {
             return;
         }
-        self.list.push(Finding {
+        self.push(Finding {
             severity,
             code,
             path,
@@ -226,12 +254,26 @@ impl Findings {
     }
 }
 
-/// Text from a file, made fit to stand in a sentence: short, and without control characters.
+/// Whether a character would steer a terminal, or turn the direction of the text around it: control
+/// characters, and those of Unicode's bidirectional algorithm that embed, override or isolate.
+pub fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Text from a file, made fit to stand in a sentence: short, on one line, and without characters that
+/// steer what shows it.
 pub fn shown(text: &str) -> String {
+    let line_end = |c| matches!(c, '\u{2028}' | '\u{2029}');
     let mut out: String = text
         .chars()
         .take(60)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .map(|c| {
+            if steers(c) || line_end(c) {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
         .collect();
     if text.chars().nth(60).is_some() {
         out.push('…');
@@ -248,8 +290,12 @@ pub fn upper_first(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The candidate that is written most like `word`, if any is near enough; the first of equals.
+/// The candidate that is written most like `word`, if any is near enough; the first of equals. Nothing
+/// is like a word that is longer than any id.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > limits::ID {
+        return None;
+    }
     let length = word.chars().count();
     let reach = (length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;

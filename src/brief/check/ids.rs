@@ -10,19 +10,22 @@ use crate::brief::model::Item;
 pub struct Ids {
     items: HashMap<String, Item>,
     order: Vec<(String, Item)>,
-    /// How many more ids may be compared for suggestions: a file with thousands of wrong references
+    /// Letters of all ids.
+    letters: usize,
+    /// How many more letters may be compared for suggestions: a file with thousands of wrong references
     /// among thousands of ids is told which are wrong, not what each may have meant.
     patience: Cell<usize>,
 }
 
-/// Comparisons of two ids for the suggestions of one file.
-const PATIENCE: usize = 2_000_000;
+/// Comparisons of two letters for the suggestions of one file.
+const PATIENCE: usize = 50_000_000;
 
 impl Ids {
     pub fn new() -> Self {
         Self {
             items: HashMap::new(),
             order: Vec::new(),
+            letters: 0,
             patience: Cell::new(PATIENCE),
         }
     }
@@ -34,6 +37,7 @@ impl Ids {
         }
         self.items.insert(id.to_owned(), item);
         self.order.push((id.to_owned(), item));
+        self.letters += id.len();
         Ok(())
     }
 
@@ -43,8 +47,7 @@ impl Ids {
 
     /// The id of a fitting item that is written most like this one.
     pub fn nearest(&self, id: &str, fits: impl Fn(Item) -> bool) -> Option<&str> {
-        let left = self.patience.get().checked_sub(self.order.len())?;
-        self.patience.set(left);
+        self.take_patience(self.letters.saturating_mul(id.len()))?;
         nearest(
             id,
             self.order
@@ -54,10 +57,15 @@ impl Ids {
         )
     }
 
+    fn take_patience(&self, comparisons: usize) -> Option<()> {
+        let left = self.patience.get().checked_sub(comparisons)?;
+        self.patience.set(left);
+        Some(())
+    }
+
     /// The first ids of fitting items, unless too many have been looked for already.
     pub fn first(&self, most: usize, fits: impl Fn(Item) -> bool) -> Option<Vec<&str>> {
-        let left = self.patience.get().checked_sub(self.order.len())?;
-        self.patience.set(left);
+        self.take_patience(self.order.len())?;
         let fitting = self.order.iter().filter(|(_, item)| fits(*item));
         Some(fitting.take(most).map(|(id, _)| id.as_str()).collect())
     }

@@ -59,6 +59,9 @@ pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
         Ok(text) => text,
         Err(error) => return not_utf8(bytes, error.valid_up_to(), shift),
     };
+    if is_utf16(bytes) {
+        return not_utf8(bytes, 0, shift);
+    }
 
     let mut findings = Findings::default();
     let (raw, tree) = match read::options().from_str::<raw::Brief>(text) {
@@ -73,9 +76,10 @@ pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
             (raw, Some(tree))
         }
     };
-    if let Some(fault) = other_format(&raw, &findings) {
+    let other_format = other_format(&raw, &findings).filter(|_| !findings.is_full());
+    if let Some(fault) = other_format {
         findings = Findings::default();
-        findings.list.push(fault);
+        findings.push(fault);
         let tree = tree.unwrap_or_else(|| Tree::read(text));
         return located(None, findings, &tree, text, shift);
     }
@@ -174,13 +178,11 @@ fn located(
     text: &str,
     shift: usize,
 ) -> Checked {
+    let is_cut = findings.is_cut || findings.list.len() > limits::FAULTS;
     let mut found = findings.list;
     // Faults first where not all can be reported.
-    let surplus = found.len().saturating_sub(limits::FAULTS);
-    if surplus > 0 {
-        found.sort_by_key(|finding| finding.severity);
-        found.truncate(limits::FAULTS);
-    }
+    found.sort_by_key(|finding| finding.severity);
+    found.truncate(limits::FAULTS);
     let mut found: Vec<_> = found
         .into_iter()
         .map(|finding| {
@@ -216,7 +218,7 @@ fn located(
             }
         })
         .collect();
-    if surplus > 0 {
+    if is_cut {
         let (place, excerpt, marked) = locator.locate(text.len()..text.len());
         faults.push(Fault {
             severity: if brief.is_some() {
@@ -227,7 +229,10 @@ fn located(
             code: "too-many-findings",
             path: String::new(),
             place,
-            message: format!("There are {surplus} more findings than are listed."),
+            message: format!(
+                "There are more findings than the {} that are listed.",
+                limits::FAULTS
+            ),
             hint: Some("Mend some of these and check again.".to_owned()),
             excerpt,
             marked,
@@ -254,9 +259,14 @@ impl Lines {
 fn not_utf8(bytes: &[u8], valid: usize, shift: usize) -> Checked {
     let text = String::from_utf8_lossy(&bytes[..valid]);
     let (place, excerpt, marked) = Locator::new(&text, shift).locate(valid..valid);
+    let message = if is_utf16(bytes) {
+        "The file is UTF-16 text, two bytes for each character; a brief is UTF-8 text."
+    } else {
+        "The file is not UTF-8 text from here on."
+    };
     let mut checked = refused(
         "not-utf-8",
-        "The file is not UTF-8 text from here on.".to_owned(),
+        message.to_owned(),
         Some("Save it as UTF-8 in your editor.".to_owned()),
     );
     for fault in &mut checked.faults {
@@ -265,6 +275,17 @@ fn not_utf8(bytes: &[u8], valid: usize, shift: usize) -> Checked {
         fault.marked = marked.clone();
     }
     checked
+}
+
+/// Whether the bytes begin with UTF-16's mark, or every second one of the first is zero, as in Latin
+/// letters without a mark.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(64)];
+    let zeros = |odd: usize| {
+        let mut half = head.iter().skip(odd).step_by(2);
+        head.len() >= 4 && half.all(|byte| *byte == 0)
+    };
+    head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || zeros(0) || zeros(1)
 }
 
 fn refused(code: &'static str, message: String, hint: Option<String>) -> Checked {

@@ -10,11 +10,11 @@ use serde::de::DeserializeOwned;
 use super::fields::Fields;
 use super::findings::{Findings, Step, nearest, shown, upper_first};
 use super::ids::may_be_in_id;
-use crate::brief::raw;
 use crate::brief::spans::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
 };
+use crate::brief::{limits, raw};
 
 /// What the file is read with, here and in one go.
 pub fn options() -> ron::Options {
@@ -82,8 +82,8 @@ fn ids_written(text: &str) -> HashSet<String> {
     let after = |(at, _): (usize, &str)| {
         let rest = text[at + 2..].trim_start().strip_prefix(':')?.trim_start();
         let id = rest.strip_prefix('"').unwrap_or(rest);
-        let end = id.find(|c: char| !may_be_in_id(c));
-        Some(id[..end.unwrap_or(id.len())].to_owned())
+        let end = id.find(|c: char| !may_be_in_id(c)).unwrap_or(id.len());
+        (end <= limits::ID).then(|| id[..end].to_owned())
     };
     text.match_indices("id").filter_map(after).collect()
 }
@@ -156,6 +156,9 @@ impl Reader<'_> {
         }
         let mut seen = Vec::with_capacity(of.known.len());
         for part in value.parts() {
+            if self.findings.is_full() {
+                break;
+            }
             let Some(name) = part.field() else {
                 if part.shape() != Shape::Broken && !self.incomplete {
                     self.fault(
@@ -272,6 +275,9 @@ impl<T: Read> Read for Vec<T> {
         }
         let mut list = Vec::new();
         for (i, part) in value.parts().enumerate() {
+            if reader.findings.is_full() {
+                break;
+            }
             reader.path.push(Step::Index(i));
             list.push(T::read(part, reader).unwrap_or_else(T::blank));
             reader.path.pop();

@@ -1,6 +1,6 @@
 //! Turns the ids that a brief's values name into indices that hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::findings::{Findings, Path, Step, shown};
 use super::ids::{Ids, may_be_in_id};
@@ -11,23 +11,30 @@ use crate::brief::{limits, raw};
 pub struct Refs {
     ids: Ids,
     sides: Vec<String>,
+    sides_by_id: HashMap<String, usize>,
     used: Vec<bool>,
     /// Whether a list of items could not be read, so that an unknown id may stand in it.
     partial: bool,
     sides_partial: bool,
+    /// Whether a list was cut at its limit, so that an unknown id may stand in the rest.
+    is_cut: bool,
 }
 
 impl Refs {
     /// Takes in the ids of all items and sides, reporting those that are no ids or taken already.
-    pub fn of(raw: &raw::Brief, findings: &mut Findings) -> Self {
+    ///
+    /// `is_cut` says that a list was longer than it may be and holds only its beginning.
+    pub fn of(raw: &raw::Brief, is_cut: bool, findings: &mut Findings) -> Self {
         let unread = |list: &&'static str| findings.is_unread(&[Step::Field((*list).into())]);
         let lists = ["entities", "quotes", "relations", "events", "sources"];
         let mut refs = Self {
             ids: Ids::new(),
             sides: Vec::new(),
+            sides_by_id: HashMap::new(),
             used: vec![false; raw.sources.len()],
             partial: findings.is_incomplete || lists.iter().any(unread),
             sides_partial: findings.is_incomplete || unread(&"sides"),
+            is_cut,
         };
         macro_rules! take {
             ($($list:ident: $kind:ident($ix:ident)),+) => {$(
@@ -66,10 +73,12 @@ impl Refs {
             let path = path.field("id");
             if !is_id(&side.id, path, findings) {
                 self.sides_partial |= findings.is_unread(&path.steps());
-            } else if let Some(first) = self.sides.iter().position(|id| *id == side.id) {
-                taken(&side.id, ("sides", first), path, findings);
+            } else if let Some(first) = self.sides_by_id.get(&side.id) {
+                taken(&side.id, ("sides", *first), path, findings);
+            } else {
+                self.sides_by_id.insert(side.id.clone(), i);
+                self.sides.push(side.id.clone());
             }
-            self.sides.push(side.id.clone());
         }
     }
 
@@ -86,8 +95,8 @@ impl Refs {
         findings: &mut Findings,
     ) -> Option<SideIx> {
         let id = id?;
-        let found = self.sides.iter().position(|side| *side == id);
-        let missed = self.sides_partial && findings.ids_written.contains(&id);
+        let found = self.sides_by_id.get(&id).copied();
+        let missed = self.is_cut || self.sides_partial && findings.ids_written.contains(&id);
         if found.is_none() && !missed {
             let ids = self.sides.iter().map(String::as_str);
             let hint = match super::findings::nearest(&id, ids) {
@@ -194,7 +203,7 @@ impl Refs {
                     wanted(" or ")
                 )),
             ),
-            None if self.partial && findings.ids_written.contains(id) => {}
+            None if self.is_cut || self.partial && findings.ids_written.contains(id) => {}
             None => findings.fault(
                 "dangling-reference",
                 path,
@@ -273,6 +282,7 @@ pub fn each<T>(
     super::resolve::most(ids.len(), limits::ENTRIES, path, findings);
     ids.iter()
         .enumerate()
+        .take(limits::ENTRIES)
         .filter_map(|(i, id)| resolve(id, path.index(i), findings))
         .collect()
 }

@@ -3,11 +3,13 @@
 //! The brief is made whole even if something is wrong, with stand-ins for what is; the gate hands it
 //! out only if nothing is.
 
+use std::collections::HashMap;
+
 use super::findings::{Findings, Path, shown, upper_first};
 use super::refs::{Kind, Refs, each};
 use super::text::{address, line, prose, required_line, required_prose};
 use crate::brief::date::When;
-use crate::brief::folder::{Folder, ImageFault};
+use crate::brief::folder::{Folder, ImageFacts, ImageFault};
 use crate::brief::model::{
     Answer, Brief, Entity, EntityIx, Event, Fact, Head, Image, Judgment, Question, Quote, Relation,
     Side, Source, Step,
@@ -16,62 +18,48 @@ use crate::brief::vocabulary::{Mark, RelationKind};
 use crate::brief::{limits, raw};
 
 /// Resolves a brief that was read, reporting everything that is wrong with its values.
-pub fn resolve(raw: raw::Brief, folder: &dyn Folder, findings: &mut Findings) -> Brief {
-    let refs = Refs::of(&raw, findings);
+pub fn resolve(mut raw: raw::Brief, folder: &dyn Folder, findings: &mut Findings) -> Brief {
+    let is_cut = within_limits(&mut raw, findings);
+    let refs = Refs::of(&raw, is_cut, findings);
     let mut resolver = Resolver {
         refs,
         folder,
+        pictures: HashMap::new(),
         findings,
     };
     let root = Path::ROOT;
     let brief = Brief {
         head: resolver.head(raw.head, root.field("head")),
-        sides: resolver.list(
-            raw.sides,
-            root.field("sides"),
-            limits::SIDES,
-            Resolver::side,
-        ),
-        entities: resolver.list(
-            raw.entities,
-            root.field("entities"),
-            limits::ENTITIES,
-            Resolver::entity,
-        ),
-        quotes: resolver.list(
-            raw.quotes,
-            root.field("quotes"),
-            limits::QUOTES,
-            Resolver::quote,
-        ),
-        relations: resolver.list(
-            raw.relations,
-            root.field("relations"),
-            limits::RELATIONS,
-            Resolver::relation,
-        ),
-        events: resolver.list(
-            raw.events,
-            root.field("events"),
-            limits::EVENTS,
-            Resolver::event,
-        ),
-        sources: resolver.list(
-            raw.sources,
-            root.field("sources"),
-            limits::SOURCES,
-            Resolver::source,
-        ),
-        story: resolver.list(
-            raw.story,
-            root.field("story"),
-            limits::STEPS,
-            Resolver::step,
-        ),
+        sides: resolver.list(raw.sides, root.field("sides"), Resolver::side),
+        entities: resolver.list(raw.entities, root.field("entities"), Resolver::entity),
+        quotes: resolver.list(raw.quotes, root.field("quotes"), Resolver::quote),
+        relations: resolver.list(raw.relations, root.field("relations"), Resolver::relation),
+        events: resolver.list(raw.events, root.field("events"), Resolver::event),
+        sources: resolver.list(raw.sources, root.field("sources"), Resolver::source),
+        story: resolver.list(raw.story, root.field("story"), Resolver::step),
     };
     resolver.circles(&brief.quotes, root.field("quotes"));
     resolver.unused_sources(&brief.sources, root.field("sources"));
     brief
+}
+
+/// Cuts the lists that are longer than they may be before anything is looked for in them; whether any
+/// was.
+fn within_limits(raw: &mut raw::Brief, findings: &mut Findings) -> bool {
+    let mut is_cut = false;
+    macro_rules! cut {
+        ($($list:ident: $most:expr),+) => {$(
+            is_cut |= raw.$list.len() > $most;
+            most(raw.$list.len(), $most, Path::ROOT.field(stringify!($list)), findings);
+            raw.$list.truncate($most);
+        )+};
+    }
+    cut! {
+        sides: limits::SIDES, entities: limits::ENTITIES, quotes: limits::QUOTES,
+        relations: limits::RELATIONS, events: limits::EVENTS, sources: limits::SOURCES,
+        story: limits::STEPS
+    }
+    is_cut
 }
 
 /// Reports a list that is longer than it may be.
@@ -91,6 +79,7 @@ pub fn most(length: usize, most: usize, path: Path<'_>, findings: &mut Findings)
 struct Resolver<'a> {
     refs: Refs,
     folder: &'a dyn Folder,
+    pictures: HashMap<String, Result<ImageFacts, ImageFault>>,
     findings: &'a mut Findings,
 }
 
@@ -99,14 +88,32 @@ impl Resolver<'_> {
         &mut self,
         raw: Vec<R>,
         path: Path<'_>,
-        limit: usize,
         mut resolve: impl FnMut(&mut Self, R, Path<'_>) -> T,
     ) -> Vec<T> {
-        most(raw.len(), limit, path, self.findings);
         raw.into_iter()
             .enumerate()
             .map(|(i, item)| resolve(self, item, path.index(i)))
             .collect()
+    }
+
+    /// A list inside one item, cut at its limit.
+    fn entries<R, T>(
+        &mut self,
+        mut raw: Vec<R>,
+        path: Path<'_>,
+        resolve: impl FnMut(&mut Self, R, Path<'_>) -> T,
+    ) -> Vec<T> {
+        most(raw.len(), limits::ENTRIES, path, self.findings);
+        raw.truncate(limits::ENTRIES);
+        self.list(raw, path, resolve)
+    }
+
+    /// Lines of a list inside one item; empty ones count as left out.
+    fn lines(&mut self, raw: Vec<String>, path: Path<'_>) -> Vec<String> {
+        let lines = self.entries(raw, path, |this, text, path| {
+            line(Some(text), limits::NAME, path, this.findings)
+        });
+        lines.into_iter().flatten().collect()
     }
 
     fn line(
@@ -152,20 +159,11 @@ impl Resolver<'_> {
                 Some("Add a mark to the head, such as mark: amber.".to_owned()),
             );
         }
-        let authors = path.field("authors");
-        most(raw.authors.len(), limits::ENTRIES, authors, self.findings);
         Head {
             title: self.name(raw.title, limits::NAME, path, "title"),
             subtitle: self.line(raw.subtitle, limits::LINE, path, "subtitle"),
             as_of: self.date(raw.as_of, path, "as_of"),
-            authors: raw
-                .authors
-                .into_iter()
-                .enumerate()
-                .filter_map(|(i, author)| {
-                    line(Some(author), limits::NAME, authors.index(i), self.findings)
-                })
-                .collect(),
+            authors: self.lines(raw.authors, path.field("authors")),
             desk: self.line(raw.desk, limits::NAME, path, "desk"),
             language: self.language(raw.language, path.field("language")),
             mark: raw.mark.unwrap_or(Mark::Clear),
@@ -173,18 +171,12 @@ impl Resolver<'_> {
             notice: self.line(raw.notice, limits::LINE, path, "notice"),
             builds: raw.builds.unwrap_or(true),
             bottom_line: prose(raw.bottom_line, path.field("bottom_line"), self.findings),
-            judgments: self.list(
-                raw.judgments,
-                path.field("judgments"),
-                limits::ENTRIES,
-                |this, raw, path| this.judgment(&raw, path),
-            ),
-            questions: self.list(
-                raw.questions,
-                path.field("questions"),
-                limits::ENTRIES,
-                |this, raw, path| this.question(&raw, path),
-            ),
+            judgments: self.entries(raw.judgments, path.field("judgments"), |this, raw, path| {
+                this.judgment(&raw, path)
+            }),
+            questions: self.entries(raw.questions, path.field("questions"), |this, raw, path| {
+                this.question(&raw, path)
+            }),
         }
     }
 
@@ -233,26 +225,17 @@ impl Resolver<'_> {
     }
 
     fn entity(&mut self, raw: raw::Entity, path: Path<'_>) -> Entity {
-        let aliases = path.field("aliases");
-        most(raw.aliases.len(), limits::ENTRIES, aliases, self.findings);
         let entity = Entity {
             id: raw.id,
             name: self.name(raw.name, limits::NAME, path, "name"),
             short_name: self.line(raw.short_name, limits::NAME, path, "short_name"),
             original_name: self.line(raw.original_name, limits::NAME, path, "original_name"),
-            aliases: raw
-                .aliases
-                .into_iter()
-                .enumerate()
-                .filter_map(|(i, alias)| {
-                    line(Some(alias), limits::NAME, aliases.index(i), self.findings)
-                })
-                .collect(),
+            aliases: self.lines(raw.aliases, path.field("aliases")),
             kind: raw.kind,
             side: self.refs.side(raw.side, path.field("side"), self.findings),
             role: self.line(raw.role, limits::LINE, path, "role"),
             summary: prose(raw.summary, path.field("summary"), self.findings),
-            facts: self.list(raw.facts, path.field("facts"), limits::ENTRIES, Self::fact),
+            facts: self.entries(raw.facts, path.field("facts"), Self::fact),
             image: raw.image.map(|raw| self.image(raw, path.field("image"))),
             at: raw.at.map(|raw| self.place(&raw, path.field("at"))),
             sources: self.refs.sources(&raw.sources, path, self.findings),
@@ -321,25 +304,29 @@ impl Resolver<'_> {
             );
             return;
         }
-        let found = if stays_inside(file) {
-            self.folder.image(file)
-        } else {
-            Err(ImageFault::Outside)
+        if !stays_inside(file) {
+            self.outside(file, path);
+            return;
+        }
+        let Some(found) = self.picture(file) else {
+            self.findings.warn(
+                "too-many-pictures",
+                path,
+                format!(
+                    "The brief names more than {} pictures; this one is not shown.",
+                    limits::PICTURES
+                ),
+                Some("Keep the pictures that the briefing needs.".to_owned()),
+            );
+            return;
         };
         let (code, message, hint) = match found {
             Ok(_) => return,
+            Err(ImageFault::Outside) => return self.outside(file, path),
             Err(ImageFault::Missing) => (
                 "image-missing",
                 format!("There is no picture at `{}`.", shown(file)),
                 "Put the picture in the brief's folder, or mend the path.",
-            ),
-            Err(ImageFault::Outside) => (
-                "image-outside",
-                format!(
-                    "`{}` leads out of the brief's folder, or is a link.",
-                    shown(file)
-                ),
-                "Put the picture beside the brief and write a path such as pictures/name.png.",
             ),
             Err(ImageFault::TooLarge(why)) => (
                 "image-too-large",
@@ -349,11 +336,41 @@ impl Resolver<'_> {
             Err(ImageFault::Unreadable(why)) => (
                 "image-unreadable",
                 upper_first(&why),
-                "Save the picture as PNG, JPEG or WebP.",
+                "Save the picture again as PNG, JPEG or WebP.",
             ),
         };
+        // A card has its initials where there is no picture.
         self.findings
-            .fault(code, path, message, Some(hint.to_owned()));
+            .warn(code, path, message, Some(hint.to_owned()));
+    }
+
+    /// What the picture is; looked at once, however often it is named, and not at all where the brief
+    /// names too many.
+    fn picture(&mut self, file: &str) -> Option<Result<ImageFacts, ImageFault>> {
+        if let Some(found) = self.pictures.get(file) {
+            return Some(found.clone());
+        }
+        if self.pictures.len() >= limits::PICTURES {
+            return None;
+        }
+        let found = self.folder.image(file);
+        self.pictures.insert(file.to_owned(), found.clone());
+        Some(found)
+    }
+
+    fn outside(&mut self, file: &str, path: Path<'_>) {
+        self.findings.fault(
+            "image-outside",
+            path,
+            format!(
+                "`{}` leads out of the brief's folder, or is a link.",
+                shown(file)
+            ),
+            Some(
+                "Put the picture beside the brief and write a path such as pictures/name.png."
+                    .to_owned(),
+            ),
+        );
     }
 
     fn quote(&mut self, raw: raw::Quote, path: Path<'_>) -> Quote {

@@ -1,6 +1,8 @@
 //! What a text in a brief may hold.
 
-use super::findings::{Findings, Path};
+use std::sync::Arc;
+
+use super::findings::{Findings, Path, steers};
 use crate::brief::limits;
 use crate::brief::markup::Text;
 
@@ -42,9 +44,23 @@ fn checked_prose(text: &str, path: Path<'_>, findings: &mut Findings) -> Text {
         return Text::default();
     }
     let parsed = Text::parse(text);
-    let links = parsed.blocks.iter().flat_map(|block| &block.spans);
-    for link in links.filter_map(|span| span.link.as_deref()) {
-        address(link, path, findings);
+    let spans = parsed.blocks.iter().flat_map(|block| &block.spans);
+    // Characters may be written as numbers, which only Markdown reads.
+    let clean = |text: &str, findings: &mut Findings| is_clean(text, true, path, findings);
+    let mut last: Option<&Arc<str>> = None;
+    for span in spans {
+        if !clean(&span.text, findings) {
+            break;
+        }
+        let Some(link) = &span.link else { continue };
+        // The spans of one link share its address.
+        if last.is_none_or(|last| !Arc::ptr_eq(last, link)) {
+            if !clean(link, findings) || !fits(link, limits::URL, path, findings) {
+                break;
+            }
+            address(link, path, findings);
+        }
+        last = Some(link);
     }
     parsed
 }
@@ -97,12 +113,27 @@ fn fits(text: &str, most: usize, path: Path<'_>, findings: &mut Findings) -> boo
 /// Reports characters that would steer a terminal or turn the direction of the text around them.
 fn is_clean(text: &str, several_lines: bool, path: Path<'_>, findings: &mut Findings) -> bool {
     let bad = text.chars().find(|c| match c {
-        '\n' | '\r' | '\t' => !several_lines,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        c => c.is_control(),
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => !several_lines,
+        c => steers(*c),
     });
     match bad {
         None => true,
+        Some(c @ ('\u{85}' | '\u{2028}' | '\u{2029}')) => {
+            findings.fault(
+                "control-character",
+                path,
+                format!(
+                    "This text holds U+{:04X}, a line break that few programs know.",
+                    c as u32
+                ),
+                Some(if several_lines {
+                    "Write \\n in its place.".to_owned()
+                } else {
+                    "Write a space in its place.".to_owned()
+                }),
+            );
+            false
+        }
         Some('\n' | '\r' | '\t') => {
             findings.fault(
                 "several-lines",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::mend::next_value;
 use super::{Shape, Slip};
+use crate::brief::limits;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -21,7 +22,16 @@ pub(super) struct Lexer<'a> {
     pub(super) at: usize,
     pub(super) slips: Vec<Slip>,
     pub(super) incomplete: bool,
+    /// Bytes that may still be read in vain, looking for the end of a text that has none.
+    patience: usize,
 }
+
+/// How many bytes of a line are looked at to guess where a wrong text should have ended: no text of a
+/// brief is much longer.
+const LOOK: usize = 20_000;
+
+/// How many times the file may be read in vain.
+const PATIENCE: usize = 16;
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(source: &'a str) -> Self {
@@ -30,7 +40,24 @@ impl<'a> Lexer<'a> {
             at: 0,
             slips: Vec::new(),
             incomplete: false,
+            patience: source.len().max(LOOK).saturating_mul(PATIENCE),
         }
+    }
+
+    /// Whether so much is wrong that reading on would cost more than it tells.
+    pub(super) fn is_lost(&self) -> bool {
+        self.slips.len() > limits::FAULTS || self.patience == 0
+    }
+
+    /// The rest of a line from a place on, as far as anybody looks.
+    pub(super) fn line(&self, from: usize) -> &'a str {
+        let rest = &self.source[from..];
+        let mut end = rest.len().min(LOOK);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = &rest[..end];
+        rest.split_once('\n').map_or(rest, |(line, _)| line)
     }
 
     pub(super) fn rest(&self) -> &'a str {
@@ -67,7 +94,7 @@ impl<'a> Lexer<'a> {
         loop {
             self.skip_space();
             let start = self.at;
-            let Some(c) = self.rest().chars().next() else {
+            let Some(c) = self.rest().chars().next().filter(|_| !self.is_lost()) else {
                 return (Token::End, start..start);
             };
             let token = match c {
@@ -91,16 +118,38 @@ impl<'a> Lexer<'a> {
                 _ if c == '_' || c.is_alphabetic() => self.word(),
                 _ => {
                     self.at += c.len_utf8();
-                    self.slip(
-                        "unexpected-character",
-                        start..self.at,
-                        "This character has no meaning here.",
-                        Some("Remove it, or put the text that it belongs to in double quotes."),
-                    );
+                    self.stray(c, start);
                     continue;
                 }
             };
             return (token, start..self.at);
+        }
+    }
+
+    /// Reports a character that is no part of the form.
+    fn stray(&mut self, c: char, start: usize) {
+        let range = start..self.at;
+        let code = "unexpected-character";
+        let number = c as u32;
+        if c.is_whitespace() {
+            let message =
+                format!("U+{number:04X} looks like a space here, but is another character.");
+            self.slip(
+                code,
+                range,
+                &message,
+                Some("Write a plain space in its place."),
+            );
+        } else if is_unseen(c) {
+            let message = format!("The invisible character U+{number:04X} stands here.");
+            self.slip(code, range, &message, Some("Remove it."));
+        } else {
+            self.slip(
+                code,
+                range,
+                "This character has no meaning here.",
+                Some("Remove it, or put the text that it belongs to in double quotes."),
+            );
         }
     }
 
@@ -197,23 +246,27 @@ impl<'a> Lexer<'a> {
                 _ => self.at += 1,
             }
         }
+        self.in_vain(start..self.source.len());
         self.unclosed(start);
         Token::Literal(Shape::Broken)
+    }
+
+    /// Counts that a part of the file was read and has to be read again.
+    pub(super) fn in_vain(&mut self, range: Range<usize>) {
+        self.patience = self.patience.saturating_sub(range.len());
     }
 
     /// Reports a text that has no end, and goes on where it probably should have ended: on its first
     /// line, before the next field, a comma and before brackets that it does not open itself.
     pub(super) fn unclosed(&mut self, start: usize) {
-        let rest = &self.source[start..];
-        let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+        let line = self.line(start);
         let line = next_value(line).map_or(line, |comma| &line[..comma]);
         let mut text = line.trim_end().trim_end_matches(',');
         for (opening, closing) in [('[', ']'), ('(', ')'), ('[', ']'), ('(', ')')] {
-            let surplus =
-                |text: &str| text.matches(closing).count() > text.matches(opening).count();
-            while text.ends_with(closing) && surplus(text) {
-                text = &text[..text.len() - 1];
-            }
+            let closings = text.matches(closing).count();
+            let surplus = closings.saturating_sub(text.matches(opening).count());
+            let at_end = text.len() - text.trim_end_matches(closing).len();
+            text = &text[..text.len() - at_end.min(surplus)];
         }
         self.at = start + text.len();
         self.slip(
@@ -235,14 +288,14 @@ impl<'a> Lexer<'a> {
             self.at = start + prefix + hashes + 1 + end + ending.len();
             return Token::Literal(shape);
         }
+        self.in_vain(start..self.source.len());
         self.unclosed(start);
         Token::Literal(Shape::Broken)
     }
 
     fn typographic(&mut self) -> Token {
         let start = self.at;
-        let line = self.rest();
-        let line = line.split_once('\n').map_or(line, |(line, _)| line);
+        let line = self.line(start);
         let closing = line
             .char_indices()
             .skip(1)
@@ -265,24 +318,25 @@ impl<'a> Lexer<'a> {
     fn apostrophes(&mut self, first: char) -> Token {
         let start = self.at;
         let inside = &self.rest()[first.len_utf8()..];
-        let mut chars = inside.chars();
+        let mut chars = inside.char_indices();
         let length = match chars.next() {
-            Some('\\') => inside[1..].find('\'').map(|i| {
-                let escaped_quote = usize::from(i == 0);
-                1 + i + escaped_quote
-            }),
-            Some(c) => Some(c.len_utf8()),
+            // The longest is that of a number in hexadecimal digits.
+            Some((_, '\\')) => chars
+                .take(12)
+                .skip(1)
+                .find(|(_, c)| *c == '\'')
+                .map(|(i, _)| i),
+            Some((_, c)) => Some(c.len_utf8()),
             None => None,
         };
         if first == '\''
             && let Some(length) = length
-            && length <= 12
             && inside.get(length..).is_some_and(|s| s.starts_with('\''))
         {
             self.at = start + 1 + length + 1;
             return Token::Literal(Shape::Other);
         }
-        let line = inside.split_once('\n').map_or(inside, |(line, _)| line);
+        let line = self.line(start + first.len_utf8());
         let end = line
             .find(['\'', '’'])
             .map_or(line.trim_end().trim_end_matches(',').len(), |i| {
@@ -365,6 +419,12 @@ fn is_space(c: char) -> bool {
             | '\u{2028}'
             | '\u{2029}'
     )
+}
+
+/// Characters that leave no trace where they stand.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn is_word_char(c: char) -> bool {

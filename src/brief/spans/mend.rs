@@ -24,9 +24,10 @@ impl Parser<'_> {
     /// Reports a literal that runs on, and goes on where it probably should have ended.
     pub(super) fn mend(&mut self, literal: usize) {
         let start = self.nodes[literal].start as usize;
-        let rest = &self.lexer.source[start..];
-        let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
-        let source = &self.lexer.source[start..self.nodes[literal].end as usize];
+        let end = self.nodes[literal].end as usize;
+        self.lexer.in_vain(start..end);
+        let line = self.lexer.line(start);
+        let source = &self.lexer.source[start..end];
         let odd = line.matches('"').count() % 2 == 1;
         let next = next_value(source).filter(|_| odd);
         if source.starts_with('"') && (source.contains('\n') || next.is_some()) {

@@ -39,7 +39,11 @@ pub(super) fn read(source: &str) -> Tree<'_> {
         last_literal: None,
         suspect: None,
     };
-    while parser.step() {}
+    while !parser.lexer.is_lost() && parser.step() {}
+    if parser.lexer.is_lost() {
+        parser.lexer.incomplete = true;
+        parser.end_all();
+    }
     parser.finish();
     Tree {
         source,

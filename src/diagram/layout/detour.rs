@@ -5,8 +5,11 @@
 //! length. Only the corners near the straight line are looked at. Relations are routed one after the
 //! other, and those again that cross another: it may have gone elsewhere since.
 
+use std::cell::Cell;
+
 use super::geometry::{Block, Segment, exit};
 use super::graph::Graph;
+use super::small::budget;
 use super::{Point, fault};
 
 /// The distance from a corner at which a line bends, in points.
@@ -41,9 +44,20 @@ pub(super) fn around_cards(
     if offenders.len() > MOST {
         return;
     }
+    // Of dense pictures ways around cards mend little, and each costs most.
+    let work = Cell::new(if graph.is_small() {
+        budget(graph) / 4
+    } else {
+        u64::MAX
+    });
+    let shortest = |routes: &[Vec<Point>], e: usize, berths: &[f64], most: usize| {
+        (work.get() > 0)
+            .then(|| shortest(graph, blocks, labels, routes, e, (berths, most), &work))
+            .flatten()
+    };
     for (turn, &e) in offenders.iter().enumerate() {
         let berth = BERTH + 5.0 * (turn % 3) as f64;
-        let path = shortest(graph, blocks, labels, routes, e, &[berth], SPOTS);
+        let path = shortest(routes, e, &[berth], SPOTS);
         // A large picture has ways around cards only where it is a tree, and those cross nothing.
         let sound = |path: &Vec<Point>| graph.is_small() || !crosses_any(graph, routes, e, path);
         if let Some(path) = path.filter(sound) {
@@ -55,7 +69,7 @@ pub(super) fn around_cards(
         let crossed = |e: &usize| crosses_any(graph, routes, *e, &routes[*e]);
         let crossed: Vec<usize> = offenders.iter().copied().filter(crossed).collect();
         for e in crossed {
-            let near = shortest(graph, blocks, labels, routes, e, &BERTHS, 2 * SPOTS);
+            let near = shortest(routes, e, &BERTHS, 2 * SPOTS);
             if let Some(path) = near.filter(|path| !crosses_any(graph, routes, e, path)) {
                 routes[e] = path;
             }
@@ -84,14 +98,16 @@ fn enters_any(blocks: &[Block], from: usize, to: usize, line: &Segment, margin: 
         .any(|(i, block)| i != from && i != to && line.enters(&block.grown(margin)))
 }
 
+/// The cheapest way for a relation over at most so many corners; what it looks at is taken from the
+/// work that is left.
 fn shortest(
     graph: &Graph,
     blocks: &[Block],
     labels: &[Option<Point>],
     routes: &[Vec<Point>],
     e: usize,
-    berths: &[f64],
-    most: usize,
+    (berths, most): (&[f64], usize),
+    work: &Cell<u64>,
 ) -> Option<Vec<Point>> {
     let link = &graph.links[e];
     let (from, to) = (blocks[link.from], blocks[link.to]);
@@ -141,6 +157,10 @@ fn shortest(
         if b == 1 {
             piece.b = piece.b - way * exit(&to, piece.b, way * -1.0);
         }
+        work.set(
+            work.get()
+                .saturating_sub((blocks.len() + routes.len()) as u64),
+        );
         let skip = |own: usize, end: bool| if end { own } else { usize::MAX };
         let (s, t) = (skip(link.from, a == 0), skip(link.to, b == 1));
         if enters_any(blocks, s, t, &piece, 4.0) {

@@ -61,7 +61,7 @@ pub(super) fn arrange(
         })
         .collect();
     let mut places = Picture::packed(graph, &pieces).places;
-    unfold::unfold(aims, &mut places, &mut || show(None));
+    unfold::unfold(aims, &mut places, u64::MAX, &mut || show(None));
     let found = compact(graph, aims, places.clone(), show);
     let found = apart(graph, aims, found);
     // Without a crossing, as drawn, or not at all.

@@ -17,6 +17,8 @@ const TIE: f64 = 8000.0;
 /// What a picture that cannot be read is stretched by, and how often.
 const ROOM: f64 = 1.14;
 const ROOMS: u64 = 3;
+/// Relations for each card with which no room makes every label readable.
+const HOPELESS: usize = 6;
 
 /// Half the size of the area that the picture should keep to.
 fn frame(graph: &Graph) -> Point {
@@ -141,6 +143,9 @@ fn with_more_room(
     flat: bool,
     show: &mut dyn FnMut(Option<&Picture>) -> bool,
 ) -> Picture {
+    if graph.links.len() > HOPELESS * graph.len() {
+        return found;
+    }
     let free = movable(graph);
     let (mut least, mut best) = (found.faults(graph, flat), found.clone());
     let mut places = found.places;
@@ -187,7 +192,7 @@ fn beginnings(
     aims.scale_to(&first);
     for turn in 0..3 {
         let mut places = untangled::places(graph, pieces, turn);
-        unfold::unfold(aims, &mut places, &mut || show(None));
+        unfold::unfold(aims, &mut places, budget(graph) / 4, &mut || show(None));
         all.push((3 + turn as u64, places));
     }
     all
@@ -251,10 +256,14 @@ fn edit(
     }
 }
 
-/// Pairs to look at in all.
+/// Pairs to look at in all. Where relations are more than can ever be drawn without crossings (three
+/// for each card, by Euler's formula), searching gains the less the more they are.
 pub(super) fn budget(graph: &Graph) -> u64 {
-    let size = (graph.len() + graph.links.len()) as u64;
-    (2_500_000 + 8_000 * size * size).min(88_000_000)
+    let (cards, links) = (graph.len() as u64, graph.links.len() as u64);
+    let size = cards + links;
+    let most = (2_500_000 + 8_000 * size * size).min(88_000_000);
+    let (flat, links) = ((3 * cards).min(links).max(1), links.max(1));
+    most * flat / links * flat / links
 }
 
 /// Separates what overlaps.

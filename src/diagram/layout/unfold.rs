@@ -19,18 +19,28 @@ const RINGS: i32 = 14;
 /// How often a step is halved.
 const HALVES: usize = 5;
 
-/// Moves every card in turn towards the distances that are wanted.
-pub(super) fn unfold(aims: &Aims, places: &mut [Point], go_on: &mut dyn FnMut() -> bool) {
+/// Moves every card in turn towards the distances that are wanted, until it has looked at `work` pairs
+/// of relations.
+pub(super) fn unfold(
+    aims: &Aims,
+    places: &mut [Point],
+    work: u64,
+    go_on: &mut dyn FnMut() -> bool,
+) {
+    let mut left = work;
     for _ in 0..ROUNDS {
-        if !go_on() {
+        if left == 0 || !go_on() {
             return;
         }
         for node in 0..places.len() {
             let here = places[node];
             let mut step = pull(aims, places, node) + push(aims, places, node);
+            let pairs = (aims.graph.ties.of(node).len() * aims.graph.links.len()) as u64;
+            left = left.saturating_sub(pairs);
             let met = crossings(aims, places, node, usize::MAX);
             for _ in 0..HALVES {
                 places[node] = here + step;
+                left = left.saturating_sub(pairs);
                 if crossings(aims, places, node, met) <= met {
                     break;
                 }
