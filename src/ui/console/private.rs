@@ -118,17 +118,17 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
     let ends = cues
         .iter()
         .any(|cue| matches!(cue, Cue::Enter | Cue::Escape));
-    if talk.is_asking() && !ends {
+    // Until this window has the keyboard, letters would still reach the audience's; and a field that
+    // has the focus before its window has it gets no keys under X11.
+    let has_keyboard = ui.input(|input| input.viewport().focused != Some(false));
+    if talk.is_asking() && !ends && has_keyboard {
         // What was typed before is in front of what follows.
         if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
             state.cursor.set_char_range(None);
             state.store(ui.ctx(), response.id);
         }
         response.request_focus();
-        // Until this window has the keyboard, letters would still reach the audience's.
-        if ui.input(|input| input.viewport().focused != Some(false)) {
-            cues.push(Cue::Asked);
-        }
+        cues.push(Cue::Asked);
     }
     if question != talk.question() {
         cues.push(Cue::SetQuestion(question));
