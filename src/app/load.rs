@@ -51,6 +51,13 @@ impl Good {
         })
     }
 
+    /// The place in the story that is shown, from 0, of a step of the whole story, or of the next one
+    /// that is shown.
+    pub fn shown_step(&self, whole: usize) -> usize {
+        let next = self.steps.iter().position(|step| *step >= whole);
+        next.unwrap_or(whole)
+    }
+
     /// The place in the whole story, from 0, of a step of the story that is shown.
     pub fn step(&self, shown: usize) -> usize {
         self.steps.get(shown).copied().unwrap_or(shown)

@@ -8,11 +8,13 @@ mod places;
 mod presenting;
 mod questions;
 mod record;
+mod routes;
 mod screens;
 mod seat;
 mod settings;
 mod stage;
 mod system;
+mod turns;
 mod watch;
 mod window;
 

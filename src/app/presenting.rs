@@ -2,22 +2,26 @@
 //! next start where a talk that was cut off had come to.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::{Context, Ui, Vec2, ViewportCommand, ViewportId, vec2};
 use jiff::{Timestamp, Zoned};
 
 use super::clock::Clock;
+use super::load::Good;
 use super::questions::{Question, Questions};
 use super::record::{Reached, Record};
 use super::screens::is_on_wayland;
 use super::stage::console_id;
 use crate::brief::{Brief, Mark, TooRestricted};
-use crate::session::{Cue, Settings, Talk, TalkEffect};
+use crate::session::{Cue, Settings, Sheet, State, Talk, TalkEffect};
 use crate::theme::Theme;
 use crate::ui::console::{self, Desk, Meanwhile};
 use crate::ui::images::Images;
 use crate::ui::slide::SlideView;
+
+/// Who is in a hurry presses twice to begin, and does not mean to end what has just begun.
+const HURRY: Duration = Duration::from_millis(600);
 
 /// A talk and what is kept of it.
 pub(super) struct Presenting {
@@ -25,6 +29,8 @@ pub(super) struct Presenting {
     slides: SlideView,
     console: bool,
     over: bool,
+    /// When the audience's picture was drawn first.
+    shown: Option<Instant>,
     /// Width and height of the audience's window, in its points.
     room: Vec2,
     /// Whether the audience's window is to go to the next screen.
@@ -95,6 +101,7 @@ impl Presenting {
             slides: SlideView::default(),
             console: false,
             over: false,
+            shown: None,
             room: Vec2::ZERO,
             moves: false,
             clock,
@@ -112,6 +119,14 @@ impl Presenting {
         self.talk.live().step()
     }
 
+    /// The place in the desk's story of the step that the presenter is at, from 0; `good` is what the
+    /// desk shows.
+    pub fn step_on(&self, desk: &State, good: Option<&Good>) -> Option<usize> {
+        let own = self.talk.own_step().zip(good);
+        own.map(|(step, good)| good.shown_step(step))
+            .or_else(|| self.talk.live().state().step_in(self.step(), desk))
+    }
+
     /// The title of that step.
     pub fn title(&self) -> Option<&str> {
         let story = self.talk.live().state().story();
@@ -126,6 +141,11 @@ impl Presenting {
     /// The brief's own mark, which the console has.
     pub fn own_mark(&self) -> Mark {
         self.talk.own_mark()
+    }
+
+    /// Whether letters are for a field that is there or about to be: it keeps those that come early.
+    pub fn awaits_letters(&self) -> bool {
+        self.talk.is_asking() || self.talk.sheet() == Some(Sheet::Search)
     }
 
     /// What the presenter does.
@@ -168,11 +188,14 @@ impl Presenting {
 
     /// Draws the audience's window and does what was asked for in it.
     pub fn audience_ui(&mut self, ui: &mut Ui, looks: Looks<'_>) {
+        let hurried = self.shown.is_none_or(|since| since.elapsed() < HURRY);
         self.room = ui.max_rect().size();
         self.questions.listen(ui.ctx());
         let meanwhile = self.meanwhile();
         let desk = desk(&self.talk, looks, &meanwhile, self.room);
-        let cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
+        let mut cues = console::audience_ui(ui, desk, &mut self.slides, self.console);
+        cues.retain(|cue| *cue != Cue::End || !hurried);
+        self.shown.get_or_insert_with(Instant::now);
         self.do_all(ui.ctx(), cues);
     }
 

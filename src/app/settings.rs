@@ -1,18 +1,23 @@
 //! What outlives a window: look, text size, columns, window size, recent files.
 
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
 use super::system::SystemLook;
-use crate::files::{lock, reason, write_atomically};
+use crate::files::{lock, open_brief, reason, write_atomically};
 use crate::session::Settings;
 use crate::theme::measure;
 use crate::ui::desk::Columns;
 
 /// How many recent files are kept.
 const RECENT: usize = 10;
+/// Bytes of the file at most.
+const MOST: u64 = 1 << 20;
+/// How many files that could not be understood are kept beside each other.
+const ASIDE: usize = 9;
 
 /// The content of the settings file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -60,20 +65,13 @@ impl Kept {
         )
     }
 
-    /// Reads the settings, if there are any. A file that cannot be understood is set aside, what
-    /// was designed holds again, and a sentence says so.
+    /// Reads the settings, if there are any, each within its range. A file that cannot be understood
+    /// is set aside, what was designed holds again, and a sentence says so.
     pub fn read_from(file: PathBuf) -> (Self, Option<String>) {
-        let (mut kept, notice) = match std::fs::read_to_string(&file) {
-            Ok(text) => ron::from_str::<Self>(&text).map_or_else(
-                |error| (Self::default(), Some(set_aside(&file, &error))),
-                |kept| (kept, None),
-            ),
-            Err(_) => Default::default(),
+        let (mut kept, notice) = match written_in(&file) {
+            Ok(kept) => (kept.unwrap_or_default(), None),
+            Err(why) => (Self::default(), Some(set_aside(&file, &why))),
         };
-        let usable = |(width, height): &(f32, f32)| {
-            measure::SIDES.contains(width) && measure::SIDES.contains(height)
-        };
-        kept.window = kept.window.filter(usable);
         kept.file = Some(file);
         kept.before = kept.looks();
         (kept, notice)
@@ -82,6 +80,17 @@ impl Kept {
     /// Where talks under way are recorded, beside the settings; nowhere if those are nowhere.
     pub fn talks(&self) -> Option<PathBuf> {
         Some(self.file.as_ref()?.parent()?.join("talks"))
+    }
+
+    fn in_range(mut self) -> Self {
+        let usable = |(width, height): &(f32, f32)| {
+            measure::SIDES.contains(width) && measure::SIDES.contains(height)
+        };
+        self.settings = self.settings.in_range();
+        self.columns = self.columns.in_range();
+        self.window = self.window.filter(usable);
+        self.recent.truncate(RECENT);
+        self
     }
 
     fn looks(&self) -> Looks {
@@ -103,9 +112,7 @@ impl Kept {
         };
         let (path, alone) = (&path, lock(&path.with_extension("lock")));
         let mut written = self.looks();
-        if let Ok(text) = std::fs::read_to_string(path)
-            && let Ok(other) = ron::from_str::<Self>(&text)
-        {
+        if let Ok(Some(other)) = written_in(path) {
             written = written.unless_same(&self.before, &other.looks());
             self.recent = other.recent;
         }
@@ -121,7 +128,7 @@ impl Kept {
             ..self.clone()
         };
         let text = ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default());
-        let written = text.map_err(std::io::Error::other).and_then(|text| {
+        let written = text.map_err(io::Error::other).and_then(|text| {
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
@@ -178,14 +185,39 @@ fn put_first(files: &mut Vec<PathBuf>, file: &Path) {
     files.truncate(RECENT);
 }
 
-fn set_aside(file: &Path, error: &ron::error::SpannedError) -> String {
-    let aside = file.with_extension("ron.bak");
+/// The settings in a file, each within its range; `None` if there is no such file.
+///
+/// # Errors
+/// Why there is something that cannot be understood, as the end of a sentence without its full stop.
+fn written_in(file: &Path) -> Result<Option<Kept>, String> {
+    let mut text = String::new();
+    // What never ends, such as a pipe, is not opened.
+    let read = open_brief(file).and_then(|file| file.take(MOST + 1).read_to_string(&mut text));
+    match read {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(reason(&error)),
+        Ok(length) if length as u64 > MOST => Err("the file is too large".to_owned()),
+        Ok(_) => {
+            let kept = ron::from_str::<Kept>(&text).map_err(|error| error.to_string())?;
+            Ok(Some(kept.in_range()))
+        }
+    }
+}
+
+/// Renames a file, or whatever lies in its place, so that what was written there is not lost.
+fn set_aside(file: &Path, why: &str) -> String {
+    let name = |n: usize| match n {
+        1 => file.with_extension("ron.bak"),
+        n => file.with_extension(format!("ron.bak{n}")),
+    };
+    let free = (1..ASIDE).find(|n| !name(*n).exists());
+    let aside = name(free.unwrap_or(ASIDE));
     match std::fs::rename(file, &aside) {
         Ok(()) => format!(
-            "The settings could not be understood ({error}); they now lie in {}.",
+            "The settings could not be understood ({why}); they now lie in {}.",
             aside.display()
         ),
-        Err(_) => format!("The settings could not be understood: {error}."),
+        Err(_) => format!("The settings could not be understood: {why}."),
     }
 }
 

@@ -167,6 +167,23 @@ impl Command {
         )
     }
 
+    /// Whether a key that is held down asks for it again and again: to walk on, not to open and close.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        matches!(
+            self,
+            Self::NextStep
+                | Self::PreviousStep
+                | Self::Back
+                | Self::Forward
+                | Self::LargerText
+                | Self::SmallerText
+                | Self::Camera(CameraMove::In | CameraMove::Out)
+                | Self::Undo
+                | Self::Redo
+        )
+    }
+
     /// What the list of commands offers, in its order.
     #[must_use]
     pub fn offered() -> Vec<Self> {

@@ -6,13 +6,14 @@ use crate::brief::Item;
 /// A wish of the presenter's. Views return them, [`super::Talk::apply`] fulfils them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cue {
-    /// More of the step, else the next step; from elsewhere back to the story.
+    /// More of the step, else the next step; from elsewhere back to the story, and from a blank
+    /// picture to the same one.
     Next,
-    /// Less of the step, else the step before.
+    /// Less of the step, else the step before; from a blank picture to the same one.
     Previous,
-    /// The next step, whatever is left of the present one.
+    /// The next step, whatever is left of the present one; from a blank picture to the same one.
     NextStep,
-    /// The step before.
+    /// The step before; from a blank picture to the same one.
     PreviousStep,
     /// Pages at once, or in the presses that build them.
     Whole,
@@ -76,8 +77,10 @@ pub enum Cue {
     Resize((u16, u16)),
     /// So many presses, or whole pages, does the step take in the audience's window; at least 1.
     Pages(usize),
-    /// Close what is on top, else end.
+    /// Close what is on top, show a blank picture again, else end.
     Escape,
+    /// End the talk.
+    End,
 }
 
 /// What may lie on top while presenting; one at a time.
@@ -179,7 +182,7 @@ impl Cue {
         rows.push([Toward::Up, Toward::Down].map(Self::Toward).to_vec());
         rows.extend([Self::Ask, Self::FullScreen, Self::NextScreen].map(|cue| vec![cue]));
         rows.extend(Self::SIZES.map(|size| vec![Self::Resize(size)]));
-        rows.extend([Self::Toggle(Sheet::Keys), Self::Escape].map(|cue| vec![cue]));
+        rows.extend([Self::Toggle(Sheet::Keys), Self::Escape, Self::End].map(|cue| vec![cue]));
         rows
     }
 
@@ -202,6 +205,22 @@ impl Cue {
             Listed { keys, label }
         };
         Self::rows().into_iter().map(listed).collect()
+    }
+
+    /// Whether a key that is held down gives it again and again: to walk on, not to open and close.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        matches!(
+            self,
+            Self::Next
+                | Self::Previous
+                | Self::NextStep
+                | Self::PreviousStep
+                | Self::Toward(_)
+                | Self::Larger
+                | Self::Smaller
+                | Self::Pan(_)
+        )
     }
 
     /// What the presenter reads; starts with a capital letter, has no full stop.
@@ -242,6 +261,7 @@ impl Cue {
             Self::Resize((width, height)) => format!("Window to {width} × {height} pixels"),
             Self::Pages(_) => "Pages".into(),
             Self::Escape => "Close, or end presenting".into(),
+            Self::End => "End presenting".into(),
         }
     }
 
@@ -281,8 +301,9 @@ impl Cue {
             Self::NextScreen => vec![char('x')],
             Self::Resize((1280, 720)) => vec![Chord::ctrl(Char('7'))],
             Self::Resize((1920, 1080)) => vec![Chord::ctrl(Char('8'))],
+            Self::Escape => vec![Chord::plain(Escape)],
             // F5 ends what F5 has begun, as some clickers expect.
-            Self::Escape => vec![Chord::plain(Escape), Chord::plain(F(5))],
+            Self::End => vec![Chord::plain(F(5))],
             Self::GoTo(_)
             | Self::Choose(_)
             | Self::Drag(_)

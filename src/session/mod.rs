@@ -13,6 +13,7 @@ mod cue;
 mod focus;
 mod keys;
 mod map;
+mod newer;
 mod period;
 mod places;
 mod search;

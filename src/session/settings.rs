@@ -50,6 +50,13 @@ impl Settings {
     pub(super) fn resize(&mut self, percent: u16) {
         self.text_percent = percent.clamp(70, 200);
     }
+
+    /// The same with every value in its range: they may come from a file that anything has written.
+    #[must_use]
+    pub fn in_range(mut self) -> Self {
+        self.resize(self.text_percent);
+        self
+    }
 }
 
 impl Default for Settings {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::around::Around;
 use super::cards::{Filter, Sort, order};
 use super::command::{Command, Effect};
 use super::focus::Focus;
@@ -17,6 +16,9 @@ use crate::brief::{
 };
 use crate::diagram::layout::Arrangement;
 
+/// The most places that [`Command::Back`] leads through.
+const MOST_BACK: usize = 1_000;
+
 /// A brief and what the user does with it.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -24,21 +26,21 @@ pub struct State {
     pub(super) links: Arc<Links>,
     search: Arc<Search>,
     threads: Arc<Vec<Threaded>>,
-    story: Arc<Vec<Step>>,
+    pub(super) story: Arc<Vec<Step>>,
     mark: Mark,
-    settings: Settings,
+    pub(super) settings: Settings,
     pub(super) place: Place,
-    back: Vec<Place>,
-    forward: Vec<Place>,
-    overlay: Option<Overlay>,
-    faults_listed: bool,
+    pub(super) back: Vec<Place>,
+    pub(super) forward: Vec<Place>,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) faults_listed: bool,
     /// The step at which presenting begins once the audience is chosen.
-    present_from: usize,
-    query: String,
+    pub(super) present_from: usize,
+    pub(super) query: String,
     hits: Vec<Hit>,
     pub(super) filter: Filter,
-    sort: Sort,
-    arrangement: Arrangement,
+    pub(super) sort: Sort,
+    pub(super) arrangement: Arrangement,
     pub(super) places: Places,
     focus: Focus,
     pub(super) way: Option<Way>,
@@ -50,6 +52,7 @@ impl State {
     /// The desk view of a brief, nothing selected.
     #[must_use]
     pub fn new(brief: Arc<Brief>, settings: Settings) -> Self {
+        let settings = settings.in_range();
         let links = Arc::new(Links::of(&brief));
         let threads = Arc::new(threads(&brief, &links));
         let filter = Filter::default();
@@ -79,49 +82,6 @@ impl State {
             way: None,
             nearby: None,
         }
-    }
-
-    /// The same place in a newer version of the brief: what is selected stays selected if the brief
-    /// still has its id.
-    #[must_use]
-    pub fn reloaded(&self, brief: Arc<Brief>) -> Self {
-        let mut next = Self::new(brief, self.settings);
-        let same = |item: Item| next.brief.find(self.brief.id(item));
-        next.place = Place {
-            selection: self.place.selection.and_then(same),
-            step: self.place.step.filter(|step| *step < next.story.len()),
-            way: match self.place.way {
-                WayTo::Entity(ix) => match same(Item::Entity(ix)) {
-                    Some(Item::Entity(ix)) => WayTo::Entity(ix),
-                    _ => WayTo::Nowhere,
-                },
-                way => way,
-            },
-            around: self.place.around.and_then(|around| {
-                let centre = same(Item::Entity(around.centre))?;
-                let Item::Entity(centre) = centre else {
-                    return None;
-                };
-                Some(Around { centre, ..around })
-            }),
-            ..self.place
-        };
-        next.overlay = self.overlay;
-        next.faults_listed = self.faults_listed;
-        next.sort = self.sort;
-        next.filter
-            .hidden_kinds
-            .clone_from(&self.filter.hidden_kinds);
-        next.filter
-            .hidden_statuses
-            .clone_from(&self.filter.hidden_statuses);
-        next.filter.period = self.filter.period;
-        next.arrangement = self.arrangement;
-        next.places = self.places.clone();
-        next.set_query(self.query.clone());
-        next.derive_cards();
-        next.derive_focus();
-        next
     }
 
     /// Does what the command says and returns what is left for the app to do.
@@ -308,7 +268,7 @@ impl State {
         });
     }
 
-    fn set_query(&mut self, query: String) {
+    pub(super) fn set_query(&mut self, query: String) {
         self.hits = self.search.find(&query);
         self.query = query;
     }
@@ -316,6 +276,9 @@ impl State {
     pub(super) fn go(&mut self, place: Place) {
         if place == self.place {
             return;
+        }
+        if self.back.len() == MOST_BACK {
+            self.back.remove(0);
         }
         self.back.push(self.place);
         self.forward.clear();
@@ -335,11 +298,11 @@ impl State {
         }
     }
 
-    fn derive_cards(&mut self) {
+    pub(super) fn derive_cards(&mut self) {
         self.cards = order(&self.brief, &self.links, &self.filter, self.sort);
     }
 
-    fn derive_focus(&mut self) {
+    pub(super) fn derive_focus(&mut self) {
         self.derive_map();
         if let Some(way) = &self.way {
             self.focus = Focus::on_way(&self.brief, way);

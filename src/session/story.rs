@@ -51,6 +51,33 @@ pub fn story_of(brief: &Brief, links: &Links, threads: &[Threaded]) -> Vec<Step>
     story
 }
 
+/// The place in another version of a story of the step at `at`: of the steps that are most like it, by
+/// title and by what they show, the nearest; the same place, or the last, if none is like it.
+pub(super) fn counterpart(
+    (brief, story): (&Brief, &[Step]),
+    at: usize,
+    (newer, told): (&Brief, &[Step]),
+) -> Option<usize> {
+    let last = told.len().checked_sub(1)?;
+    let Some(step) = story.get(at) else {
+        return Some(at.min(last));
+    };
+    let focus: Vec<&str> = ids(brief, step).collect();
+    let likeness = |other: &Step| {
+        let shows = other.show == step.show && ids(newer, other).eq(focus.iter().copied());
+        usize::from(other.title == step.title) + usize::from(shows)
+    };
+    let like = told.iter().map(likeness).enumerate();
+    let best = like
+        .filter(|(_, likeness)| *likeness > 0)
+        .min_by_key(|(i, likeness)| (std::cmp::Reverse(*likeness), i.abs_diff(at)));
+    Some(best.map_or(at.min(last), |(i, _)| i))
+}
+
+fn ids<'a>(brief: &'a Brief, step: &'a Step) -> impl Iterator<Item = &'a str> {
+    step.focus.iter().map(|item| brief.id(*item))
+}
+
 fn step(title: &str, show: Show, focus: Vec<Item>) -> Step {
     Step {
         title: title.to_owned(),

@@ -25,6 +25,8 @@ const PAN: f32 = 0.2;
 pub struct Talk {
     live: Seen,
     frozen: Option<Box<Seen>>,
+    /// For each step of the audience's story its place in the whole brief's; none if it is made.
+    steps: Vec<usize>,
     /// For each step of the audience's story what the presenter alone reads.
     private: Vec<Private>,
     audience: Mark,
@@ -89,6 +91,7 @@ impl Talk {
             .unwrap_or(step);
         let mut talk = Self {
             private: private(brief, &told),
+            steps: told.steps,
             withheld: told.withheld,
             live: Seen::new(State::new(Arc::new(told.brief), settings)),
             frozen: None,
@@ -116,12 +119,10 @@ impl Talk {
     pub fn reload(&mut self, brief: &Brief) -> Result<(), TooRestricted> {
         let told = for_audience(brief, self.audience)?;
         self.private = private(brief, &told);
+        self.steps = told.steps;
         self.own_mark = mark_of(brief);
         self.withheld = told.withheld;
         self.live.state = self.live.state.reloaded(Arc::new(told.brief));
-        if self.live.state.place().step.is_none() {
-            self.live.show(Command::LastStep);
-        }
         // What is frozen may hold what has just been taken out.
         self.frozen = None;
         Ok(())
@@ -136,6 +137,7 @@ impl Talk {
         match cue {
             Cue::Next => self.next(),
             Cue::Previous => self.previous(),
+            Cue::NextStep | Cue::PreviousStep if self.seen().blank => self.blank(false),
             Cue::NextStep => self.go_to(self.live.step() + 1),
             Cue::PreviousStep => self.go_to(self.live.step().saturating_sub(1)),
             Cue::Whole => {
@@ -166,14 +168,7 @@ impl Talk {
                 self.live.show(Command::Select(item));
             }
             Cue::Return => self.go_to(self.live.step()),
-            Cue::Blank => {
-                // Blank is blank at once, whatever is frozen.
-                let blank = !self.seen().blank;
-                self.live.blank = blank;
-                if let Some(frozen) = &mut self.frozen {
-                    frozen.blank = blank;
-                }
-            }
+            Cue::Blank => self.blank(!self.seen().blank),
             Cue::Freeze => {
                 self.frozen = match self.frozen.take() {
                     Some(_) => None,
@@ -222,8 +217,9 @@ impl Talk {
             }
             Cue::Escape if self.sheet.is_some() => self.sheet = None,
             Cue::Escape if self.asking => self.asking = false,
+            Cue::Escape if self.seen().blank => self.blank(false),
             Cue::Escape if self.live.is_magnified() => self.live.show_whole(),
-            Cue::Escape => return TalkEffect::End,
+            Cue::Escape | Cue::End => return TalkEffect::End,
         }
         TalkEffect::None
     }
@@ -287,8 +283,19 @@ impl Talk {
         }
     }
 
+    /// Blank is blank at once, whatever is frozen.
+    fn blank(&mut self, blank: bool) {
+        self.live.blank = blank;
+        if let Some(frozen) = &mut self.frozen {
+            frozen.blank = blank;
+        }
+    }
+
     fn next(&mut self) {
-        if self.live.away().is_some() {
+        if self.seen().blank {
+            // Nobody would see what is left out.
+            self.blank(false);
+        } else if self.live.away().is_some() {
             self.go_to(self.live.step());
         } else if self.frozen.is_none() && self.live.page + 1 < self.pages {
             self.live.page += 1;
@@ -298,7 +305,9 @@ impl Talk {
     }
 
     fn previous(&mut self) {
-        if self.live.away().is_some() {
+        if self.seen().blank {
+            self.blank(false);
+        } else if self.live.away().is_some() {
             self.go_to(self.live.step());
         } else if self.live.page > 0 {
             self.live.page -= 1;

@@ -24,14 +24,16 @@ static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
 /// Escape and function keys count; while another control has the focus, Space and the arrows are
 /// its own.
 pub(super) fn pressed(ui: &Ui) -> Commands {
-    let chords = chords(ui);
+    let chords = chords(ui).into_iter();
     chords
-        .iter()
-        .filter_map(|chord| COMMANDS.get(chord).cloned())
+        .filter_map(|(chord, held)| Some((COMMANDS.get(&chord)?, held)))
+        .filter(|(command, held)| !held || command.repeats())
+        .map(|(command, _)| command.clone())
         .collect()
 }
 
-fn chords(ui: &Ui) -> Vec<Chord> {
+/// The chords that were pressed, and whether each is only held down from before.
+fn chords(ui: &Ui) -> Vec<(Chord, bool)> {
     if egui::Popup::is_any_open(ui.ctx()) {
         // The keys are the menu's: Escape closes it and nothing else.
         return Vec::new();
@@ -43,14 +45,15 @@ fn chords(ui: &Ui) -> Vec<Chord> {
             Event::Key {
                 key,
                 pressed: true,
+                repeat,
                 modifiers,
                 ..
-            } => chord(*key, *modifiers),
+            } => Some((chord(*key, *modifiers)?, *repeat)),
             _ => None,
         });
         presses
-            .filter(|chord| !typing || outlasts_typing(*chord))
-            .filter(|chord| !focused || !belongs_to_controls(*chord))
+            .filter(|(chord, _)| !typing || outlasts_typing(*chord))
+            .filter(|(chord, _)| !focused || !belongs_to_controls(*chord))
             .collect()
     })
 }

@@ -29,6 +29,7 @@ mod present_questions;
 mod present_start;
 mod raster;
 mod redaction;
+mod reload;
 mod slides;
 mod smoke;
 mod ui_cards;

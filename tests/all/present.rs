@@ -104,6 +104,24 @@ fn what_the_audience_sees_stays_while_it_is_frozen() {
 }
 
 #[test]
+fn a_blank_picture_is_shown_again_before_anything_moves_unseen() {
+    use Cue::{Blank, Enter, Escape, Freeze, GoTo, Larger, Next, NextStep, Previous, PreviousStep};
+    for light in [Next, Previous, NextStep, PreviousStep, Enter, Escape, Blank] {
+        for before in [vec![GoTo(3)], vec![GoTo(3), Freeze]] {
+            let mut talk = after(&[&before[..], &[Larger, Blank]].concat());
+            let magnified = talk.live().is_magnified();
+            assert_eq!(talk.apply(light.clone()), TalkEffect::None, "{light:?}");
+            assert!(
+                !talk.seen().is_blank() && !talk.live().is_blank(),
+                "{light:?}"
+            );
+            assert_eq!(talk.live().step(), 3, "{light:?}");
+            assert_eq!(talk.live().is_magnified(), magnified, "{light:?}");
+        }
+    }
+}
+
+#[test]
 fn the_presenter_points_and_magnifies() {
     let talk = after(&[Cue::PointAt((0.25, 0.5)), Cue::Spotlight]);
     assert_eq!(

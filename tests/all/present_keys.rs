@@ -455,3 +455,38 @@ fn a_hit_is_chosen_with_the_arrows_in_a_sheet_no_wider_than_the_window() {
     let away = room.talk.borrow().seen().away();
     assert_eq!(away.map(Found::Item), Some(second));
 }
+
+/// A key that is held down for so many frames.
+fn hold(room: &mut room::Room, key: Key, frames: usize) {
+    for _ in 0..frames {
+        room.harness.event(Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+        room.harness.step();
+    }
+    room.harness.key_up(key);
+    room.harness.run();
+}
+
+#[test]
+fn a_key_that_is_held_walks_on_page_by_page_but_opens_and_closes_nothing() {
+    let mut held = room(Window::Alone);
+    let mut pressed = room(Window::Alone);
+    hold(&mut held, Key::ArrowRight, 8);
+    pressed.press(&[Key::ArrowRight; 8]);
+    let at = |room: &room::Room| {
+        let talk = room.talk.borrow();
+        (talk.live().step(), talk.live().page())
+    };
+    assert_eq!(at(&held), at(&pressed));
+    for key in [Key::Z, Key::B, Key::O] {
+        hold(&mut held, key, 4);
+    }
+    let talk = held.talk.borrow();
+    assert!(talk.is_frozen() && talk.seen().is_blank());
+    assert_eq!(talk.sheet(), Some(Sheet::Grid));
+}

@@ -63,6 +63,26 @@ fn the_handling_mark_stands_above_and_below() {
 }
 
 #[test]
+fn a_key_that_is_held_walks_on_but_opens_and_closes_nothing() {
+    let mut harness = walk();
+    for (key, times) in [(Key::ArrowRight, 3), (Key::Questionmark, 3)] {
+        for _ in 0..times {
+            harness.event(egui::Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            });
+            harness.step();
+        }
+    }
+    let state = &harness.state().state;
+    assert_eq!(state.place().step, Some(2));
+    assert_eq!(state.overlay(), Some(Overlay::Keys));
+}
+
+#[test]
 fn search_finds_and_selects() {
     let mut harness = walk();
     press(&mut harness, Modifiers::COMMAND, Key::F);

@@ -27,7 +27,7 @@ impl Window {
                     self.load(ctx, Some(path.clone()));
                 }
             }
-            Effect::Reload => self.load(ctx, self.path.clone()),
+            Effect::Reload => self.read_again(ctx),
             Effect::CloseNotice => self.file.notice = None,
             Effect::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen == Some(true));

@@ -144,13 +144,7 @@ impl Window {
             .as_ref()
             .is_none_or(|watch| *watch.files() != files)
         {
-            match Watch::new(files, ctx) {
-                Ok(watch) => self.watch = Some(watch),
-                // What else there is to say matters more: a talk that was cut off, a file that is faulty.
-                Err(sentence) => {
-                    self.file.notice.get_or_insert(sentence);
-                }
-            }
+            self.watch = Some(Watch::new(files, ctx));
         }
     }
 
@@ -188,6 +182,14 @@ impl Window {
         if *left == 0 {
             self.decoding = None;
         }
+    }
+
+    /// Reads the file again, and watches it anew.
+    pub(super) fn read_again(&mut self, ctx: &Context) {
+        if let Some(watch) = self.watch.take() {
+            self.watch = Some(Watch::new(watch.files().clone(), ctx));
+        }
+        self.load(ctx, self.path.clone());
     }
 
     pub(super) fn load(&mut self, ctx: &Context, path: Option<PathBuf>) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, RawInput, Ui, ViewportCommand};
 use image::RgbaImage;
 
 use super::load::{Good, Loaded};
@@ -19,9 +19,10 @@ use super::screens::Screens;
 use super::settings::Kept;
 use super::stage::Stage;
 use super::system::{System, SystemLook};
+use super::turns::{Letters, Turns};
 use super::watch::Watch;
 use crate::brief::Mark;
-use crate::session::{State, ThemeChoice};
+use crate::session::{Overlay, State, ThemeChoice};
 use crate::theme::Theme;
 use crate::theme::fonts;
 use crate::ui::Cx;
@@ -73,6 +74,7 @@ pub(super) struct Window {
     /// Whether the window is still to be made as large as the screen: one that is not shown yet cannot
     /// be.
     grows: bool,
+    turns: Turns,
 }
 
 /// Pictures on their way: how many are still to come, and where from, each with its path in the brief.
@@ -117,6 +119,7 @@ impl Window {
             rests: Some(Instant::now()),
             audience,
             grows,
+            turns: Turns::default(),
         };
         window.open(ctx, loaded);
         window.file.notice = window.file.notice.take().or(notice);
@@ -127,6 +130,17 @@ impl Window {
     /// Makes ready for the true size: it was guessed so far.
     pub fn settle(&mut self) {
         self.desk.forget_rooms();
+    }
+
+    /// Leaves in the input of a frame what has its turn; true if more waits for the next.
+    pub fn take_turns(&mut self, ctx: &Context, input: &mut RawInput) -> bool {
+        let letters = match &self.stage {
+            _ if ctx.text_edit_focused() => Letters::Typed,
+            Some(stage) if stage.talk().awaits_letters() => Letters::Typed,
+            None if self.state.overlay().is_some_and(Overlay::has_field) => Letters::Awaited,
+            _ => Letters::Acts,
+        };
+        self.turns.take(input, letters)
     }
 
     /// Shows the window and does what it is asked to; `screens` says which there are.
@@ -198,6 +212,12 @@ impl eframe::App for Window {
         }
         let pixels_per_point = ui.ctx().pixels_per_point();
         self.show(ui, &|| Screens::of(frame, pixels_per_point));
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        if self.take_turns(ctx, input) {
+            ctx.request_repaint_of(input.viewport_id);
+        }
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {

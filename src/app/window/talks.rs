@@ -24,6 +24,10 @@ impl Window {
     /// Begins to present up to a mark, at a step of the story that the desk shows; the window is the
     /// audience's from now on. What the presenter alone reads comes from the whole brief.
     pub(super) fn present(&mut self, ctx: &Context, mark: Mark, step: usize) {
+        // A window has one talk.
+        if self.stage.is_some() || self.ended.is_some() {
+            return;
+        }
         // All that the desk shows is for the audience that the program was opened for.
         let all = mark == self.state.mark();
         let audience = self.audience.filter(|_| all).unwrap_or(mark);
@@ -63,22 +67,18 @@ impl Window {
         }
     }
 
-    /// Back to the desk, at the step with the title at which the talk ended; by way of a page that
-    /// says so, where the desk shows more than the audience may see.
+    /// Back to the desk, at the step at which the talk ended; by way of a page that says so, where the
+    /// desk shows more than the audience may see.
     pub(super) fn end_presenting(&mut self, ctx: &Context) {
         let Some(stage) = self.stage.take() else {
             return;
         };
-        let (title, audience, withholds) = {
+        let (step, audience, withholds) = {
             let talk = stage.talk();
-            let title = talk.title().map(str::to_owned);
-            (title, talk.audience(), talk.withholds())
+            let step = talk.step_on(&self.state, self.good.as_ref());
+            (step, talk.audience(), talk.withholds())
         };
-        let story = self.state.story();
-        if let Some(step) = story
-            .iter()
-            .position(|step| Some(&step.title) == title.as_ref())
-        {
+        if let Some(step) = step {
             self.state.apply(Command::GoToStep(step));
         }
         let shows_more = self.audience.is_none_or(|most| most > audience);

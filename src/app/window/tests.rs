@@ -1,6 +1,10 @@
 //! The window without a display: what it does with files, and what it keeps to itself.
 
 mod audience;
+mod driven;
+mod monkey;
+mod settings;
+mod turns;
 
 use super::*;
 use crate::app::record;
@@ -169,6 +173,31 @@ fn a_talk_for_fewer_than_the_desk_ends_on_a_page_of_its_own() {
 }
 
 #[test]
+fn a_talk_ends_at_the_step_that_it_was_in() {
+    let ctx = Context::default();
+    for restricted in [[false; 6], [true, false, true, false, false, true]] {
+        let steps = restricted.map(|amber| {
+            let mark = if amber { ", mark: amber" } else { "" };
+            format!("(title: \"Same\", show: cards, focus: [\"a\"]{mark}),")
+        });
+        let text = format!(
+            "(format: 1, head: (title: \"T\", mark: clear), entities: [(id: \"a\", name: \"A\", \
+             kind: law)], story: [{}])",
+            steps.concat()
+        );
+        let open: Vec<usize> = (0..6).filter(|step| !restricted[*step]).collect();
+        for (told, own) in open.into_iter().enumerate() {
+            let mut window = window(&ctx, loaded(&text));
+            window.perform(&ctx, Effect::Present(Mark::Green, 0));
+            let stage = window.stage.as_ref().unwrap();
+            stage.talk().do_all(&ctx, vec![Cue::GoTo(told)]);
+            window.end_presenting(&ctx);
+            assert_eq!(window.state.place().step, Some(own), "{restricted:?}");
+        }
+    }
+}
+
+#[test]
 fn a_talk_that_was_cut_off_is_offered_in_words_that_the_desk_may_show() {
     let ctx = Context::default();
     let folder = tempfile::tempdir().unwrap();
@@ -238,11 +267,11 @@ fn the_console_goes_on_where_the_audience_window_is_not_drawn() {
             repeat: false,
             modifiers: egui::Modifiers::NONE,
         };
-        egui::RawInput {
+        RawInput {
             viewport_id: viewport,
             viewports: std::iter::once((viewport, egui::ViewportInfo::default())).collect(),
             events: key.map(pressed).into_iter().collect(),
-            ..egui::RawInput::default()
+            ..RawInput::default()
         }
     };
     let root = |window: &mut Window, key| {
@@ -292,9 +321,9 @@ fn a_window_too_small_for_larger_text_says_so_once_it_is_asked_for() {
     let mut window = window(&ctx, good("One"));
     let frame = |window: &mut Window| {
         let size = egui::vec2(960.0, 540.0) / ctx.zoom_factor();
-        let input = egui::RawInput {
+        let input = RawInput {
             screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
-            ..egui::RawInput::default()
+            ..RawInput::default()
         };
         ctx.run_ui(input, |ui| window.show(ui, &Screens::default))
             .textures_delta

@@ -50,6 +50,13 @@ impl Talk {
         self.frozen.is_some()
     }
 
+    /// The place of the presenter's step in the whole brief's own story, from 0; `None` if the story is
+    /// made from what the brief has.
+    #[must_use]
+    pub fn own_step(&self) -> Option<usize> {
+        self.steps.get(self.live.step()).copied()
+    }
+
     /// The presenter's note to a step of the audience's story.
     #[must_use]
     pub fn note(&self, step: usize) -> Option<&Text> {

@@ -22,7 +22,13 @@ pub fn audience_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, console:
     }
     // Below the slide, whose pieces are clicked.
     cues.extend(panning(ui, desk.talk, area));
-    cues.extend(slides.ui(ui, desk.frame(desk.talk.seen()), area, desk.talk.pages()));
+    let drawn = slides.ui(ui, desk.frame(desk.talk.seen()), area, desk.talk.pages());
+    // How many pages there are is known before a key walks on from them.
+    let (pages, clicked): (Vec<Cue>, Vec<Cue>) = drawn
+        .into_iter()
+        .partition(|cue| matches!(cue, Cue::Pages(_)));
+    cues.splice(0..0, pages);
+    cues.extend(clicked);
     if !console && desk.talk.sheet().is_some() {
         cues.extend(sheet_ui(ui, desk, slides));
         // A sheet may show anything that the audience may see, not this step alone.

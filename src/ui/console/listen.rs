@@ -49,9 +49,13 @@ pub(super) fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
             Event::Key {
                 key,
                 pressed: true,
+                repeat,
                 modifiers,
                 ..
-            } => listener.key(chord(key, modifiers)?),
+            } => {
+                let cue = listener.key(chord(key, modifiers)?)?;
+                (!repeat || cue.repeats()).then_some(cue)
+            }
             _ => None,
         })
         .collect()

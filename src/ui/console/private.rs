@@ -212,5 +212,5 @@ const LINKS: [(&str, &str, Cue); 8] = [
     ("All steps", "O", Cue::Toggle(Sheet::Grid)),
     ("Search", "/", Cue::Toggle(Sheet::Search)),
     ("Keys", "?", Cue::Toggle(Sheet::Keys)),
-    ("End", "Esc", Cue::Escape),
+    ("End", "F5", Cue::End),
 ];

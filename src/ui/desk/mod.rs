@@ -196,6 +196,16 @@ impl DeskView {
 }
 
 impl Columns {
+    /// The same without widths that no column can have, which a file may name.
+    #[must_use]
+    pub fn in_range(self) -> Self {
+        let usable = |width: &f32| (0.0..measure::SIDES.end).contains(width);
+        Self {
+            left: self.left.filter(usable),
+            right: self.right.filter(usable),
+        }
+    }
+
     fn widths(self, stage: f32) -> (f32, f32) {
         (
             measure::LEFT.width(stage, self.left),

@@ -59,15 +59,15 @@ impl Opened {
     }
 
     fn press(&mut self, key: Key) {
-        let pressed = Event::Key {
+        let event = |pressed| Event::Key {
             key,
             physical_key: None,
-            pressed: true,
+            pressed,
             repeat: false,
             modifiers: Modifiers::NONE,
         };
-        self.frame(vec![pressed]);
-        self.frame(Vec::new());
+        self.frame(vec![event(true)]);
+        self.frame(vec![event(false)]);
     }
 
     /// Looks at all that the desk and the slides have, the way that a user does.
