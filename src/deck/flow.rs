@@ -8,8 +8,8 @@ use crate::page::{Run, Stack, Text, Typesetter};
 /// Between columns.
 pub(super) const COLUMNS: f32 = 40.0;
 /// Between blocks at least, and at most so much more where there is room.
-const GAP: f32 = 14.0;
-const WIDER: f32 = 64.0;
+const GAP: f32 = 8.0;
+const WIDER: f32 = 70.0;
 
 /// Blocks one below the other, each no higher than a page.
 pub(super) type Blocks = Vec<Stack>;

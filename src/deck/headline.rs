@@ -11,6 +11,9 @@ use crate::brief::{
     chronology, threads,
 };
 
+/// A headline that tells more kinds apart than this is not read at a glance.
+const KINDS: usize = 4;
+
 /// What stands above a page.
 pub(super) struct Heading {
     /// What the step is called.
@@ -266,8 +269,13 @@ fn of_judgments(brief: &Brief) -> Option<String> {
         })
         .collect();
     let mut words = counted(judgments.len(), "judgment", "judgments");
-    if !likely.is_empty() {
-        words = format!("{words}: {}", likely.join(", "));
+    let given = judgments.iter().filter_map(|own| own.likelihood);
+    match (given.clone().max(), given.min()) {
+        (Some(most), Some(least)) if likely.len() > KINDS => {
+            words = format!("{words}, from {} to {}", most.words(), least.words());
+        }
+        (Some(_), Some(_)) => words = format!("{words}: {}", likely.join(", ")),
+        _ => {}
     }
     if let Some(confidence) = confidence(brief) {
         words = format!("{words}; {confidence}");
