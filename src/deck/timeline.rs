@@ -379,7 +379,7 @@ impl PageAxis<'_> {
         let axis = Axis::new(&days, length);
         let (tops, moments): (Vec<f32>, Vec<f32>) = if axis.has_scale() {
             let moments: Vec<f32> = axis.places.iter().map(|at| self.middle + at).collect();
-            let tops = rows(&axis.places, heights, GAP, (0.0, room));
+            let tops = rows(&axis.places, heights, gap.min(GAP), (0.0, room));
             (tops, moments)
         } else {
             let moments = natural.iter().map(|top| top + self.middle).collect();

@@ -18,6 +18,8 @@ const RIGHT: f32 = 10.0;
 const PAD: f32 = 9.0;
 /// The narrowest name that is set before it is cut.
 const NARROW: f32 = 122.0;
+/// Words set together may be a little wider than each by itself.
+const SLACK: f32 = 4.0;
 /// The height of a line of a name.
 const LINE: f32 = 26.0;
 
@@ -39,7 +41,7 @@ impl Composer<'_, '_> {
             while count_lines(&words, space, width) > lines {
                 width *= 1.03;
             }
-            let width = f64::from(width.ceil() + 1.0 + LEFT + RIGHT);
+            let width = f64::from(width.ceil() + SLACK + LEFT + RIGHT);
             if sizes.last().is_none_or(|last| width + 4.0 < last.w) {
                 sizes.push(Size {
                     w: width,
