@@ -1,12 +1,14 @@
 //! Every page of any brief reads well: what `page::faults` holds, and what no quotation may lose.
 
+use std::collections::BTreeMap;
+
 use chancery::brief::{Brief, Item, Links, NoFolder, Show, Subject, check};
 use chancery::deck::{Deck, Shown};
 use chancery::page::{Drawn, Element, Fault, Page, Role, Typesetter, faults};
-use egui::vec2;
+use egui::{Pos2, vec2};
 use proptest::prelude::*;
 
-use crate::support::strangers::{Stranger, strangers};
+use crate::support::strangers::{Stranger, strangers, strangers_of};
 
 fn read(stranger: &Stranger) -> Brief {
     let text = stranger.text();
@@ -122,6 +124,25 @@ proptest! {
                     prop_assert!(!new.is_empty() || page.presses() == 1);
                     prop_assert!(new.len() == 1 || new.iter().sum::<usize>() <= 400, "{new:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn a_card_keeps_its_place_from_step_to_step(stranger in strangers_of(2..=12)) {
+        let brief = read(&stranger);
+        let mut places: BTreeMap<Subject, Pos2> = BTreeMap::new();
+        for (show, pages) in pages(&brief) {
+            if show != Show::Diagram {
+                continue;
+            }
+            for element in pages.iter().flat_map(|page| &page.elements) {
+                let Some(subject @ Subject::Item(Item::Entity(_))) = element.subject else {
+                    continue;
+                };
+                let at = element.bounds.left_center();
+                let first = *places.entry(subject).or_insert(at);
+                prop_assert!(at.distance(first) <= 80.0, "{subject:?}: {first} and {at}");
             }
         }
     }

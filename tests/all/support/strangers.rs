@@ -33,7 +33,12 @@ pub struct Stranger {
 
 /// Briefs of 1 to 80 entities on 1 to 6 sides, with names to 110 characters and quotations to 2,000.
 pub fn strangers() -> impl Strategy<Value = Stranger> {
-    (1..=80_usize, 1..=6_usize).prop_flat_map(|(count, sides)| {
+    strangers_of(1..=80)
+}
+
+/// The same with so many entities.
+pub fn strangers_of(entities: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Stranger> {
+    (entities, 1..=6_usize).prop_flat_map(|(count, sides)| {
         let length = prop_oneof![4 => 3..=28_usize, 1 => 29..=110_usize];
         let said = prop_oneof![3 => 10..=200_usize, 2 => 200..=700_usize, 1 => 700..=2000_usize];
         let text = prop_oneof![4 => 10..=180_usize, 1 => 180..=600_usize];
