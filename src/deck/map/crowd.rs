@@ -81,7 +81,10 @@ impl Composer<'_, '_> {
             let most = rows.min(MOST_CARDS / columns.len().max(1));
             for (row, &ix) in tied.iter().take(most).enumerate() {
                 let left = map.corner.x + column.left as f32;
-                let width = (column.width as f32 * 1.35).min(room.right() - left) - INDENT;
+                let next = columns
+                    .get(i + 1)
+                    .map(|next| map.corner.x + next.left as f32);
+                let width = next.unwrap_or(room.right()) - left - 2.0 * INDENT;
                 let ties = count(ix);
                 let name = |words: &str| {
                     let mut runs = vec![Run::new(words, TypeRole::Strong, Token::Ink)];

@@ -11,7 +11,7 @@ use egui::{Rect, Vec2, pos2, vec2};
 use super::sides::{QUIET_BAND, label, quiet_band};
 use super::told::Focus;
 use super::{Body, Composer};
-use crate::brief::{EntityIx, Item, Show, Subject};
+use crate::brief::{EntityIx, Item, Show, SideIx, Subject};
 use crate::diagram::layout::lanes::{self, Lanes};
 use crate::diagram::layout::{self, Size, orthogonal};
 use crate::page::{Element, Fault, Role, Run};
@@ -146,7 +146,7 @@ impl Composer<'_, '_> {
             sizes.truncate(lines);
             lanes::Card {
                 id: entity.id.clone(),
-                side: entity.side.map(crate::brief::SideIx::index),
+                side: entity.side.map(SideIx::index),
                 sizes,
                 previous: None,
             }
@@ -273,14 +273,11 @@ impl Composer<'_, '_> {
                 .get(i + 1)
                 .map(|next| map.corner.x + next.left as f32);
             let room = next.map_or(column.width as f32, |next| next - left - INDENT);
-            let mut runs = Vec::new();
-            for (k, side) in column.sides.iter().enumerate() {
-                let side = side.map(|side| crate::brief::SideIx(side as u32));
-                if k > 0 {
-                    runs.push(Run::new(" · ", TypeRole::Strong, Token::Muted));
-                }
-                let color = side.map_or(Token::Muted, |side| Token::Side(Some(side)));
-                runs.push(Run::new(label(brief, side), TypeRole::Strong, color));
+            let mut shown = column.sides.len();
+            let mut runs = self.title(&column.sides, shown);
+            while shown > 1 && self.set.set(&runs, TITLE, room).lines.len() > 1 {
+                shown -= 1;
+                runs = self.title(&column.sides, shown);
             }
             let words: String = runs.iter().map(|run| run.text.as_str()).collect();
             let mut text = self.set.set(&runs, TITLE, room);
@@ -290,6 +287,27 @@ impl Composer<'_, '_> {
             titles.push(Element::new(Role::Heading, None, &words, drawn));
         }
         titles
+    }
+
+    /// What a lane of these sides is called, by the first few of them.
+    fn title(&self, sides: &[Option<usize>], shown: usize) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for (i, side) in sides.iter().take(shown).enumerate() {
+            let side = side.map(|side| SideIx(side as u32));
+            if i > 0 {
+                runs.push(Run::new(" · ", TypeRole::Strong, Token::Muted));
+            }
+            let color = side.map_or(Token::Muted, |side| Token::Side(Some(side)));
+            runs.push(Run::new(
+                label(self.deck.brief, side),
+                TypeRole::Strong,
+                color,
+            ));
+        }
+        if shown < sides.len() {
+            runs.push(Run::new(" · others", TypeRole::Strong, Token::Muted));
+        }
+        runs
     }
 }
 

@@ -199,7 +199,8 @@ fn in_line(mut first: Text, mut second: Text, sign: bool, indent: f32) -> Shape 
     let height = first.height();
     first.at = pos2(ABOUT, 0.0);
     let left = ABOUT + first.width() + gap;
-    second.at = pos2(left + indent, (height - second.height()) / 2.0);
+    // The two stand on one line.
+    second.at = pos2(left + indent, (height - second.height()) * 0.8);
     Shape {
         size: vec2(left + indent + second.width() + ABOUT, height),
         sign: sign.then(|| pos2(left + SIGN, height / 2.0)),

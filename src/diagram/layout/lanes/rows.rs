@@ -11,7 +11,7 @@ const APART: f64 = 0.15;
 /// What it costs to share a row of a column with a card that is never seen at the same time.
 const SHARED: f64 = 1.5;
 /// What it costs a tie to pass a card of its own column, or one between its columns.
-const PASSED: f64 = 0.8;
+const PASSED: f64 = 1.6;
 /// How often all cards are looked at.
 const ROUNDS: usize = 12;
 

@@ -32,6 +32,8 @@ const APART: f64 = 5.0;
 const GREED: f64 = 1.3;
 /// How many states are looked at for one tie at most.
 const MOST: usize = 6_000;
+/// How many places for words are tried that turn out to lie on the own line.
+const TRIES: usize = 8;
 /// How far beyond its cards a tie's path is looked for at first, in points.
 const WINDOW: f64 = 90.0;
 
@@ -182,15 +184,29 @@ impl<'a> Search<'a> {
 
     /// A path within the window whose words lie on no other piece of it.
     fn clean(&mut self, aim: &Aim<'_>) -> Option<Found> {
-        for _ in 0..4 {
+        for _ in 0..TRIES {
             let end = self.run(aim)?;
             let found = self.trace(aim, end);
-            let Some(label) = found.path.label.filter(|label| hides(&found.path, label)) else {
+            let label = found.path.label.filter(|label| label.shared.is_none());
+            let unfit = |label: &Label| hides(&found.path, label) || self.returns(&found.steps);
+            let Some(label) = label.filter(unfit) else {
                 return Some(found);
             };
             self.banned.push(label.rect);
         }
         None
+    }
+
+    /// Whether a path comes back along its own line.
+    fn returns(&self, steps: &[(usize, Way, bool)]) -> bool {
+        let mut pieces: Vec<(usize, bool)> = steps
+            .iter()
+            .filter_map(|(node, way, _)| Some((self.tracks.edge(*node, *way)?, way.is_level())))
+            .collect();
+        let all = pieces.len();
+        pieces.sort_unstable();
+        pieces.dedup();
+        pieces.len() < all
     }
 
     fn run(&mut self, aim: &Aim<'_>) -> Option<u32> {
@@ -268,7 +284,8 @@ impl<'a> Search<'a> {
     fn expand(&mut self, aim: &Aim<'_>, state: State, cost: f64, index: u32) {
         let start = self.reached[index as usize].before == START;
         for way in Way::ALL {
-            if way == state.way.back() || (start && way != state.way) {
+            let turns = way != state.way;
+            if way == state.way.back() || turns && (start || !self.tracks.may_turn(state.node)) {
                 continue;
             }
             let Some(node) = self.tracks.step(state.node, way) else {
@@ -288,7 +305,8 @@ impl<'a> Search<'a> {
                 if way == state.way.back() || (turns && start) {
                     continue;
                 }
-                if turns && aim.taken.is_passed(state.node) {
+                let barred = aim.taken.is_passed(state.node) || !self.tracks.may_turn(state.node);
+                if turns && barred {
                     continue;
                 }
                 let bend = if turns { BEND } else { 0.0 };
@@ -572,9 +590,6 @@ fn places(from: Point, to: Point, size: Size, level: bool, on: bool) -> [(Rect, 
 
 /// Whether words lie on another piece of their own line than the one that they are set on or beside.
 fn hides(path: &Path, label: &Label) -> bool {
-    if label.shared.is_some() {
-        return false;
-    }
     let near = label.rect.grown(1.0);
     let pieces = path.points.windows(2);
     let touched = pieces.filter(|ends| meets(&span(ends[0], ends[1]), &near));

@@ -55,6 +55,8 @@ pub(super) struct Tracks {
     barred: [Vec<bool>; 2],
     /// The same for names that had better be left free.
     named: [Vec<bool>; 2],
+    /// Where nothing turns, for an arrowhead is before a port.
+    straight: Vec<bool>,
     /// The ports of each card.
     pub ports: Vec<Vec<Port>>,
 }
@@ -79,12 +81,13 @@ impl Tracks {
             .flat_map(|card| offsets(card).map(|off| card.centre().y + off * PORT))
             .collect();
         let within = [request.area.min.y, request.area.max.y];
-        let rows = lines(&down, within, &levels, APART);
+        let rows = lines(&down, within, &levels, BARE);
         let mut tracks = Self {
             xs: columns.iter().map(|line| line.at).collect(),
             ys: rows.iter().map(|line| line.at).collect(),
             barred: [Vec::new(), Vec::new()],
             named: [Vec::new(), Vec::new()],
+            straight: Vec::new(),
             ports: Vec::new(),
         };
         let count = tracks.xs.len() * tracks.ys.len();
@@ -113,11 +116,34 @@ impl Tracks {
         tracks.ports = (0..cards.len())
             .map(|card| tracks.ports_of(cards, card, &tracked))
             .collect();
+        tracks.straight = tracks.before_ports();
         tracks
     }
 
     pub fn len(&self) -> usize {
         self.xs.len() * self.ys.len()
+    }
+
+    /// The nodes from which a port is nearer than an arrowhead is long.
+    fn before_ports(&self) -> Vec<bool> {
+        let mut found = vec![false; self.len()];
+        for port in self.ports.iter().flatten() {
+            let (at, mut node) = (self.at(port.node), port.node);
+            while let Some(next) = self.step(node, port.out) {
+                let far = self.at(next) - at;
+                if far.x.abs() + far.y.abs() >= BARE - 1.0 {
+                    break;
+                }
+                found[next] = true;
+                node = next;
+            }
+        }
+        found
+    }
+
+    /// Whether a path may turn at a node.
+    pub fn may_turn(&self, node: usize) -> bool {
+        !self.straight[node]
     }
 
     /// The column and the row of a node.
