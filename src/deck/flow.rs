@@ -291,7 +291,7 @@ mod tests {
     fn pages_are_few_and_each_about_as_full() {
         check(&[], &[]);
         check(&[40.0, 40.0], &[2]);
-        check(&[40.0, 50.0], &[1, 1]);
+        check(&[50.0, 50.0], &[1, 1]);
         check(&[20.0; 4], &[2, 2]);
         check(&[300.0, 10.0], &[1, 1]);
         check(&[20.0, 20.0, 20.0, 60.0], &[3, 1]);
@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn a_long_text_goes_on_between_sentences() {
         let words = "The first sentence is here. The second one says more. A third.";
-        let found = portions_of(words, 3.0);
+        let found = portions_of(words, 2.0);
         assert_eq!(found.concat(), words);
         assert_eq!(found[0], "The first sentence is here. ");
         assert_eq!(portions_of("short", 1.0), ["short"]);

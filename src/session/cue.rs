@@ -158,8 +158,6 @@ impl Cue {
         let mut rows: Vec<Vec<Self>> = [
             Self::Next,
             Self::Previous,
-            Self::NextStep,
-            Self::PreviousStep,
             Self::First,
             Self::Last,
             Self::Enter,
@@ -177,6 +175,7 @@ impl Cue {
         ]
         .map(|cue| vec![cue])
         .to_vec();
+        rows.insert(2, vec![Self::PreviousStep, Self::NextStep]);
         rows.push(Toward::ALL.map(Self::Pan).to_vec());
         rows.push(vec![Self::Console]);
         rows.push([Toward::Up, Toward::Down].map(Self::Toward).to_vec());
@@ -229,9 +228,8 @@ impl Cue {
         match self {
             Self::Next => "Next".into(),
             Self::Previous => "Previous".into(),
-            Self::NextStep => "Next step".into(),
-            Self::PreviousStep => "Step before".into(),
-            Self::Whole => "Pages at once, or bit by bit".into(),
+            Self::NextStep | Self::PreviousStep => "By whole steps".into(),
+            Self::Whole => "Pages at once, or built".into(),
             Self::First => "First step".into(),
             Self::Last => "Last step".into(),
             Self::GoTo(n) => format!("Step {}", n + 1),

@@ -130,6 +130,11 @@ proptest! {
 
     #[test]
     fn a_card_keeps_its_place_from_step_to_step(stranger in strangers_of(2..=12)) {
+        // Names that need several lines may need more room than all steps together have.
+        let mut stranger = stranger;
+        for (_, length) in &mut stranger.entities {
+            *length = (*length).min(12);
+        }
         let brief = read(&stranger);
         let mut places: BTreeMap<Subject, Pos2> = BTreeMap::new();
         for (show, pages) in pages(&brief) {
