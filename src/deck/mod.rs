@@ -23,7 +23,6 @@
 //! assert!(pages[0].said(0).contains("A third of it."));
 //! ```
 
-mod axis;
 mod builds;
 mod exchange;
 mod flow;

@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::flow::split;
+use super::headline::capital;
 use super::judgments::{likelihood_words, scale, steps};
 use super::sides::{BAND, acting, bar, shared_by};
 use super::who::whole;
@@ -307,10 +308,4 @@ fn past(stance: Stance) -> &'static str {
         Stance::Confirms => "confirmed",
         Stance::Qualifies => "qualified",
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    let first = chars.next().map(|c| c.to_uppercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
 }

@@ -86,14 +86,10 @@ pub enum Style {
     /// What a slide is about. Slides are seen over compressed video: no style of theirs is below 20
     /// points, none is light.
     SlideTitle,
-    /// Quoted words on a slide, and what it comes to.
-    SlideQuotation,
     /// Running text on a slide.
     SlideText,
     /// Names on a slide, and what stands out of its text.
     SlideStrong,
-    /// Roles, settings, dates, sources on a slide.
-    SlideSmall,
     /// The handling mark of a slide.
     SlideMark,
 }
@@ -123,10 +119,8 @@ impl Style {
             Self::Reference => (Face::Sans, 12.0, weight::SEMIBOLD),
             Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
             Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
-            Self::SlideQuotation => (Face::Serif, 27.0, weight::MEDIUM),
             Self::SlideText => (Face::Sans, 23.0, weight::MEDIUM),
             Self::SlideStrong => (Face::Sans, 23.5, weight::SEMIBOLD),
-            Self::SlideSmall => (Face::Sans, 22.5, weight::MEDIUM),
             Self::SlideMark => (Face::Sans, 20.0, weight::BOLD),
         }
     }

@@ -1,20 +1,20 @@
 //! Events beside one axis of time, the first above: on both sides of it where two sides act.
 
-use std::ops::Range;
+mod axis;
+mod page_axis;
 
 use egui::{Pos2, Rect, pos2, vec2};
 
-use super::axis::{Axis, Stretch, rows};
 use super::flow::{self, Blocks};
 use super::sides::{acting, label};
 use super::who::whole;
 use super::{Body, Composer};
 use crate::brief::chronology::is_certain;
-use crate::brief::date::{Span, When};
 use crate::brief::{Event, EventIx, Item, SideIx, Subject};
 use crate::page::{Dash, Drawn, Element, Pen, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
+use page_axis::PageAxis;
 
 /// Sizes of the words of events.
 const SIZES: [f32; 6] = [30.0, 28.0, 26.0, 24.0, 23.0, 22.0];
@@ -344,202 +344,4 @@ fn moment(center: Pos2, radius: f32, token: Token, certain: bool) -> Drawn {
         fill: if certain { token } else { Token::Page },
         pen: Pen::solid(PEN, token),
     }
-}
-
-/// The axis of one page with a scale of its own.
-struct PageAxis<'a> {
-    events: Vec<&'a Event>,
-    /// From the top of a row to the middle of its first line.
-    middle: f32,
-    /// Whether there are events on an earlier page, and on a later one.
-    goes_on: (bool, bool),
-    today: Option<&'a When>,
-}
-
-impl PageAxis<'_> {
-    /// The tops of rows of these heights in a room of this height, and the axis with its moments.
-    fn draw(&self, heights: &[f32], room: f32) -> (Vec<f32>, Vec<Drawn>) {
-        let days: Vec<Option<i32>> = self.events.iter().map(|event| day(&event.date)).collect();
-        if heights.is_empty() {
-            return (Vec::new(), Vec::new());
-        }
-        let high: f32 = heights.iter().sum();
-        let gaps = heights.len().saturating_sub(1).max(1) as f32;
-        let gap = ((room - high) / gaps).clamp(0.0, GAP + WIDER);
-        let mut y = 0.0;
-        let natural: Vec<f32> = heights
-            .iter()
-            .map(|height| {
-                let top = y;
-                y += height + gap;
-                top
-            })
-            .collect();
-        let length = (room - heights.last().copied().unwrap_or_default()).max(0.0);
-        let axis = Axis::new(&days, length);
-        let (tops, moments): (Vec<f32>, Vec<f32>) = if axis.has_scale() {
-            let moments: Vec<f32> = axis.places.iter().map(|at| self.middle + at).collect();
-            let tops = rows(&axis.places, heights, gap.min(GAP), (0.0, room));
-            (tops, moments)
-        } else {
-            let moments = natural.iter().map(|top| top + self.middle).collect();
-            (natural, moments)
-        };
-        let mut drawn = Vec::new();
-        self.line(&axis.stretches, &moments, &mut drawn);
-        if axis.has_scale() {
-            for (range, certain) in self.spans(&axis, &days) {
-                drawn.push(bar(range, certain));
-            }
-        }
-        for (i, (top, at)) in tops.iter().zip(&moments).enumerate() {
-            let words = top + self.middle;
-            let pen = Pen::solid(slide::LINE, Token::Muted);
-            let points = vec![
-                pos2(slide::AXIS, *at),
-                pos2(slide::AXIS + STUB / 2.0, words),
-            ];
-            drawn.push(Drawn::Path {
-                points,
-                pen,
-                bend: 0.0,
-            });
-            let certain = is_certain(&self.events[i].date);
-            drawn.push(moment(
-                pos2(slide::AXIS, *at),
-                SMALL_DOT,
-                Token::Ink,
-                certain,
-            ));
-        }
-        (tops, drawn)
-    }
-
-    /// The axis: whole where it has a scale, cut where time is left out, dotted where only the order is
-    /// known; a bar across it where today is.
-    fn line(&self, stretches: &[Stretch], moments: &[f32], out: &mut Vec<Drawn>) {
-        let (Some(first), Some(last)) = (moments.first(), moments.last()) else {
-            return;
-        };
-        let mut draw = |from: f32, to: f32, dash: Dash| {
-            out.push(Drawn::Path {
-                points: vec![pos2(slide::AXIS, from), pos2(slide::AXIS, to)],
-                pen: Pen {
-                    width: PEN,
-                    color: Token::Muted,
-                    dash,
-                },
-                bend: 0.0,
-            });
-        };
-        if self.goes_on.0 {
-            draw((first - DOT - GAP).max(0.0), *first, Dash::Solid);
-        }
-        if self.goes_on.1 {
-            draw(*last, last + DOT + GAP, Dash::Solid);
-        }
-        let mut cuts = Vec::new();
-        for (ends, stretch) in moments.windows(2).zip(stretches) {
-            let middle = f32::midpoint(ends[0], ends[1]);
-            match stretch {
-                Stretch::ToScale => draw(ends[0], ends[1], Dash::Solid),
-                Stretch::Order => draw(ends[0], ends[1], Dash::Dotted),
-                Stretch::Broken => {
-                    draw(ends[0], middle - slide::CUT / 2.0, Dash::Solid);
-                    draw(middle + slide::CUT / 2.0, ends[1], Dash::Solid);
-                    cuts.push(middle);
-                }
-            }
-        }
-        for middle in cuts {
-            for y in [middle - slide::CUT / 2.0, middle + slide::CUT / 2.0] {
-                let half = slide::CUT / 2.0;
-                out.push(Drawn::Path {
-                    points: vec![
-                        pos2(slide::AXIS - DOT, y + half),
-                        pos2(slide::AXIS + DOT, y - half),
-                    ],
-                    pen: Pen::solid(slide::LINE, Token::Muted),
-                    bend: 0.0,
-                });
-            }
-        }
-        if let Some(at) = self.today_at(moments) {
-            out.push(Drawn::Path {
-                points: vec![pos2(0.0, at), pos2(2.0 * slide::AXIS, at)],
-                pen: Pen::solid(PEN, Token::Accent),
-                bend: 0.0,
-            });
-        }
-    }
-
-    /// Between the last event up to the as-of date and the first after it.
-    fn today_at(&self, moments: &[f32]) -> Option<f32> {
-        let today = self.today.filter(|today| today.span().is_some())?;
-        let later = self
-            .events
-            .iter()
-            .position(|event| event.date.cmp_in_time(today) == Some(std::cmp::Ordering::Greater))?;
-        let before = later.checked_sub(1)?;
-        Some(f32::midpoint(moments[before], moments[later]))
-    }
-
-    /// How long each event took, or within which time it was, and whether that is certain.
-    fn spans(&self, axis: &Axis, days: &[Option<i32>]) -> Vec<(Range<f32>, bool)> {
-        let end = axis.places.last().copied().unwrap_or_default();
-        let place =
-            |day: Option<jiff::civil::Date>| day.and_then(|day| axis.place(days, number(day)));
-        let mut out = Vec::new();
-        for (event, own) in self.events.iter().zip(&axis.places) {
-            let Some(span) = event.date.span() else {
-                continue;
-            };
-            let (first, last) = span.days();
-            let (range, certain) = match span {
-                Span::Before(_) | Span::Until(_) => (own - slide::BREAK..*own, false),
-                Span::After(_) => (*own..own + slide::BREAK, false),
-                Span::On(_) | Span::Circa(_) | Span::Between(..) | Span::Since(_) => {
-                    let from = place(first).unwrap_or(*own);
-                    (from..place(last).unwrap_or(end), is_certain(&event.date))
-                }
-            };
-            let range = range.start.max(-self.middle)..range.end;
-            if range.end - range.start >= 2.0 * DOT {
-                out.push((range.start + self.middle..range.end + self.middle, certain));
-            }
-        }
-        out
-    }
-}
-
-/// A span beside the axis.
-fn bar(range: Range<f32>, certain: bool) -> Drawn {
-    let x = slide::AXIS - DOT - slide::LANE / 2.0;
-    Drawn::Path {
-        points: vec![pos2(x, range.start), pos2(x, range.end)],
-        pen: Pen {
-            width: PEN,
-            color: Token::Muted,
-            dash: if certain { Dash::Solid } else { Dash::Dashed },
-        },
-        bend: 0.0,
-    }
-}
-
-/// The day that stands for a date on the axis.
-fn day(when: &When) -> Option<i32> {
-    let point = match when.span()? {
-        Span::On(point) | Span::Circa(point) | Span::Before(point) | Span::Since(point) => {
-            point.first()
-        }
-        Span::Between(from, _) => from.first(),
-        Span::After(point) => point.last().tomorrow().unwrap_or(point.last()),
-        Span::Until(point) => point.last(),
-    };
-    Some(number(point))
-}
-
-/// Days since the year 0.
-fn number(day: jiff::civil::Date) -> i32 {
-    (day.duration_since(jiff::civil::Date::ZERO).as_hours() / 24) as i32
 }
