@@ -1,10 +1,16 @@
-//! A frame of the desk view, beside the cost of tessellating the same shapes.
+//! A frame of the desk view, beside the cost of tessellating the same shapes; the pages of a story.
+
+#[path = "../tests/all/support/large.rs"]
+mod large;
 
 use std::hint::black_box;
 use std::sync::Arc;
 
 use chancery::app;
+use chancery::brief::{NoFolder, check};
+use chancery::deck::{Deck, Shown};
 use chancery::export::headless::Headless;
+use chancery::page::Typesetter;
 use chancery::session::{Settings, State};
 use chancery::theme::Theme;
 use chancery::ui::Cx;
@@ -60,5 +66,33 @@ fn desk(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, desk);
+/// All pages of a story: of the founding brief, and of one with 80 entities.
+fn pages(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("pages");
+    group.sample_size(10);
+    let founding = app::founding().brief;
+    let large = check(large::large_brief(80).as_bytes(), &NoFolder).brief;
+    for (name, brief) in [("the founding story", founding), ("80 entities", large)] {
+        let Some(brief) = brief else {
+            continue;
+        };
+        let state = State::new(Arc::new(brief), Settings::default());
+        let deck = Deck {
+            brief: state.brief(),
+            links: state.links(),
+            story: state.story(),
+        };
+        let mut set = Typesetter::default();
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                for step in 0..deck.story.len() {
+                    black_box(deck.pages(Shown::Step(step), vec2(1280.0, 720.0), &mut set));
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, desk, pages);
 criterion_main!(benches);
