@@ -6,6 +6,7 @@ mod clock;
 mod load;
 mod places;
 mod presenting;
+mod question;
 mod questions;
 mod record;
 mod routes;

@@ -9,10 +9,10 @@ use jiff::{Timestamp, Zoned};
 
 use super::clock::Clock;
 use super::load::Good;
-use super::questions::{Question, Questions};
+use super::question::Question;
+use super::questions::Questions;
 use super::record::{Reached, Record};
 use super::screens::is_on_wayland;
-use super::stage::console_id;
 use crate::brief::{Brief, Mark, TooRestricted};
 use crate::session::{Cue, Settings, Sheet, State, Talk, TalkEffect};
 use crate::theme::Theme;
@@ -329,6 +329,11 @@ fn desk<'a>(talk: &'a Talk, looks: Looks<'a>, meanwhile: &'a Meanwhile, room: Ve
         meanwhile,
         room,
     }
+}
+
+/// Tells the console's window from the program's other ones.
+pub(super) fn console_id() -> ViewportId {
+    ViewportId::from_hash_of("console")
 }
 
 /// Whether the audience's window fills its screen.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::questions::Question;
+use super::question::Question;
 use crate::files::{Place, make_own_folder, reason, write_atomically};
 
 /// Bytes of the largest record that is read.

@@ -10,7 +10,7 @@ use std::sync::{Arc, Weak};
 use egui::mutex::{Mutex, MutexGuard};
 use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportId};
 
-use super::presenting::{Begin, Looks, Presenting, is_full_screen};
+use super::presenting::{Begin, Looks, Presenting, console_id, is_full_screen};
 use super::record::Reached;
 use super::screens::{Screens, is_on_wayland};
 use super::seat::Seat;
@@ -18,11 +18,6 @@ use crate::brief::TooRestricted;
 use crate::theme::{Theme, measure};
 use crate::ui::console;
 use crate::ui::images::Images;
-
-/// Tells the console's window from the program's other ones.
-pub(super) fn console_id() -> ViewportId {
-    ViewportId::from_hash_of("console")
-}
 
 /// A talk on its windows.
 pub(super) struct Stage {

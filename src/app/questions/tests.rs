@@ -1,4 +1,5 @@
 use super::*;
+use jiff::Zoned;
 use std::fs;
 
 fn now() -> Zoned {

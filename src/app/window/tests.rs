@@ -284,7 +284,7 @@ fn the_console_goes_on_where_the_audience_window_is_not_drawn() {
     };
     assert!(root(&mut window, None).is_none());
     let drawn = root(&mut window, Some(egui::Key::C)).expect("C opens the console");
-    let console = crate::app::stage::console_id();
+    let console = crate::app::presenting::console_id();
     let press = |key| {
         let mut output = ctx.run_ui(input(console, Some(key)), |ui| drawn(ui));
         output.textures_delta.clear();
