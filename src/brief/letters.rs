@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::check::{Step, written};
 use super::fault::{Fault, Locator, Severity};
 use super::limits;
+use super::path::{Step, written};
 use super::spans::{Shape, Tree, Value};
 
 /// A warning for each text of a brief's file that holds some of the `missing` characters, in the

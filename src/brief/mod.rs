@@ -13,6 +13,7 @@ pub mod limits;
 mod links;
 pub mod markup;
 mod model;
+mod path;
 pub mod raw;
 mod redact;
 mod spans;

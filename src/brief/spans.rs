@@ -4,13 +4,14 @@
 //! It judges form only. What a literal means is asked of `ron`, and whether a file is valid is
 //! `ron`'s verdict; this reader exists to say where, and everything that is wrong at once.
 
+mod ends;
 mod lexer;
 mod mend;
 mod parser;
 
 use std::ops::Range;
 
-use super::check::Step;
+use super::path::Step;
 
 /// What a value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,18 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::brief::fault::Severity;
 use crate::brief::limits;
-
-/// One step from a value to a part of it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
-    Field(Cow<'static, str>),
-    Index(usize),
-}
+use crate::brief::path::Step;
 
 /// Where a value stands, as a chain on the stack; it costs nothing until something is wrong.
 #[derive(Clone, Copy)]
@@ -58,25 +51,6 @@ impl Path<'_> {
         }
         steps
     }
-}
-
-/// Writes a path the way a reader would name it: `entities[3].side`.
-pub fn written(steps: &[Step]) -> String {
-    let mut out = String::new();
-    for step in steps {
-        match step {
-            Step::Field(name) => {
-                if !out.is_empty() {
-                    out.push('.');
-                }
-                out.push_str(name);
-            }
-            Step::Index(index) => {
-                let _ = write!(out, "[{index}]");
-            }
-        }
-    }
-    out
 }
 
 pub struct Finding {

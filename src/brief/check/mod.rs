@@ -17,11 +17,10 @@ use std::ops::Range;
 use super::fault::{Fault, Locator, Place, Severity};
 use super::folder::Folder;
 use super::model::Brief;
+use super::path::written;
 use super::spans::Tree;
 use super::{limits, raw};
 use findings::{Finding, Findings};
-
-pub(super) use findings::{Step, written};
 
 /// The version of the format that this gate reads.
 pub const FORMAT: u32 = 1;
@@ -68,7 +67,7 @@ pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
         Ok(raw) => (raw, None),
         Err(error) => {
             let tree = Tree::read(text);
-            let raw: raw::Brief = read::read_tree(&tree, &mut findings);
+            let raw: raw::Brief = read::read_tree(&tree, raw::is_field, &mut findings);
             if !findings.has_faults() {
                 let (message, range) = unexplained(text, &error);
                 findings.malformed("syntax", range, message, None);

@@ -8,13 +8,14 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::fields::Fields;
-use super::findings::{Findings, Step, nearest, shown, upper_first};
+use super::findings::{Findings, nearest, shown, upper_first};
 use super::ids::may_be_in_id;
+use crate::brief::limits;
+use crate::brief::path::Step;
 use crate::brief::spans::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
 };
-use crate::brief::{limits, raw};
 
 /// What the file is read with, here and in one go.
 pub fn options() -> ron::Options {
@@ -46,10 +47,17 @@ pub struct Reader<'f> {
     options: ron::Options,
     path: Vec<Step>,
     incomplete: bool,
+    /// Whether anything in the file may have a field of a name.
+    is_field: fn(&str) -> bool,
 }
 
-/// Reads the whole tree, reporting its slips and everything that does not fit the types.
-pub fn read_tree<T: Read>(tree: &Tree<'_>, findings: &mut Findings) -> T {
+/// Reads the whole tree, reporting its slips and everything that does not fit the types;
+/// `is_field` tells whether anything in the file may have a field of a name.
+pub fn read_tree<T: Read>(
+    tree: &Tree<'_>,
+    is_field: fn(&str) -> bool,
+    findings: &mut Findings,
+) -> T {
     findings.is_incomplete = tree.incomplete;
     findings.is_malformed = !tree.slips.is_empty();
     for slip in &tree.slips {
@@ -65,6 +73,7 @@ pub fn read_tree<T: Read>(tree: &Tree<'_>, findings: &mut Findings) -> T {
         options: options(),
         path: Vec::new(),
         incomplete: tree.incomplete,
+        is_field,
     };
     let Some(root) = tree.root() else {
         reader.findings.skip(&[]);
@@ -215,7 +224,7 @@ impl Reader<'_> {
             }
             None => format!("It may have: {}.", of.known.join(", ")),
         };
-        if self.incomplete && raw::is_field(name) {
+        if self.incomplete && (self.is_field)(name) {
             // Brackets are astray: the field may belong to something else.
             return;
         }

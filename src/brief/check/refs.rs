@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::findings::{Findings, Path, Step, shown};
+use super::findings::{Findings, Path, shown};
 use super::ids::{Ids, may_be_in_id};
 use crate::brief::model::{EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx};
+use crate::brief::path::Step;
 use crate::brief::{limits, raw};
 
 /// The ids of a brief, and which sources have been named so far.
@@ -279,12 +280,26 @@ pub fn each<T>(
     findings: &mut Findings,
     mut resolve: impl FnMut(&str, Path<'_>, &mut Findings) -> Option<T>,
 ) -> Vec<T> {
-    super::resolve::most(ids.len(), limits::ENTRIES, path, findings);
+    most(ids.len(), limits::ENTRIES, path, findings);
     ids.iter()
         .enumerate()
         .take(limits::ENTRIES)
         .filter_map(|(i, id)| resolve(id, path.index(i), findings))
         .collect()
+}
+
+/// Reports a list that is longer than it may be.
+pub fn most(length: usize, most: usize, path: Path<'_>, findings: &mut Findings) {
+    if length > most {
+        findings.fault(
+            "too-many",
+            path,
+            format!("This list has {length} entries; it may have at most {most}."),
+            Some(
+                "Keep what the briefing needs, and put the rest in a brief of its own.".to_owned(),
+            ),
+        );
+    }
 }
 
 fn is_id(id: &str, path: Path<'_>, findings: &mut Findings) -> bool {

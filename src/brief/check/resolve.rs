@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::findings::{Findings, Path, shown, upper_first};
-use super::refs::{Kind, Refs, each};
+use super::refs::{Kind, Refs, each, most};
 use super::text::{address, line, prose, required_line, required_prose};
 use crate::brief::date::When;
 use crate::brief::folder::{Folder, ImageFacts, ImageFault};
@@ -60,20 +60,6 @@ fn within_limits(raw: &mut raw::Brief, findings: &mut Findings) -> bool {
         story: limits::STEPS
     }
     is_cut
-}
-
-/// Reports a list that is longer than it may be.
-pub fn most(length: usize, most: usize, path: Path<'_>, findings: &mut Findings) {
-    if length > most {
-        findings.fault(
-            "too-many",
-            path,
-            format!("This list has {length} entries; it may have at most {most}."),
-            Some(
-                "Keep what the briefing needs, and put the rest in a brief of its own.".to_owned(),
-            ),
-        );
-    }
 }
 
 struct Resolver<'a> {
@@ -588,7 +574,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether a path is relative, with `/`, and without parts that lead upwards or to a device.
 /// A path inside the folder as it is meant, where it is written with empty parts, parts that go
 /// nowhere, or the other kind of stroke.
 fn plainer(path: &str) -> Option<String> {
@@ -600,6 +585,7 @@ fn plainer(path: &str) -> Option<String> {
     (inside && plain != path).then_some(plain)
 }
 
+/// Whether a path is relative, with `/`, and without parts that lead upwards or to a device.
 fn stays_inside(path: &str) -> bool {
     !path.contains(['\\', ':', '\0'])
         && path

@@ -101,7 +101,7 @@ proptest! {
         let text = edited(&edits);
         let by_ron = read::options().from_str::<raw::Brief>(&text);
         let mut findings = Findings::default();
-        let by_tree: raw::Brief = read::read_tree(&Tree::read(&text), &mut findings);
+        let by_tree: raw::Brief = read::read_tree(&Tree::read(&text), raw::is_field, &mut findings);
         let found: Vec<_> = findings.list.iter().map(|f| (f.code, f.message.clone())).collect();
         match by_ron {
             Ok(raw) => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::mend::next_value;
+use super::ends::next_value;
 use super::{Shape, Slip};
 use crate::brief::limits;
 
