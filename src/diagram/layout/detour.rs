@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 use super::geometry::{Block, Segment, exit};
 use super::graph::Graph;
-use super::small::budget;
+use super::search::budget;
 use super::{Point, fault};
 
 /// The distance from a corner at which a line bends, in points.

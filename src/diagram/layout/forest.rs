@@ -12,13 +12,11 @@ use super::geometry::Block;
 use super::graph::{BETWEEN, Graph};
 use super::grid::extent;
 use super::picture::Picture;
-use super::search::{Run, improve};
-use super::small::{budget, fill};
+use super::search::{Run, budget, improve};
+use super::small::fill;
 use super::tutte::on_circle;
 use super::{overlap, unfold};
 
-/// The most cards of such a picture.
-const MOST: usize = 600;
 /// From one circle to the next, in points.
 const STEP: f64 = 260.0;
 /// How much longer than for a small graph is searched, in halves.
@@ -30,18 +28,6 @@ const ROOMS: u64 = 5;
 /// What all is stretched by while some cards find no free place, and how often.
 const STRETCH: f64 = 1.05;
 const STRETCHES: usize = 60;
-
-/// Whether all is trees, not too large, and free to move.
-pub(super) fn suits(graph: &Graph) -> bool {
-    let fans: usize = (0..graph.links.len())
-        .filter(|&e| graph.fan(e)[0] == e && !graph.links[e].is_loop())
-        .count();
-    let free = |given: Option<Point>| given.is_none();
-    let mut cards = graph.cards.iter();
-    graph.len() <= MOST
-        && cards.all(|card| free(card.pinned) && free(card.previous))
-        && fans + graph.components().len() == graph.len()
-}
 
 /// All trees, packed.
 pub(super) fn arrange(

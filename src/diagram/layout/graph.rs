@@ -12,6 +12,8 @@ pub const BARE: f64 = 30.0;
 
 /// The most nodes of a picture in which every label is to be read.
 const SMALL: usize = 120;
+/// The most nodes of trees that are drawn as such.
+const FOREST: usize = 600;
 
 /// A request whose node and edge numbers do not depend on the order in which it was written.
 #[derive(Debug)]
@@ -193,6 +195,17 @@ impl Graph {
     /// Whether this is few enough for every label to be read, and for the passes that see to it.
     pub fn is_small(&self) -> bool {
         self.len() <= SMALL && self.links.len() <= 3 * SMALL
+    }
+
+    /// Whether all is trees, not too large, and free to move.
+    pub fn is_forest(&self) -> bool {
+        let fans: usize = (0..self.links.len())
+            .filter(|&e| self.fan(e)[0] == e && !self.links[e].is_loop())
+            .count();
+        let mut cards = self.cards.iter();
+        self.len() <= FOREST
+            && cards.all(|card| card.pinned.is_none() && card.previous.is_none())
+            && fans + self.components().len() == self.len()
     }
 
     pub fn block(&self, node: usize, places: &[Point]) -> Block {

@@ -4,8 +4,8 @@ use super::geometry::Block;
 use super::graph::{BETWEEN, Card, GAP, Graph};
 use super::grid::extent;
 use super::{
-    Layout, Point, Rect, Request, Route, Size, detour, fault, forest, keep, label, overlap, pack,
-    route, stress,
+    Layout, Point, Rect, Request, Route, Size, detour, fault, keep, label, overlap, pack, route,
+    stress,
 };
 
 /// The centre of every card, in canonical order.
@@ -124,7 +124,7 @@ impl Picture {
             .collect();
         let mut routes = route::straight(graph, &self.places);
         let mut labels = label::place(graph, &blocks, &routes);
-        if graph.is_small() || forest::suits(graph) {
+        if graph.is_small() || graph.is_forest() {
             detour::around_cards(graph, &blocks, &labels, &mut routes, careful);
             labels = label::place(graph, &blocks, &routes);
         }

@@ -7,10 +7,21 @@
 
 use super::Point;
 use super::cost::{Aims, Scene};
+use super::graph::Graph;
 use super::random::Random;
 
 /// A label that costs less than this is not tried elsewhere.
 const WELL: f64 = 0.3;
+
+/// Pairs to look at in all. Where relations are more than can ever be drawn without crossings (three
+/// for each card, by Euler's formula), searching gains the less the more they are.
+pub(super) fn budget(graph: &Graph) -> u64 {
+    let (cards, links) = (graph.len() as u64, graph.links.len() as u64);
+    let size = cards + links;
+    let most = (2_500_000 + 8_000 * size * size).min(88_000_000);
+    let (flat, links) = ((3 * cards).min(links).max(1), links.max(1));
+    most * flat / links * flat / links
+}
 
 /// One run of the search.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use super::geometry::Block;
 use super::graph::{BETWEEN, GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
-use super::search::{Run, improve};
+use super::search::{Run, budget, improve};
 use super::{Point, keep, overlap, stress, unfold, untangled};
 
 /// The area of the screen that a small picture is spread over, in square points.
@@ -254,16 +254,6 @@ fn edit(
     Picture {
         places: keep::apart(graph, blocks),
     }
-}
-
-/// Pairs to look at in all. Where relations are more than can ever be drawn without crossings (three
-/// for each card, by Euler's formula), searching gains the less the more they are.
-pub(super) fn budget(graph: &Graph) -> u64 {
-    let (cards, links) = (graph.len() as u64, graph.links.len() as u64);
-    let size = cards + links;
-    let most = (2_500_000 + 8_000 * size * size).min(88_000_000);
-    let (flat, links) = ((3 * cards).min(links).max(1), links.max(1));
-    most * flat / links * flat / links
 }
 
 /// Separates what overlaps.

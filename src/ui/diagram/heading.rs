@@ -5,22 +5,12 @@ use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Layout, PopupCloseBehavior, Rect, Ui, UiBuilder, WidgetInfo};
 
 use super::{DiagramView, counts, menu};
-use crate::diagram::layout::Arrangement;
 use crate::session::{Command, Region};
 use crate::theme::{Style, space};
 use crate::ui::text::one;
 use crate::ui::widgets::link_ui;
 use crate::ui::widgets::{self, heading};
 use crate::ui::{Commands, Cx};
-
-/// What readers see of an arrangement.
-pub(super) fn words(arrangement: Arrangement) -> &'static str {
-    match arrangement {
-        Arrangement::Map => "by ties",
-        Arrangement::ByRank => "by rank",
-        Arrangement::BySide => "by side",
-    }
-}
 
 impl DiagramView {
     pub(super) fn heading_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, row: Rect, out: &mut Commands) {
@@ -53,7 +43,7 @@ impl DiagramView {
     fn menu_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
         ui.visuals_mut().button_frame = false;
         ui.spacing_mut().button_padding.x = 0.0;
-        let arrangement = words(cx.state.arrangement());
+        let arrangement = menu::words(cx.state.arrangement());
         let label = format!("{arrangement} ▾");
         let button = egui::Button::new(one(&label, Style::Secondary.format(cx.theme.muted)));
         let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);

@@ -3,7 +3,6 @@
 use egui::accesskit::Role;
 use egui::{ScrollArea, TextEdit, Ui, WidgetInfo};
 
-use super::heading::words;
 use super::plan::Tally;
 use crate::brief::Status;
 use crate::brief::date::{DateError, Point};
@@ -13,6 +12,15 @@ use crate::theme::{Style, measure, space};
 use crate::ui::filter_menu::{FilterMenu, caption, choice, outlined};
 use crate::ui::text::one;
 use crate::ui::{Commands, Cx};
+
+/// What readers see of an arrangement.
+pub(super) fn words(arrangement: Arrangement) -> &'static str {
+    match arrangement {
+        Arrangement::Map => "by ties",
+        Arrangement::ByRank => "by rank",
+        Arrangement::BySide => "by side",
+    }
+}
 
 /// The ends of a period as they are being typed.
 #[derive(Default)]
