@@ -160,10 +160,9 @@ impl Presenting {
         self.clock.since()
     }
 
-    /// The mark of what was shown, if the audience may not see all of the brief.
-    pub fn withholds(&self) -> Option<Mark> {
-        let mark = self.talk.live().state().mark();
-        (!self.talk.withheld().is_nothing()).then_some(mark)
+    /// The mark of what the audience may see of the brief.
+    pub fn mark(&self) -> Mark {
+        self.talk.live().state().mark()
     }
 
     /// Goes on with a newer version of the brief.

@@ -6,8 +6,8 @@
 use std::fmt;
 
 use super::model::{
-    Answer, Brief, Entity, EntityIx, Event, Fact, Head, Item, Judgment, Quote, QuoteIx, Relation,
-    RelationIx, SourceIx, Step,
+    Answer, Brief, Entity, EntityIx, Event, EventIx, Fact, Head, Item, Judgment, Question, Quote,
+    QuoteIx, Relation, RelationIx, Side, SideIx, Source, SourceIx, Step,
 };
 use super::vocabulary::{Mark, Show};
 use super::withheld::Withheld;
@@ -34,23 +34,18 @@ impl fmt::Display for TooRestricted {
 
 impl std::error::Error for TooRestricted {}
 
-/// The brief as an audience up to a mark may see it.
+/// The brief as an audience up to a mark may see it: equal to the one that would be read from the file
+/// had everything else been deleted from it, so that nothing tells that there was more.
 ///
 /// An item without a mark has the brief's own. With an item goes what means nothing without it: a
 /// quote without its speaker, a relation without one of its ends, a card or an exchange of the story
-/// with nothing left in it. An answer to a removed quote stays as a claim. Notes and planned times
-/// go always.
+/// with nothing left in it; the sources that only such items cite, and the sides on which only they
+/// stand. An answer to a removed quote stays as a claim. Notes and planned times go always.
 ///
 /// # Errors
 /// If the brief's own mark is above the audience's.
 pub fn redact(brief: &Brief, audience: Mark) -> Result<Brief, TooRestricted> {
-    if brief.head.mark > audience {
-        return Err(TooRestricted {
-            mark: brief.head.mark,
-            audience,
-        });
-    }
-    Ok(Redaction::new(brief, audience).apply(brief))
+    for_audience(brief, audience).map(|told| told.brief)
 }
 
 /// A brief for an audience, with what only the presenter needs beside it.
@@ -69,8 +64,14 @@ pub struct Audience {
 /// # Errors
 /// If the brief's own mark is above the audience's.
 pub fn for_audience(brief: &Brief, audience: Mark) -> Result<Audience, TooRestricted> {
-    let seen = redact(brief, audience)?;
+    if brief.head.mark > audience {
+        return Err(TooRestricted {
+            mark: brief.head.mark,
+            audience,
+        });
+    }
     let redaction = Redaction::new(brief, audience);
+    let seen = redaction.apply(brief);
     let story = brief.story.iter().enumerate();
     Ok(Audience {
         steps: story
@@ -96,31 +97,48 @@ pub fn without_notes(brief: &Brief) -> Brief {
 /// The highest mark of the brief and of anything in it: what a picture or page of all of it carries.
 #[must_use]
 pub fn mark_of(brief: &Brief) -> Mark {
-    let facts = brief.entities.iter().flat_map(|entity| &entity.facts);
-    let marks = brief.head.judgments.iter().map(|item| item.mark);
+    // Whole, so that no mark of anything new is left out by oversight.
+    let Brief {
+        head,
+        sides: _,
+        entities,
+        quotes,
+        relations,
+        events,
+        sources,
+        story,
+    } = brief;
+    let facts = entities.iter().flat_map(|entity| &entity.facts);
+    let marks = facts.map(|own| own.mark);
     marks
-        .chain(brief.head.questions.iter().map(|item| item.mark))
-        .chain(brief.entities.iter().map(|item| item.mark))
-        .chain(facts.map(|item| item.mark))
-        .chain(brief.quotes.iter().map(|item| item.mark))
-        .chain(brief.relations.iter().map(|item| item.mark))
-        .chain(brief.events.iter().map(|item| item.mark))
-        .chain(brief.sources.iter().map(|item| item.mark))
-        .chain(brief.story.iter().map(|item| item.mark))
+        .chain(head.judgments.iter().map(|own| own.mark))
+        .chain(head.questions.iter().map(|own| own.mark))
+        .chain(entities.iter().map(|own| own.mark))
+        .chain(quotes.iter().map(|own| own.mark))
+        .chain(relations.iter().map(|own| own.mark))
+        .chain(events.iter().map(|own| own.mark))
+        .chain(sources.iter().map(|own| own.mark))
+        .chain(story.iter().map(|own| own.mark))
         .flatten()
-        .fold(brief.head.mark, Mark::max)
+        .fold(head.mark, Mark::max)
 }
 
-/// New places of the items that stay, by their old ones.
+/// For each entry of a list its place in what is left of the list; `None` where it is taken out.
+type Places = Vec<Option<u32>>;
+
+/// New places of what stays, by the old ones.
+///
+/// What stays is written field by field: a new one is not let through unless somebody says how.
 struct Redaction {
     audience: Mark,
     /// The mark of what has none.
     own: Mark,
-    entities: Vec<Option<u32>>,
-    quotes: Vec<Option<u32>>,
-    relations: Vec<Option<u32>>,
-    events: Vec<Option<u32>>,
-    sources: Vec<Option<u32>>,
+    sides: Places,
+    entities: Places,
+    quotes: Places,
+    relations: Places,
+    events: Places,
+    sources: Places,
 }
 
 impl Redaction {
@@ -129,22 +147,27 @@ impl Redaction {
         let open = |mark: Option<Mark>| mark.unwrap_or(own) <= audience;
         let entities = renumber(brief.entities.iter().map(|item| open(item.mark)));
         let stays = |ix: EntityIx| entities[ix.index()].is_some();
-        let quotes = brief
-            .quotes
-            .iter()
-            .map(|item| open(item.mark) && stays(item.speaker));
-        let relations = brief
-            .relations
-            .iter()
-            .map(|item| open(item.mark) && stays(item.from) && stays(item.to));
-        Self {
+        let quotes = brief.quotes.iter();
+        let quotes = renumber(quotes.map(|own| open(own.mark) && stays(own.speaker)));
+        let relations = brief.relations.iter();
+        let relations =
+            renumber(relations.map(|own| open(own.mark) && stays(own.from) && stays(own.to)));
+        let redaction = Self {
             audience,
             own,
-            quotes: renumber(quotes),
-            relations: renumber(relations),
+            quotes,
+            relations,
             events: renumber(brief.events.iter().map(|item| open(item.mark))),
             sources: renumber(brief.sources.iter().map(|item| open(item.mark))),
+            sides: Places::new(),
             entities,
+        };
+        let orphaned = redaction.orphaned_sources(brief);
+        let sources = brief.sources.iter().zip(orphaned);
+        Self {
+            sources: renumber(sources.map(|(item, orphaned)| open(item.mark) && !orphaned)),
+            sides: renumber(redaction.emptied_sides(brief).into_iter().map(|side| !side)),
+            ..redaction
         }
     }
 
@@ -152,10 +175,37 @@ impl Redaction {
         mark.unwrap_or(self.own) <= self.audience
     }
 
+    /// For each source whether something was cited for it and nothing of that stays.
+    fn orphaned_sources(&self, brief: &Brief) -> Vec<bool> {
+        let items = brief.items();
+        let items = items.map(|item| (brief.sources_of(item), self.item(item).is_some()));
+        let facts = brief.entities.iter().zip(&self.entities);
+        let facts = facts.flat_map(|(entity, stays)| {
+            let facts = entity.facts.iter();
+            facts.map(|fact| (&fact.sources[..], stays.is_some() && self.open(fact.mark)))
+        });
+        let judgments = brief.head.judgments.iter();
+        let judgments = judgments.map(|own| (&own.sources[..], self.open(own.mark)));
+        let citing = items.chain(facts).chain(judgments);
+        let cited = citing.flat_map(|(sources, stays)| {
+            let sources = sources.iter();
+            sources.map(move |source| (source.index(), stays))
+        });
+        left_behind(brief.sources.len(), cited)
+    }
+
+    /// For each side whether somebody stood on it and nobody of them stays.
+    fn emptied_sides(&self, brief: &Brief) -> Vec<bool> {
+        let entities = brief.entities.iter().zip(&self.entities);
+        let standing =
+            entities.filter_map(|(entity, stays)| Some((entity.side?.index(), stays.is_some())));
+        left_behind(brief.sides.len(), standing)
+    }
+
     fn apply(&self, brief: &Brief) -> Brief {
         Brief {
             head: self.head(&brief.head),
-            sides: brief.sides.clone(),
+            sides: staying(&brief.sides, &self.sides).map(side).collect(),
             entities: staying(&brief.entities, &self.entities)
                 .map(|item| self.entity(item))
                 .collect(),
@@ -168,7 +218,7 @@ impl Redaction {
             events: staying(&brief.events, &self.events)
                 .map(|item| self.event(item))
                 .collect(),
-            sources: staying(&brief.sources, &self.sources).cloned().collect(),
+            sources: staying(&brief.sources, &self.sources).map(source).collect(),
             story: brief
                 .story
                 .iter()
@@ -181,80 +231,124 @@ impl Redaction {
         let judgments = head.judgments.iter().filter(|item| self.open(item.mark));
         let questions = head.questions.iter().filter(|item| self.open(item.mark));
         Head {
-            judgments: judgments
-                .map(|item| Judgment {
-                    sources: self.sources(&item.sources),
-                    ..item.clone()
-                })
-                .collect(),
-            questions: questions.cloned().collect(),
-            ..head.clone()
+            title: head.title.clone(),
+            subtitle: head.subtitle.clone(),
+            as_of: head.as_of.clone(),
+            authors: head.authors.clone(),
+            desk: head.desk.clone(),
+            language: head.language.clone(),
+            mark: head.mark,
+            audience: head.audience.clone(),
+            notice: head.notice.clone(),
+            bottom_line: head.bottom_line.clone(),
+            judgments: judgments.map(|own| self.judgment(own)).collect(),
+            questions: questions.map(question).collect(),
+            builds: head.builds,
+        }
+    }
+
+    fn judgment(&self, judgment: &Judgment) -> Judgment {
+        Judgment {
+            text: judgment.text.clone(),
+            likelihood: judgment.likelihood,
+            confidence: judgment.confidence,
+            sources: self.sources(&judgment.sources),
+            mark: judgment.mark,
         }
     }
 
     fn entity(&self, entity: &Entity) -> Entity {
         let facts = entity.facts.iter().filter(|fact| self.open(fact.mark));
         Entity {
-            facts: facts
-                .map(|fact| Fact {
-                    sources: self.sources(&fact.sources),
-                    ..fact.clone()
-                })
-                .collect(),
+            id: entity.id.clone(),
+            name: entity.name.clone(),
+            short_name: entity.short_name.clone(),
+            original_name: entity.original_name.clone(),
+            aliases: entity.aliases.clone(),
+            kind: entity.kind,
+            side: entity
+                .side
+                .and_then(|ix| self.sides[ix.index()].map(SideIx)),
+            role: entity.role.clone(),
+            summary: entity.summary.clone(),
+            facts: facts.map(|fact| self.fact(fact)).collect(),
+            image: entity.image.clone(),
+            at: entity.at,
             sources: self.sources(&entity.sources),
-            ..entity.clone()
+            mark: entity.mark,
+        }
+    }
+
+    fn fact(&self, fact: &Fact) -> Fact {
+        Fact {
+            label: fact.label.clone(),
+            value: fact.value.clone(),
+            sources: self.sources(&fact.sources),
+            mark: fact.mark,
         }
     }
 
     fn quote(&self, quote: &Quote) -> Option<Quote> {
         Some(Quote {
+            id: quote.id.clone(),
+            text: quote.text.clone(),
+            original: quote.original.clone(),
             speaker: self.entity_ix(quote.speaker)?,
+            role: quote.role.clone(),
+            date: quote.date.clone(),
+            setting: quote.setting.clone(),
+            sources: self.sources(&quote.sources),
             answers: quote.answers.and_then(|answer| {
                 Some(Answer {
                     quote: QuoteIx(self.quotes[answer.quote.index()]?),
-                    ..answer
+                    stance: answer.stance,
                 })
             }),
             about: self.items(&quote.about),
-            sources: self.sources(&quote.sources),
-            ..quote.clone()
+            mark: quote.mark,
         })
     }
 
     fn relation(&self, relation: &Relation) -> Option<Relation> {
         Some(Relation {
+            id: relation.id.clone(),
             from: self.entity_ix(relation.from)?,
             to: self.entity_ix(relation.to)?,
+            kind: relation.kind,
+            label: relation.label.clone(),
+            date: relation.date.clone(),
+            status: relation.status,
             sources: self.sources(&relation.sources),
-            ..relation.clone()
+            mark: relation.mark,
         })
     }
 
     fn event(&self, event: &Event) -> Event {
-        let relations = event.relations.iter();
+        let (entities, relations) = (event.entities.iter(), event.relations.iter());
         Event {
-            entities: event
-                .entities
-                .iter()
-                .filter_map(|ix| self.entity_ix(*ix))
-                .collect(),
+            id: event.id.clone(),
+            date: event.date.clone(),
+            text: event.text.clone(),
+            entities: entities.filter_map(|ix| self.entity_ix(*ix)).collect(),
             relations: relations
                 .filter_map(|ix| self.relations[ix.index()].map(RelationIx))
                 .collect(),
             sources: self.sources(&event.sources),
-            ..event.clone()
+            mark: event.mark,
         }
     }
 
     fn step(&self, step: &Step) -> Option<Step> {
         let focus = self.items(&step.focus);
         let emptied = focus.is_empty() && !step.focus.is_empty();
-        let needs_focus = matches!(step.show, Show::Card | Show::ClaimAndAnswer);
-        (self.open(step.mark) && !(emptied && needs_focus)).then(|| Step {
+        (self.open(step.mark) && !(emptied && needs_focus(step.show))).then(|| Step {
+            title: step.title.clone(),
+            headline: step.headline.clone(),
+            show: step.show,
             focus,
             minutes: None,
             note: None,
-            ..step.clone()
+            mark: step.mark,
         })
     }
 
@@ -278,13 +372,67 @@ impl Redaction {
             Item::Entity(ix) => Item::Entity(self.entity_ix(ix)?),
             Item::Quote(ix) => Item::Quote(QuoteIx(self.quotes[ix.index()]?)),
             Item::Relation(ix) => Item::Relation(RelationIx(self.relations[ix.index()]?)),
-            Item::Event(ix) => Item::Event(super::model::EventIx(self.events[ix.index()]?)),
+            Item::Event(ix) => Item::Event(EventIx(self.events[ix.index()]?)),
             Item::Source(ix) => Item::Source(SourceIx(self.sources[ix.index()]?)),
         })
     }
 }
 
-fn renumber(stays: impl Iterator<Item = bool>) -> Vec<Option<u32>> {
+fn question(question: &Question) -> Question {
+    Question {
+        text: question.text.clone(),
+        mark: question.mark,
+    }
+}
+
+fn side(side: &Side) -> Side {
+    Side {
+        id: side.id.clone(),
+        label: side.label.clone(),
+    }
+}
+
+fn source(source: &Source) -> Source {
+    Source {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        publisher: source.publisher.clone(),
+        author: source.author.clone(),
+        published: source.published.clone(),
+        accessed: source.accessed.clone(),
+        url: source.url.clone(),
+        note: source.note.clone(),
+        mark: source.mark,
+    }
+}
+
+/// Whether a step tells nothing once all of its focus is gone; the others then tell all that there is.
+fn needs_focus(show: Show) -> bool {
+    match show {
+        Show::Card | Show::ClaimAndAnswer => true,
+        Show::Overview
+        | Show::Cards
+        | Show::Diagram
+        | Show::Timeline
+        | Show::Judgments
+        | Show::Questions
+        | Show::Sources => false,
+    }
+}
+
+/// Of so many, which are pointed at, but by nothing that stays. Each pointer comes with its target and
+/// whether it stays.
+fn left_behind(count: usize, pointers: impl Iterator<Item = (usize, bool)>) -> Vec<bool> {
+    let (mut before, mut after) = (vec![false; count], vec![false; count]);
+    for (target, stays) in pointers {
+        before[target] = true;
+        after[target] |= stays;
+    }
+    let both = before.into_iter().zip(after);
+    both.map(|(before, after)| before && !after).collect()
+}
+
+fn renumber(stays: impl Iterator<Item = bool>) -> Places {
     let mut next = 0;
     stays
         .map(|stays| {
@@ -296,7 +444,7 @@ fn renumber(stays: impl Iterator<Item = bool>) -> Vec<Option<u32>> {
         .collect()
 }
 
-fn staying<'a, T>(items: &'a [T], kept: &'a [Option<u32>]) -> impl Iterator<Item = &'a T> {
+fn staying<'a, T>(items: &'a [T], kept: &'a Places) -> impl Iterator<Item = &'a T> {
     items
         .iter()
         .zip(kept)

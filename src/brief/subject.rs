@@ -92,7 +92,8 @@ impl Brief {
         }
     }
 
-    fn own_mark(&self, item: Item) -> Option<Mark> {
+    /// The item's own mark; `None` where it has the brief's.
+    pub(super) fn own_mark(&self, item: Item) -> Option<Mark> {
         match item {
             Item::Entity(ix) => self[ix].mark,
             Item::Quote(ix) => self[ix].mark,

@@ -1,6 +1,8 @@
 //! How much of a brief an audience does not get: for the presenter alone.
 
-use super::model::Brief;
+use std::collections::HashSet;
+
+use super::model::{Brief, Head};
 
 /// Counts of what was left out, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,24 +54,47 @@ impl Withheld {
 
 /// The counts of a brief; facts only of entities that stay.
 fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
-    let ids: std::collections::HashSet<&str> = stays
-        .entities
+    // Whole, so that nothing new in a brief goes uncounted by oversight.
+    let Brief {
+        head,
+        sides: _,
+        entities,
+        quotes,
+        relations,
+        events,
+        sources,
+        story,
+    } = brief;
+    let Head {
+        title: _,
+        subtitle: _,
+        as_of: _,
+        authors: _,
+        desk: _,
+        language: _,
+        mark: _,
+        audience: _,
+        notice: _,
+        bottom_line: _,
+        judgments,
+        questions,
+        builds: _,
+    } = head;
+    let staying = stays.entities.iter().map(|entity| entity.id.as_str());
+    let staying: HashSet<&str> = staying.collect();
+    let facts = entities
         .iter()
-        .map(|entity| entity.id.as_str())
-        .collect();
-    let staying = brief
-        .entities
-        .iter()
-        .filter(|e| ids.contains(e.id.as_str()));
+        .filter(|entity| staying.contains(entity.id.as_str()))
+        .map(|entity| entity.facts.len());
     [
-        brief.entities.len(),
-        staying.map(|entity| entity.facts.len()).sum(),
-        brief.quotes.len(),
-        brief.relations.len(),
-        brief.events.len(),
-        brief.sources.len(),
-        brief.head.judgments.len(),
-        brief.head.questions.len(),
-        brief.story.len(),
+        entities.len(),
+        facts.sum(),
+        quotes.len(),
+        relations.len(),
+        events.len(),
+        sources.len(),
+        judgments.len(),
+        questions.len(),
+        story.len(),
     ]
 }

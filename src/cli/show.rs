@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use anstyle::{Effects, Style};
 
-use super::{AUDIENCE, FAILED, check, complain, load, mark, print, seen_by, width, wrap};
+use super::{AUDIENCE, FAILED, check, complain, load, mark, print, remark, seen_by, width, wrap};
 use crate::brief::chronology::in_time;
 use crate::brief::markup::Text;
 use crate::brief::{
@@ -45,13 +45,20 @@ pub(super) fn file(path: &Path, audience: Option<Mark>) -> Result<String, ExitCo
 }
 
 /// A brief that has been read as text, or the exit code once its faults are told under the name of
-/// its file.
+/// its file; for an audience only that there are some.
 pub(super) fn checked(
     name: &str,
     checked: Checked,
     audience: Option<Mark>,
 ) -> Result<String, ExitCode> {
     let Some(brief) = checked.brief else {
+        if audience.is_some() {
+            // Excerpts of the file would say what the audience may not see.
+            remark(&format!(
+                "{name} has faults, so nothing of it can be shown; `chancery check` lists them."
+            ));
+            return Err(ExitCode::from(1));
+        }
         let report = check::human(name, &checked.faults);
         let written = write!(anstream::stderr().lock(), "{report}");
         return Err(ExitCode::from(if written.is_ok() { 1 } else { FAILED }));

@@ -122,6 +122,10 @@ impl Talk {
         self.steps = told.steps;
         self.own_mark = mark_of(brief);
         self.withheld = told.withheld;
+        if told.brief == *self.live.state.brief() {
+            // Nothing of it is the audience's, whose picture tells of no change.
+            return Ok(());
+        }
         self.live.state = self.live.state.reloaded(Arc::new(told.brief));
         // What is frozen may hold what has just been taken out.
         self.frozen = None;

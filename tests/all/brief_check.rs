@@ -586,3 +586,137 @@ fn bytes_that_are_no_text() {
         (2, 3)
     );
 }
+
+/// What is found in a brief with an open entity and source, a red entity `mole` and source `leak`, and
+/// these lists: each finding as `code path`, with its hint.
+fn warned(head: &str, lists: &str) -> Vec<String> {
+    let text = format!(
+        "(format: 1, head: (title: \"T\", mark: green, {head}), entities: [
+            (id: \"ann\", name: \"Ann\", kind: person, sources: [\"s\"]),
+            (id: \"mole\", name: \"Mole Hill\", aliases: [\"鼹鼠\"], kind: person, sources: [\"leak\"], mark: red),
+            (id: \"field\", name: \"Mole Hill Farm\", kind: company, sources: [\"s\"])],
+         sources: [(id: \"s\", title: \"S\"), (id: \"leak\", title: \"L\", mark: red)], {lists})"
+    );
+    let faults = checked(&text).faults;
+    let told = faults.into_iter().map(|fault| {
+        let hint = fault.hint.unwrap_or_default();
+        format!("{} {}: {hint}", fault.code, fault.path)
+    });
+    told.collect()
+}
+
+const WITHOUT: &str = "Add mark: red, or mark: green if it may be shown without.";
+const AROUND: &str = "Add mark: red, or write around the name.";
+
+/// Checks that this alone is found in such a brief; nothing where the code is empty.
+#[track_caller]
+fn warns(head: &str, lists: &str, code: &str, hint: &str) {
+    let expected = Vec::from_iter((!code.is_empty()).then(|| format!("{code}: {hint}")));
+    assert_eq!(warned(head, lists), expected, "{head}{lists}");
+}
+
+#[test]
+fn what_hangs_only_on_what_is_marked_higher_is_warned_of() {
+    let quote = |fields: &str| {
+        format!(
+            "quotes: [(id: \"q\", text: \"Yes.\", speaker: \"ann\", sources: [\"s\"]), (id: \"p\", {fields})]"
+        )
+    };
+    let words = "text: \"No.\", sources: [\"s\"]";
+    warns(
+        "",
+        &quote(&format!("{words}, speaker: \"mole\"")),
+        "marked-speaker quotes[1]",
+        "Add mark: red.",
+    );
+    warns(
+        "",
+        &quote(&format!("{words}, speaker: \"ann\", about: [\"mole\"]")),
+        "marked-subject quotes[1]",
+        WITHOUT,
+    );
+    warns(
+        "",
+        &quote(&format!(
+            "{words}, speaker: \"ann\", about: [\"mole\", \"ann\"]"
+        )),
+        "",
+        "",
+    );
+    warns(
+        "",
+        &quote(&format!(
+            "{words}, speaker: \"ann\", about: [\"mole\"], mark: green"
+        )),
+        "",
+        "",
+    );
+    warns(
+        "",
+        &quote("text: \"No.\", sources: [\"leak\"], speaker: \"ann\""),
+        "marked-sources quotes[1]",
+        WITHOUT,
+    );
+    warns(
+        "",
+        "quotes: [(id: \"q\", text: \"Yes.\", speaker: \"ann\", sources: [\"s\"], mark: red), (id: \"p\", \
+         text: \"No.\", speaker: \"ann\", sources: [\"s\"], answers: (quote: \"q\", stance: denies))]",
+        "marked-claim quotes[1]",
+        WITHOUT,
+    );
+    warns(
+        "",
+        "relations: [(id: \"r\", from: \"ann\", to: \"mole\", kind: employs, status: stated, sources: [\"s\"])]",
+        "marked-end relations[0]",
+        "Add mark: red.",
+    );
+    warns(
+        "",
+        "events: [(id: \"e\", date: \"2024\", text: \"It was.\", entities: [\"mole\"], sources: [\"s\"])]",
+        "marked-subject events[0]",
+        WITHOUT,
+    );
+    warns(
+        "",
+        "story: [(title: \"One\", show: diagram, focus: [\"mole\", \"leak\"])]",
+        "marked-focus story[0]",
+        WITHOUT,
+    );
+    warns("", "story: [(title: \"One\", show: diagram)]", "", "");
+}
+
+#[test]
+fn a_text_that_names_what_is_marked_higher_is_warned_of() {
+    warns(
+        "",
+        "story: [(title: \"The Mole Hill\", show: diagram)]",
+        "marked-name story[0].title",
+        AROUND,
+    );
+    let text = |text: &str| format!("judgments: [(text: \"{text}\", sources: [\"s\"])]");
+    let named = "marked-name head.judgments[0].text";
+    for naming in ["It is *Mole* Hill.", "Is it Mole Hill’s?", "他是鼹鼠吗"] {
+        warns(&text(naming), "", named, AROUND);
+    }
+    for other in ["It is Mole Hill Farm.", "It is Mole.", "Mole Hills stand."] {
+        warns(&text(other), "", "", "");
+    }
+    warns(
+        "bottom_line: \"It was Mole Hill.\"",
+        "",
+        "marked-name head.bottom_line",
+        "Write around the name: this has the brief’s own mark.",
+    );
+    warns(
+        "judgments: [(text: \"So it is.\", sources: [\"leak\"])]",
+        "",
+        "marked-sources head.judgments[0]",
+        WITHOUT,
+    );
+    warns(
+        "questions: [(text: \"Who is Mole Hill?\")]",
+        "",
+        "marked-name head.questions[0].text",
+        AROUND,
+    );
+}

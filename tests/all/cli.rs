@@ -454,6 +454,31 @@ fn without_a_display_a_file_is_shown_as_text() {
 }
 
 #[test]
+fn an_audience_is_told_of_faults_but_not_what_stands_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "(format: 1, head: (title: \"T\", mark: green), entities: [\n\
+                (id: \"r\", name: \"SECRET\", kind: persn, mark: red), (id: \"g\", name: \"G\", kind: law)])";
+    fs::write(folder.path().join("a.ron"), text).unwrap();
+    let check = |arguments: &[&str], code| {
+        let (out, err) = exits(folder.path(), arguments, code);
+        assert!(err.contains("a.ron has faults"), "{err}");
+        for said in [out, err] {
+            assert!(
+                !said.contains("SECRET") && !said.contains("persn"),
+                "{said}"
+            );
+        }
+    };
+    let audience = ["--audience", "green"];
+    check(&[&["show", "a.ron"], &audience[..]].concat(), 1);
+    check(&[&["a.ron"], &audience[..]].concat(), 1);
+    check(
+        &[&["export", "a.ron", "--to", "a.png"], &audience[..]].concat(),
+        2,
+    );
+}
+
+#[test]
 fn an_audience_is_shown_nothing_above_its_mark() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefs");
     let brief = "tern-strait-ferry.ron";

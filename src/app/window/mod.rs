@@ -63,7 +63,7 @@ pub(super) struct Window {
     decoding: Option<Decoding>,
     /// A talk under way, to which the window belongs.
     stage: Option<Stage>,
-    /// A talk that has ended and withheld something, until the desk is asked for.
+    /// A talk that has ended, until the desk is asked for.
     ended: Option<Ended>,
     /// Where a talk on this brief had come to that was cut off.
     cut_off: Option<Reached>,

@@ -12,7 +12,7 @@ use crate::app::stage::Stage;
 use crate::brief::Mark;
 use crate::session::Command;
 
-/// A talk has ended whose audience did not see what the desk shows.
+/// A talk has ended whose audience may not have seen all that the desk shows.
 pub(super) struct Ended {
     /// The mark of what it saw.
     pub mark: Mark,
@@ -68,23 +68,22 @@ impl Window {
     }
 
     /// Back to the desk, at the step at which the talk ended; by way of a page that says so, where the
-    /// desk shows more than the audience may see.
+    /// desk may show more than the audience saw. Whether it does is not told.
     pub(super) fn end_presenting(&mut self, ctx: &Context) {
         let Some(stage) = self.stage.take() else {
             return;
         };
-        let (step, audience, withholds) = {
+        let (step, audience, mark) = {
             let talk = stage.talk();
             let step = talk.step_on(&self.state, self.good.as_ref());
-            (step, talk.audience(), talk.withholds())
+            (step, talk.audience(), talk.mark())
         };
         if let Some(step) = step {
             self.state.apply(Command::GoToStep(step));
         }
-        let shows_more = self.audience.is_none_or(|most| most > audience);
-        let mark = withholds.filter(|_| shows_more);
+        let may_show_more = self.audience.is_none_or(|most| most > audience);
         let (seat, lost) = stage.end();
-        self.ended = mark.map(|mark| Ended { mark, seat });
+        self.ended = may_show_more.then_some(Ended { mark, seat });
         self.file.notice = lost;
         self.looks = None;
         self.follow(ctx);
@@ -92,29 +91,31 @@ impl Window {
     }
 
     /// Offers to go on with a talk that a crash has cut off. The talk may have been for another
-    /// audience, so of its words only those are told that the desk shows anyway.
+    /// audience, so of its step only what the desk shows anyway is told.
     pub(super) fn offer_to_resume(&mut self) {
         let talks = self.kept.talks();
         self.cut_off = record::cut_off(talks.as_deref(), self.path.as_deref());
         let Some(reached) = &self.cut_off else {
             return;
         };
-        // The audience's story may have had fewer steps than the whole one.
         let story = self.state.story();
-        let titled = story.iter().position(|step| step.title == reached.title);
-        let step = titled.unwrap_or(reached.step);
-        let title = titled.map_or_else(String::new, |_| format!(", “{}”", reached.title));
+        let step = story.iter().position(|step| step.title == reached.title);
         let questions = reached.asked.len() + usize::from(!reached.question.is_empty());
         let kept = match questions {
             0 => String::new(),
             1 => " with its question".to_owned(),
             n => format!(" with its {n} questions"),
         };
+        // A step that the desk does not show is not counted either.
+        let place = step.map_or_else(String::new, |step| {
+            format!(" at step {}, “{}”", step + 1, reached.title)
+        });
         self.file.notice = Some(format!(
-            "A talk was cut off at step {}{title}: F5 goes on from there{kept}.",
-            step + 1
+            "A talk was cut off{place}: F5 goes on with it{kept}."
         ));
-        self.state.apply(Command::GoToStep(step));
+        if let Some(step) = step {
+            self.state.apply(Command::GoToStep(step));
+        }
     }
 
     /// Gives the window its title. It is seen in task bars and window lists, so above green it is the

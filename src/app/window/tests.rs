@@ -162,7 +162,7 @@ fn opened_for_an_audience_only_the_console_has_notes_and_says_what_is_withheld()
 }
 
 #[test]
-fn a_talk_for_fewer_than_the_desk_ends_on_a_page_of_its_own() {
+fn a_talk_for_fewer_than_the_desk_may_show_ends_on_a_page_of_its_own() {
     let ctx = Context::default();
     let mut window = window(&ctx, loaded(MARKED));
     let effect = window.state.apply(Command::PresentTo(Mark::Green));
@@ -221,7 +221,8 @@ fn a_talk_that_was_cut_off_is_offered_in_words_that_the_desk_may_show() {
         let window = begin(audience);
         let notice = window.file.notice.clone().unwrap_or_default();
         assert!(notice.contains("with its question"), "{notice}");
-        assert_eq!(notice.contains("SECRET"), title, "{notice}");
+        assert_eq!(notice.contains("at step 2, “SECRET”"), title, "{notice}");
+        assert_eq!(notice.contains("step"), title, "{notice}");
     }
     let mut window = begin(None);
     window.perform(&ctx, Effect::Present(Mark::Amber, 1));

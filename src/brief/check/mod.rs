@@ -7,6 +7,8 @@
 pub(super) mod fields;
 mod findings;
 mod ids;
+mod marks;
+mod names;
 pub(super) mod read;
 mod refs;
 mod resolve;

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::findings::{Findings, Path, shown, upper_first};
+use super::marks::unmarked;
 use super::refs::{Kind, Refs, each, most};
 use super::text::{address, line, prose, required_line, required_prose};
 use crate::brief::date::When;
@@ -40,6 +41,10 @@ pub fn resolve(mut raw: raw::Brief, folder: &dyn Folder, findings: &mut Findings
     };
     resolver.circles(&brief.quotes, root.field("quotes"));
     resolver.unused_sources(&brief.sources, root.field("sources"));
+    // Stand-ins point anywhere.
+    if !findings.has_faults() {
+        unmarked(&brief, findings);
+    }
     brief
 }
 

@@ -80,7 +80,7 @@ impl CardsView {
         menu::heading(ui, cx, &self.filters, &mut commands);
         if cx.state.cards().is_empty() {
             let words = if cx.state.brief().entities.is_empty() {
-                "This brief names nobody yet."
+                "There is nobody to show."
             } else {
                 "The filter leaves nobody to show."
             };

@@ -155,7 +155,7 @@ fn counts(graph: &Graph) -> String {
 
 fn waiting(graph: &Graph) -> String {
     match graph.nodes.len() {
-        0 => "Nothing to show: the brief has no entities, or all are filtered out.".into(),
+        0 => "There is nothing to show, or the filter leaves nothing.".into(),
         1 => "Arranging one card…".into(),
         n => format!("Arranging {n} cards…"),
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 
 use super::virtual_list::{Seek, VirtualList};
-use super::widgets::{Inks, heading_ui, words_ui};
+use super::widgets::{heading_ui, words_ui};
 use super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx, Threaded};
 use crate::session::State;
@@ -36,8 +36,6 @@ pub struct QuotesView {
     longest: usize,
     /// Width and height of the room, in points.
     stage: Vec2,
-    /// Whether any claim has an answer: only then is it worth saying that one has none.
-    any_answers: bool,
 }
 
 /// What the panel was made for; it is made anew when any of it changes.
@@ -100,7 +98,6 @@ impl QuotesView {
             self.stretches = stretches(state.threads(), full);
             self.rows =
                 VirtualList::new(self.stretches.iter().map(|s| s.len() as f32 * measure::ROW));
-            self.any_answers = state.threads().iter().any(|quote| quote.depth > 0);
             self.longest = longest(state);
         }
         if !same_rows || shown.is_none_or(|shown| shown.about != about) {
@@ -137,10 +134,6 @@ impl QuotesView {
         let above = place.checked_sub(1).map(|above| threads[above].quote);
         self.set_in_ui(ui, cx, depth, |view, ui| {
             view.quote_ui(ui, cx, quote, above, full, out);
-            let lonely = depth == 0 && cx.state.links().answers_to(quote).is_empty();
-            if lonely && view.any_answers {
-                unanswered_ui(ui, cx, quote);
-            }
         });
     }
 
@@ -170,11 +163,8 @@ impl QuotesView {
         });
         let direct: Vec<QuoteIx> = answers.iter().map(|answer| answer.quote).collect();
         let right = column(vec2(width + space::MARGIN, 0.0), &mut |view, ui| {
+            // Of no answers nothing is said: an audience may not get all that there are.
             if direct.is_empty() {
-                if view.any_answers {
-                    side_ui(ui, cx, "The answers", &[]);
-                    unanswered_ui(ui, cx, claim);
-                }
                 return;
             }
             side_ui(ui, cx, "The answers", &direct);
@@ -309,10 +299,4 @@ fn side_ui(ui: &mut Ui, cx: Cx<'_>, title: &str, quotes: &[QuoteIx]) {
     };
     words_ui(ui, &words, Style::Label, color);
     ui.add_space(space::S);
-}
-
-fn unanswered_ui(ui: &mut Ui, cx: Cx<'_>, claim: QuoteIx) {
-    let inks = Inks::of(cx.theme, in_focus(cx.state, claim));
-    let words = "No answer on record here.";
-    words_ui(ui, words, Style::Secondary, inks.muted);
 }

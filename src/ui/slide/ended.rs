@@ -1,12 +1,12 @@
-//! What is left in the shared window once a talk has ended that withheld something from its audience:
-//! the desk shows all of it, so nobody comes there by one key too many.
+//! What is left in the shared window once a talk has ended: the desk may show more than its audience saw,
+//! so nobody comes there by one key too many. It is the same whether anything was withheld or not.
 
 use egui::{Key, Rect, Ui, UiBuilder, vec2};
 
 use super::{bars, scale_of};
 use crate::brief::Mark;
 use crate::theme::{Style, Theme, measure, slide, space};
-use crate::ui::widgets::{Link, heading, link, words};
+use crate::ui::widgets::{Link, heading, link};
 
 /// Draws that the talk is over, under the audience's mark, and returns whether the desk is asked for:
 /// by Enter or by its link, never by Escape, which ended the talk.
@@ -16,7 +16,7 @@ pub fn ended_ui(ui: &mut Ui, theme: &Theme, mark: Mark) -> bool {
     bars(ui, mark, area, scale_of(area), true);
     let size = vec2(
         measure::TEXT,
-        3.0 * Style::SlideTitle.line_height() + slide::GAP,
+        2.0 * Style::SlideTitle.line_height() + slide::GAP,
     );
     let room = Rect::from_center_size(area.center(), size);
     let mut inner = ui.new_child(UiBuilder::new().id_salt("ended").max_rect(room));
@@ -25,13 +25,6 @@ pub fn ended_ui(ui: &mut Ui, theme: &Theme, mark: Mark) -> bool {
         "The talk has ended",
         Style::SlideTitle,
         theme.ink,
-    );
-    inner.add_space(space::S);
-    words(
-        &mut inner,
-        "The desk shows what was withheld from this audience.",
-        Style::SlideText,
-        theme.muted,
     );
     inner.add_space(space::S);
     let asked = link(

@@ -1,6 +1,7 @@
 //! What the tests share.
 
 pub mod diagram;
+pub mod drafts;
 pub mod large;
 pub mod marked;
 pub mod panel;

@@ -80,6 +80,13 @@ pub fn words_on_top(talk: &mut Talk, sheet: Sheet) -> String {
     said
 }
 
+/// Every word in the audience's window.
+pub fn words_on_audience(talk: &Talk) -> String {
+    words_in(talk, |ui, desk, slides| {
+        audience_ui(ui, desk, slides, false);
+    })
+}
+
 /// Every word on the presenter's console.
 pub fn words_on_console(talk: &Talk) -> String {
     words_in(talk, |ui, desk, slides| {

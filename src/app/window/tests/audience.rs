@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Shape, vec2};
 use proptest::prelude::*;
 
-use super::{Context, Kept, Loaded, Screens, Window};
+use super::{Context, DeskView, Kept, Loaded, Screens, Window};
 use crate::brief::{Mark, NoFolder, check};
-use crate::session::{Command, Region};
+use crate::session::{Command, Effect, Region};
+use drafts::drafts;
 use marked::{mark, marked_brief, marks};
 
+#[path = "../../../../tests/all/support/drafts.rs"]
+mod drafts;
 #[path = "../../../../tests/all/support/marked.rs"]
 mod marked;
 
@@ -22,10 +25,24 @@ struct Opened {
 
 impl Opened {
     fn new(text: &str, audience: Mark) -> Self {
+        Self::of(loaded(text, audience), Some(audience))
+    }
+
+    /// A window that shows all.
+    fn for_all(text: &str) -> Self {
+        let checked = check(text.as_bytes(), &NoFolder);
+        Self::of(
+            Loaded::checked(Some("nowhere/a.ron".into()), checked, None),
+            None,
+        )
+    }
+
+    fn of(first: Loaded, audience: Option<Mark>) -> Self {
         let ctx = Context::default();
         ctx.enable_accesskit();
-        let first = loaded(text, audience);
-        let window = Window::new(&ctx, Kept::default(), (first, Some(audience)), None);
+        let mut window = Window::new(&ctx, Kept::default(), (first, audience), None);
+        // A map that is done at some later frame would make two windows differ by chance.
+        window.desk = DeskView::synchronous();
         let said = String::new();
         Self { ctx, window, said }
     }
@@ -136,6 +153,45 @@ proptest! {
             let word = word.replace("word", "later");
             prop_assert!(shown(*mark) || !opened.said.contains(&word), "{word} is said\n{text}");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_window_for_an_audience_is_that_of_the_brief_from_which_the_rest_was_deleted(
+        draft in drafts(), audience in mark(),
+    ) {
+        let said = |text: &str| {
+            let mut opened = Opened::new(text, audience);
+            opened.look_around();
+            opened.said
+        };
+        let deleted = draft.deleted(audience).text();
+        prop_assert!(said(&draft.text()) == said(&deleted), "said otherwise\n{}", draft.text());
+    }
+
+    #[test]
+    fn a_talk_for_an_audience_ends_alike_whether_anything_was_withheld_or_not(
+        draft in drafts(), audience in mark(),
+    ) {
+        let said = |text: &str| {
+            let mut opened = Opened::for_all(text);
+            let effect = Effect::Present(audience, 0);
+            opened.window.perform(&opened.ctx.clone(), effect);
+            opened.frame(Vec::new());
+            opened.said.clear();
+            opened.frame(Vec::new());
+            opened.press(Key::ArrowRight);
+            opened.press(Key::Escape);
+            opened.frame(Vec::new());
+            (opened.window.ended.is_some(), opened.said)
+        };
+        let deleted = draft.deleted(audience).text();
+        let shown = draft.own() <= audience;
+        let (whole, deleted) = (said(&draft.text()), said(&deleted));
+        prop_assert!(whole.0 == shown && (!shown || whole == deleted), "{}", draft.text());
     }
 }
 
