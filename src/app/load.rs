@@ -73,6 +73,8 @@ pub(super) struct Loaded {
     pub good: Option<Good>,
     /// What is wrong with the file.
     pub faults: Vec<Fault>,
+    /// The lines of a file with findings, unless it was opened for an audience.
+    pub lines: Arc<[String]>,
     /// Why the file could not be read at all, as a sentence.
     pub unread: Option<String>,
 }
@@ -81,18 +83,29 @@ impl Loaded {
     /// Reads the file, or the brief that comes with the program, to show it as an audience up to the
     /// mark may see it, and all of it without one.
     pub fn read(path: Option<PathBuf>, audience: Option<Mark>) -> Self {
+        let mut lines = Arc::default();
         let checked = match &path {
             None => Ok(check(FOUNDING, &NoFolder)),
-            Some(file) => read_brief(file).map(|bytes| check(&bytes, &BriefFolder::of(file))),
+            Some(file) => read_brief(file).map(|bytes| {
+                let checked = check(&bytes, &BriefFolder::of(file));
+                if !checked.faults.is_empty() && audience.is_none() {
+                    lines = lines_of(&bytes);
+                }
+                checked
+            }),
         };
         match checked {
-            Ok(checked) => Self::checked(path, checked, audience),
+            Ok(checked) => Self {
+                lines,
+                ..Self::checked(path, checked, audience)
+            },
             Err(error) => {
                 let file = path.as_deref().map(name).unwrap_or_default();
                 Self {
                     path,
                     good: None,
                     faults: Vec::new(),
+                    lines,
                     unread: Some(format!("{file} cannot be read: {}.", reason(&error))),
                 }
             }
@@ -115,9 +128,16 @@ impl Loaded {
             good,
             // Excerpts of the file would say what the audience may not see.
             faults: audience.map_or(checked.faults, |_| Vec::new()),
+            lines: Arc::default(),
             unread,
         }
     }
+}
+
+/// The lines of a text; none of what is no text.
+fn lines_of(bytes: &[u8]) -> Arc<[String]> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
 }
 
 /// A file's name without its folders, as a window may show it.

@@ -60,7 +60,7 @@ pub(super) struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum What {
-    /// Cards, diagram and quotes side by side
+    /// Cards, diagram, quotes and judgments side by side
     Desk,
     /// The entity cards
     Cards,

@@ -9,7 +9,7 @@ use super::headless::Headless;
 use super::raster::UnfitSize;
 use crate::page::{self, Page};
 use crate::session::{Command, Region, Seen, State};
-use crate::theme::Theme;
+use crate::theme::{Theme, measure};
 use crate::ui::Cx;
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
@@ -115,7 +115,12 @@ pub fn picture(
         state.apply(Command::Fill(region));
     }
     let (width, height) = view.size;
-    let mut headless = Headless::new(vec2(width, height), view.scale);
+    // A page is as large as its picture; a desk grows as it does in a large window.
+    let grown = match view.what {
+        What::Desk(_) => measure::growth(vec2(width, height)),
+        What::Slide { .. } => 1.0,
+    };
+    let mut headless = Headless::new(vec2(width, height) / grown, view.scale * grown);
     view.theme.apply(headless.context());
     let mut images = Images::default();
     let (mut below, mut faults) = (0.0, Vec::new());
@@ -132,7 +137,7 @@ pub fn picture(
                 desk.ui(ui, cx, &file);
                 fetch(ui.ctx(), &mut images, load);
             });
-            below = region.map_or(0.0, |region| desk.below(region));
+            below = region.map_or(0.0, |region| desk.below(region) * grown);
             frame
         }
         What::Slide { page, build } => {

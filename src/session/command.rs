@@ -3,7 +3,7 @@
 use super::keys::{Chord, Key};
 use super::settings::ThemeChoice;
 use super::stage::{Centre, Overlay, Region, Section};
-use super::{Filter, Sort};
+use super::{Filter, IndexEntry, Sort};
 use crate::brief::{EntityIx, Item, Mark};
 use crate::diagram::layout::{Arrangement, Point};
 
@@ -33,6 +33,8 @@ pub enum Command {
     Fill(Region),
     /// What the middle of the desk shows.
     ShowCentre(Centre),
+    /// Switch the stage to an entry of the index row.
+    SwitchTo(IndexEntry),
     /// Open something on top, or close it if it is open.
     Toggle(Overlay),
     /// List below the stage what is wrong with the file, or stop listing it.
@@ -235,6 +237,7 @@ impl Command {
             Self::Fill(region) => format!("{}, full width", region.title()),
             Self::ShowCentre(Centre::Map) => "Show the map in the middle".into(),
             Self::ShowCentre(Centre::Page(section)) => format!("Show: {}", section.title()),
+            Self::SwitchTo(entry) => format!("Switch to: {}", entry.title()),
             Self::Toggle(overlay) => overlay.title().into(),
             Self::ListFaults(true) => "List the faults in the file".into(),
             Self::ListFaults(false) => "Close the list of faults".into(),

@@ -1,7 +1,9 @@
 //! What is in focus; the rest fades.
 
 use super::Way;
-use crate::brief::{Brief, EntityIx, Item, Links, QuoteIx, RelationIx};
+use crate::brief::{
+    Brief, EntityIx, EntityKind, Item, Links, QuoteIx, Relation, RelationIx, RelationKind,
+};
 
 /// For each item whether it is in focus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +27,7 @@ impl Focus {
     }
 
     /// The items and what belongs to them at once: of an entity its relations with their other
-    /// ends, its events and the quotes by it or about it; of a relation its ends and the quotes about it; of a
+    /// ends, its events and the quotes by it, by those who speak for it, or about it; of a relation its ends and the quotes about it; of a
     /// quote its speaker, what it is about, what it answers and its answers.
     #[must_use]
     pub fn around(brief: &Brief, links: &Links, items: &[Item]) -> Self {
@@ -83,6 +85,19 @@ impl Focus {
             }
     }
 
+    /// Whether the item fades: something of its sort is in focus, and it is not.
+    #[must_use]
+    pub fn fades(&self, item: Item) -> bool {
+        let sort = match item {
+            Item::Entity(_) => &self.entities,
+            Item::Quote(_) => &self.quotes,
+            Item::Relation(_) => &self.relations,
+            Item::Event(_) => &self.events,
+            Item::Source(_) => &self.sources,
+        };
+        !self.has(item) && sort.contains(&true)
+    }
+
     fn add(&mut self, brief: &Brief, item: Item) {
         match item {
             Item::Entity(ix) => self.entities[ix.index()] = true,
@@ -129,6 +144,9 @@ impl Focus {
         }
         self.add_quotes(links.quotes_by(ix));
         self.add_quotes(links.quotes_about_entity(ix));
+        for speaker in speakers_for(brief, links, ix) {
+            self.add_quotes(links.quotes_by(speaker));
+        }
         for event in links.events_of(ix) {
             self.events[event.index()] = true;
         }
@@ -166,3 +184,43 @@ impl Focus {
             .filter(|ix| self.entities[ix.index()])
     }
 }
+
+/// The people whose words are an organisation's or a country's own; nobody for a person, who speaks for
+/// themselves alone.
+fn speakers_for<'a>(
+    brief: &'a Brief,
+    links: &'a Links,
+    entity: EntityIx,
+) -> impl Iterator<Item = EntityIx> + 'a {
+    let spoken_for = brief[entity].kind != EntityKind::Person;
+    let ties = links
+        .relations_of(entity)
+        .iter()
+        .filter(move |_| spoken_for);
+    ties.filter_map(move |tie| speaker(&brief[*tie], entity))
+        .filter(|speaker| brief[*speaker].kind == EntityKind::Person)
+}
+
+/// Who speaks for the entity by this relation: whoever it employs, and who belongs or reports to it, or
+/// is tied to it in words that say so.
+fn speaker(tie: &Relation, entity: EntityIx) -> Option<EntityIx> {
+    let (speaker, spoken_for) = match tie.kind {
+        RelationKind::Employs => (tie.to, tie.from),
+        RelationKind::PartOf | RelationKind::ReportsTo => (tie.from, tie.to),
+        RelationKind::Other if SPEAKS.iter().any(|word| tie.words().contains(word)) => {
+            (tie.from, tie.to)
+        }
+        RelationKind::Other
+        | RelationKind::Sanctions
+        | RelationKind::Accuses
+        | RelationKind::Denies
+        | RelationKind::AttributedTo
+        | RelationKind::Targets
+        | RelationKind::Supplies
+        | RelationKind::Owns => return None,
+    };
+    (spoken_for == entity).then_some(speaker)
+}
+
+/// What a label has in it that says that one speaks for the other.
+const SPEAKS: [&str; 3] = ["speaks for", "speaking for", "spokes"];

@@ -104,6 +104,7 @@ impl State {
                 centre,
                 ..self.place
             }),
+            Command::SwitchTo(entry) => self.go(self.place.on(entry)),
             Command::Toggle(overlay) => self.toggle(overlay),
             Command::ListFaults(listed) => self.faults_listed = listed,
             Command::NextStep => self.step_to(self.place.step.map_or(0, |step| step + 1)),

@@ -28,6 +28,12 @@ impl Column {
     }
 }
 
+/// How many times as large everything is in a window of this size in points.
+#[must_use]
+pub fn growth(window: Vec2) -> f32 {
+    (window / ROOMY).min_elem().max(1.0)
+}
+
 /// A window's inner size the first time.
 pub const WINDOW: (f32, f32) = (1440.0, 900.0);
 /// The smallest inner size of a window, in the system's points. The desk is drawn smaller in it, which
@@ -45,10 +51,12 @@ pub const SIDES: std::ops::Range<f32> = 320.0..16_384.0;
 pub const LEAST_DESK: Vec2 = Vec2::new(960.0, 540.0);
 /// The bar with the handling mark.
 pub const MARK_BAR: f32 = 28.0;
-/// The picture or monogram of a card.
-pub const PORTRAIT: f32 = 42.0;
-/// Between one card and the next.
-pub const CARD_GAP: f32 = 4.0;
+/// The picture of a card.
+pub const PORTRAIT: f32 = 56.0;
+/// The picture of a card of two rows.
+pub const PORTRAIT_SMALL: f32 = 36.0;
+/// Between one card and the next where cards fill the stage.
+pub const CARD_GAP: f32 = 10.0;
 /// A card where cards fill the stage: at least this wide.
 pub const CARD: f32 = 400.0;
 /// Labels beside the values of facts: at most this part of the card's text.
@@ -67,10 +75,22 @@ pub const OVERLAY: f32 = 640.0;
 pub const OVERLAY_WIDE: f32 = 900.0;
 /// A comfortable line of running text: about 75 characters.
 pub const TEXT: f32 = 640.0;
-/// Title and subtitle with the room around them.
-pub const HEADER: f32 = 84.0;
+/// A button of the header, in height.
+pub const BUTTON: f32 = 36.0;
+/// What is said about a brief beside its title takes at least this part of the header's width.
+pub const ABOUT_SHARE: f32 = 0.22;
+/// The header's buttons show their keys where they take no more than this part of its width.
+pub const BUTTONS_SHARE: f32 = 0.4;
+/// A window lower than this has a smaller header.
+pub const LOW_WINDOW: f32 = 760.0;
+/// The index row.
+pub const INDEX: f32 = 40.0;
+/// A window with more room than this shows everything larger.
+pub const ROOMY: Vec2 = Vec2::new(2200.0, 1080.0);
 /// The story strip.
-pub const STRIP: f32 = 56.0;
+pub const STRIP: f32 = 52.0;
+/// A story strip as wide as this says what it is.
+pub const STRIP_LABELLED: f32 = 1500.0;
 /// A step of the story at most.
 pub const STEP: f32 = 280.0;
 /// A sentence above the strip.
@@ -102,6 +122,8 @@ pub const RIGHT: Column = Column {
 };
 /// A stage narrower than this shows one region at a time.
 pub const NARROW_STAGE: f32 = 860.0;
+/// Of the right column the judgments take at least this part where they need it.
+pub const JUDGMENTS_SHARE: f32 = 0.4;
 /// The longest line of quoted words, in sizes of their type: about 60 characters.
 pub const QUOTATION: f32 = 29.0;
 /// The column of dates in a list of events.
@@ -110,6 +132,10 @@ pub const DATE: f32 = 150.0;
 pub const NUMBER: f32 = 30.0;
 /// The widest column of the page.
 pub const PAGE: f32 = 820.0;
+/// From the left of a judgment to the drawing of its confidence.
+pub const CONFIDENCE_AT: f32 = 220.0;
+/// A column as wide as this has both drawings of a judgment beside each other.
+pub const SCALES_BESIDE: f32 = 475.0;
 /// A drawn scale.
 pub const SCALE: f32 = 110.0;
 /// A row as high as most, before it has been measured.

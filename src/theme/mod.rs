@@ -1,8 +1,10 @@
 //! Every colour and every size of the product.
 //!
 //! Colours are named by what they are for. Contrast of text on page and surface is at least 4.5:1
-//! in light and dark and 7:1 in high contrast (WCAG 2.2, 1.4.3 and 1.4.6); a test computes it.
+//! in light and dark and 7:1 in high contrast (WCAG 2.2, 1.4.3 and 1.4.6), words out of focus
+//! included; a test computes it.
 
+pub mod contrast;
 pub mod fonts;
 pub mod map;
 pub mod measure;
@@ -40,6 +42,8 @@ pub struct Theme {
     pub nobody: Color32,
     /// How much of its contrast to the page a thing keeps when it is out of focus, 0 to 1.
     pub faded: f32,
+    /// The least contrast of words to page and surface, in focus or out of it, as a ratio to 1.
+    pub least: f32,
 }
 
 /// What a piece of text is.
@@ -53,6 +57,8 @@ pub enum Style {
     HeadingSmall,
     /// Quoted words.
     Quotation,
+    /// In which sense quoted words answer others.
+    Stance,
     /// Quoted words that fill the stage.
     QuotationLarge,
     /// Quoted words that fill the stage when there are few.
@@ -61,6 +67,8 @@ pub enum Style {
     QuotationPoster,
     /// What it comes to.
     Lead,
+    /// What it comes to where there is little room.
+    LeadSmall,
     /// An entity's name.
     Name,
     /// Running text.
@@ -81,8 +89,6 @@ pub enum Style {
     Excerpt,
     /// A source's number, raised.
     Reference,
-    /// The initials that stand for a picture.
-    Monogram,
     /// What a slide is about. Slides are seen over compressed video: no style of theirs is below 20
     /// points, none is light.
     SlideTitle,
@@ -102,7 +108,8 @@ impl Style {
             Self::Title => (Face::Serif, 30.0, weight::SEMIBOLD),
             Self::Heading => (Face::Serif, 24.0, weight::SEMIBOLD),
             Self::HeadingSmall => (Face::Serif, 20.0, weight::SEMIBOLD),
-            Self::Quotation => (Face::Serif, 21.0, weight::REGULAR),
+            Self::Quotation | Self::LeadSmall => (Face::Serif, 20.0, weight::REGULAR),
+            Self::Stance => (Face::Sans, 19.0, weight::BOLD),
             Self::QuotationLarge => (Face::Serif, 27.0, weight::REGULAR),
             Self::QuotationLargest => (Face::Serif, 34.0, weight::REGULAR),
             Self::QuotationPoster => (Face::Serif, 44.0, weight::REGULAR),
@@ -111,13 +118,11 @@ impl Style {
             Self::Body => (Face::Sans, 17.0, weight::REGULAR),
             Self::Strong => (Face::Sans, 17.0, weight::SEMIBOLD),
             Self::Secondary => (Face::Sans, 15.5, weight::REGULAR),
-            Self::Numeral => (Face::Sans, 12.5, weight::SEMIBOLD),
+            Self::Numeral | Self::Reference => (Face::Sans, 15.0, weight::SEMIBOLD),
             Self::Label => (Face::Sans, 15.5, weight::SEMIBOLD),
             Self::NodeName => (Face::Sans, 18.0, weight::SEMIBOLD),
             Self::EdgeLabel => (Face::Sans, 16.0, weight::REGULAR),
             Self::Excerpt => (Face::Mono, 15.0, weight::REGULAR),
-            Self::Reference => (Face::Sans, 12.0, weight::SEMIBOLD),
-            Self::Monogram => (Face::Sans, 15.5, weight::BOLD),
             Self::SlideTitle => (Face::Serif, 34.0, weight::SEMIBOLD),
             Self::SlideText => (Face::Sans, 23.0, weight::MEDIUM),
             Self::SlideStrong => (Face::Sans, 23.5, weight::SEMIBOLD),
@@ -215,6 +220,7 @@ impl Theme {
             ],
             nobody: Color32::from_rgb(0x5F, 0x66, 0x70),
             faded: 0.36,
+            least: contrast::AA,
         }
     }
 
@@ -238,6 +244,7 @@ impl Theme {
             ],
             nobody: Color32::from_rgb(0xA9, 0xAF, 0xB8),
             faded: 0.36,
+            least: contrast::AA,
         }
     }
 
@@ -261,6 +268,7 @@ impl Theme {
             ],
             nobody: Color32::from_rgb(0x3A, 0x3F, 0x47),
             faded: 0.55,
+            least: contrast::AAA,
         }
     }
 
@@ -276,6 +284,13 @@ impl Theme {
     #[must_use]
     pub fn fade(&self, color: Color32) -> Color32 {
         self.page.lerp_to_gamma(color, self.faded)
+    }
+
+    /// The colour of words out of focus: moved towards the page as far as they can still be read on
+    /// page and surface, that is, with the look's least contrast.
+    #[must_use]
+    pub fn fade_words(&self, color: Color32) -> Color32 {
+        contrast::toward(color, [self.page, self.surface], self.least)
     }
 
     /// Laid over the stage below what lies on top.
@@ -326,6 +341,8 @@ impl Theme {
         ctx.all_styles_mut(|style| {
             style.animation_time = 0.0;
             style.scroll_animation = egui::style::ScrollAnimation::none();
+            // A list that turns out shorter than it was estimated would spring back.
+            style.spacing.scroll.kinetic.rubber_band = false;
             style.visuals = self.visuals();
             style.spacing.item_spacing = vec2(space::S, space::XS);
             style.spacing.button_padding = vec2(space::S, space::XS);
@@ -409,19 +426,10 @@ impl Theme {
 
 #[cfg(test)]
 mod tests {
+    use super::contrast::ratio;
     use super::*;
 
-    /// Relative luminance contrast (WCAG 2.2, definition of "contrast ratio").
-    fn ratio(a: Color32, b: Color32) -> f32 {
-        let luminance = |color: Color32| {
-            let [r, g, b, _] = egui::Rgba::from(color).to_array();
-            0.2126 * r + 0.7152 * g + 0.0722 * b
-        };
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    fn check(theme: &Theme, least: f32) {
+    fn text_of(theme: &Theme) -> Vec<Color32> {
         let mut text = vec![
             theme.ink,
             theme.muted,
@@ -430,11 +438,31 @@ mod tests {
             theme.nobody,
         ];
         text.extend(theme.sides);
-        for color in text {
+        text
+    }
+
+    fn check(theme: &Theme, least: f32) {
+        for color in text_of(theme) {
             for ground in [theme.page, theme.surface] {
                 let got = ratio(color, ground);
                 assert!(got >= least, "{color:?} on {ground:?}: {got:.2}");
             }
+        }
+        let primary = ratio(theme.surface, theme.accent);
+        assert!(primary >= 4.5, "the words of what is filled: {primary:.2}");
+        for color in text_of(theme) {
+            for ground in [theme.page, theme.surface] {
+                let got = ratio(theme.fade_words(color), ground);
+                assert!(
+                    got >= least,
+                    "{color:?} out of focus on {ground:?}: {got:.2}"
+                );
+            }
+            let (plain, faded) = (
+                ratio(color, theme.page),
+                ratio(theme.fade_words(color), theme.page),
+            );
+            assert!(faded <= plain, "{color:?} fades: {plain:.2} to {faded:.2}");
         }
         for color in theme.sides.into_iter().chain([theme.nobody]) {
             let got = ratio(color, theme.wash(color));

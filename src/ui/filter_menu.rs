@@ -44,7 +44,7 @@ impl FilterMenu {
             caption(ui, cx, "Sides");
         }
         for (side, count) in self.sides.iter().filter(|_| !brief.sides.is_empty()) {
-            let label = side.map_or("No side", |side| &brief[side].label);
+            let label = side.map_or("On nobody’s side", |side| &brief[side].label);
             let hidden = choice(ui, cx, (label, *count), *side, &filter.hidden_sides);
             out.extend(hidden.map(|hidden_sides| {
                 Command::SetFilter(Filter {

@@ -9,7 +9,7 @@ use image::RgbaImage;
 
 use crate::brief::limits::PICTURES;
 
-/// Pictures by their path in the brief. Views draw a monogram where there is none, and what no view
+/// Pictures by their path in the brief. Views leave its room empty until it is there, and what no view
 /// asks for is never decoded.
 #[derive(Clone, Default)]
 pub struct Images {
@@ -21,7 +21,7 @@ pub struct Images {
 }
 
 impl Images {
-    /// Adds or replaces a picture; without one the views go back to a monogram.
+    /// Adds or replaces a picture; without one its room is empty.
     pub fn set(&mut self, ctx: &Context, path: &str, picture: Option<&RgbaImage>) {
         match picture {
             Some(picture) => self.insert(ctx, path, picture),

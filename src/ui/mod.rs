@@ -9,6 +9,8 @@ pub mod desk;
 pub mod diagram;
 mod filter_menu;
 pub mod images;
+pub mod item_menu;
+mod judgments;
 pub(crate) mod keys;
 pub mod page;
 pub mod paint;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use egui::text::LayoutJob;
 use egui::{Color32, Response, Sense, Stroke, TextFormat, Ui};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::brief::markup::{Block, Span, Text};
 use crate::theme::fonts::{Face, text_format, weight};
@@ -95,6 +96,50 @@ pub fn quoted_job(text: &Text, style: Style, inks: Inks, wrap: f32) -> LayoutJob
         span.text.push('”');
     }
     text_job(&text, style, inks, wrap)
+}
+
+/// The text as one job whose first sentence is set in the first of two styles and the rest in the
+/// second.
+#[must_use]
+pub fn led_job(text: &Text, [lead, rest]: [Style; 2], inks: Inks, wrap: f32) -> LayoutJob {
+    let mut job = text_job(text, rest, inks, wrap);
+    let end = first_sentence(&job.text);
+    let strong = lead.format(inks.ink);
+    let sections = std::mem::take(&mut job.sections);
+    for section in sections {
+        let range = section.byte_range.start.0..section.byte_range.end.0;
+        let middle = end.clamp(range.start, range.end);
+        if range.start < middle {
+            let mut first = section.clone();
+            first.byte_range = range.start.into()..middle.into();
+            first.format.font_id = strong.font_id.clone();
+            first.format.coords = strong.coords.clone();
+            job.sections.push(first);
+        }
+        if middle < range.end {
+            let mut second = section;
+            second.byte_range = middle.into()..range.end.into();
+            job.sections.push(second);
+        }
+    }
+    job
+}
+
+/// Where the first sentence of a text ends, in bytes, with the space behind it (Unicode Standard
+/// Annex 29, section 5). An initial or an abbreviation such as "U.S." ends none.
+fn first_sentence(text: &str) -> usize {
+    let mut end = 0;
+    for sentence in text.split_sentence_bounds() {
+        end += sentence.len();
+        let words = sentence.trim_end();
+        let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let mut parts = last.trim_end_matches('.').rsplit('.');
+        let is_initial = parts.next().is_some_and(|part| part.chars().count() == 1);
+        if !(words.ends_with('.') && is_initial) {
+            break;
+        }
+    }
+    end
 }
 
 /// Where the links of a text stand in its [`text_job`], in characters, and their addresses.
@@ -190,6 +235,46 @@ fn clicked_link(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_first_sentence_ends_where_readers_end_it() {
+        for (text, first) in [
+            ("One thing. Another.", "One thing. "),
+            (
+                "The U.S. Treasury acted. China answered.",
+                "The U.S. Treasury acted. ",
+            ),
+            ("Signed by J. Smith. It holds.", "Signed by J. Smith. "),
+            ("财政部宣布制裁。公司否认。", "财政部宣布制裁。"),
+            ("Was it so? Yes.", "Was it so? "),
+            ("No end", "No end"),
+            ("", ""),
+        ] {
+            assert_eq!(&text[..first_sentence(text)], first);
+        }
+    }
+
+    #[test]
+    fn a_led_job_sets_every_byte_once() {
+        let text = Text::parse("A *first* one. A **second**, [with](https://a.example) more.");
+        let inks = Inks {
+            ink: Color32::BLACK,
+            link: Color32::BLUE,
+        };
+        let job = led_job(&text, [Style::Heading, Style::Lead], inks, 100.0);
+        let mut end = 0;
+        for section in &job.sections {
+            assert_eq!(section.byte_range.start.0, end);
+            end = section.byte_range.end.0;
+        }
+        assert_eq!(end, job.text.len());
+        let strong = Style::Heading.format(Color32::BLACK).coords;
+        let leads = job.sections.iter().filter(|s| s.format.coords == strong);
+        let led: usize = leads
+            .map(|s| s.byte_range.end.0 - s.byte_range.start.0)
+            .sum();
+        assert!(led >= "A first one. ".len(), "{led}");
+    }
 
     #[test]
     fn links_are_found_where_they_are_set() {

@@ -73,6 +73,10 @@ impl VirtualList {
                 self.seek = None;
             }
         }
+        if changed {
+            // Past the end of what is shorter than estimated it would only spring back.
+            offset = offset.min((self.length() - viewport.height()).max(0.0));
+        }
         if (offset - viewport.min.y).abs() > 0.5 {
             self.jump = Some(offset);
         }
@@ -125,7 +129,9 @@ impl VirtualList {
         (grown, changed)
     }
 
-    fn length(&self) -> f32 {
+    /// How high all rows are together, in points; rows not seen yet count as estimated.
+    #[must_use]
+    pub fn length(&self) -> f32 {
         self.tops.last().copied().unwrap_or_default()
     }
 

@@ -2,6 +2,8 @@
 
 use crate::support::panel;
 
+use std::fmt::Write as _;
+
 use chancery::brief::{EntityIx, EntityKind, Item};
 use chancery::session::{Command, Filter, State};
 use chancery::ui::cards::CardsView;
@@ -98,7 +100,8 @@ fn sides_stand_under_headings() {
             .filter_map(|node| node.accesskit_node().label())
             .collect()
     };
-    assert_eq!(headings(&desk), ["Who", "United States", "China"]);
+    let sides = ["Who", "United States", "China", "On nobody’s side"];
+    assert_eq!(headings(&desk), sides);
     desk.apply(Command::SetSort(chancery::session::Sort::Name));
     assert_eq!(headings(&desk), ["Who"]);
 }
@@ -189,7 +192,7 @@ fn the_menu_sorts_and_filters() {
 fn only_the_cards_in_sight_are_built() {
     for full in [false, true] {
         let built = desk(many(10_000), full).cards().len();
-        assert!((8..80).contains(&built), "{built}");
+        assert!((8..120).contains(&built), "{built}");
     }
 }
 
@@ -234,4 +237,74 @@ fn a_step_brings_its_first_card_into_sight() {
     panel.harness.run();
     let card = panel.find(Role::Button, "Cape Asteri Light").rect();
     assert!(card.top() >= 0.0 && card.bottom() <= 300.0, "{card:?}");
+}
+
+#[test]
+fn who_is_on_two_sides_or_none_is_all_seen_at_once() {
+    // As large as the column of a desk of 1920 by 1080 points.
+    for count in [2, 12, 20] {
+        let mut view = CardsView::default();
+        let mut panel = panel(twenty(count), vec2(395.0, 740.0), move |ui, cx| {
+            view.ui(ui, cx, false)
+        });
+        panel.harness.run();
+        let cards = panel.cards();
+        assert_eq!(cards.len(), count);
+        for name in cards {
+            let rect = panel.find(Role::Button, &name).rect();
+            assert!(rect.bottom() <= 740.0, "{name}: {rect:?}");
+        }
+    }
+}
+
+/// A brief with so many entities, a third of them on nobody's side.
+fn twenty(count: usize) -> State {
+    let mut text = String::from(
+        "(format: 1, head: (title: \"T\"), sides: [(id: \"a\", label: \"A\"), (id: \"b\", label: \"B\")], entities: [",
+    );
+    for i in 0..count {
+        let side = ["side: \"a\",", "side: \"b\",", ""][i % 3];
+        let _ = write!(
+            text,
+            "(id: \"e{i}\", name: \"Entity {i}\", kind: company, {side} role: \"A role\"),"
+        );
+    }
+    text.push_str("])");
+    state(text.as_bytes())
+}
+
+#[test]
+fn a_name_in_running_text_opens_its_card() {
+    let mut desk = desk(twenty(9), false);
+    let before = desk.find(Role::Button, "Entity 2,").rect();
+    desk.harness.get_by_label_contains("Entity 2,").click();
+    desk.harness.run();
+    assert_eq!(desk.chosen().as_deref(), Some("Entity 2"));
+    let after = desk.find(Role::Button, "Entity 2,").rect();
+    assert!(after.width() > 2.0 * before.width(), "{before:?} {after:?}");
+}
+
+#[test]
+fn the_menu_of_a_card_is_opened_by_a_right_click_and_by_key() {
+    for by_key in [false, true] {
+        let mut desk = desk(state(FOUNDING), false);
+        if by_key {
+            desk.press(Key::Tab);
+            desk.press(Key::Tab);
+            desk.harness
+                .key_press_modifiers(egui::Modifiers::SHIFT, Key::F10);
+        } else {
+            let first = desk.cards()[0].clone();
+            desk.find(Role::Button, &first).click_secondary();
+        }
+        desk.harness.run();
+        desk.click(Role::MenuItem, "Copy as text");
+        let asked = desk.asked.borrow();
+        let Some(Command::Copy(text)) = asked.last() else {
+            panic!("{asked:?}");
+        };
+        let state = desk.state.borrow();
+        assert!(text.starts_with(&state.brief().entities[0].name), "{text}");
+        assert!(text.ends_with("TLP:CLEAR"), "{text}");
+    }
 }

@@ -170,3 +170,67 @@ fn a_panel_at_rest_asks_for_no_frame() {
         .repaint_delay;
     assert!(!delay.is_zero());
 }
+
+#[test]
+fn a_quote_is_copied_with_its_speaker_its_source_and_its_mark() {
+    let mut panel = quotes(state(FOUNDING), false);
+    panel.find(Role::Blockquote, "Guo Jiakun").click_secondary();
+    panel.harness.run();
+    panel.click(Role::MenuItem, "Copy as text");
+    let asked = panel.asked.borrow();
+    let [Command::Copy(text)] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    for words in ["“For some time", "Guo Jiakun, ", "Source: ", "TLP:CLEAR"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[test]
+fn the_menu_of_a_quote_leads_to_its_speaker() {
+    let mut panel = quotes(state(FOUNDING), false);
+    panel.press(Key::Tab);
+    panel.press(Key::Menu);
+    panel.harness.run();
+    panel.click(Role::MenuItem, "Show Bradley Smith");
+    let selected = panel.selected().unwrap();
+    assert_eq!(panel.state.borrow().brief().id(selected), "bradley-smith");
+}
+
+#[test]
+fn whoever_is_spoken_for_brings_the_words_forward() {
+    // Two people say something, and one tie may make the first a voice of the office.
+    let check = |kind: &str, tie: &str, forward: bool| {
+        let text = format!(
+            "(format: 1, head: (title: \"T\"), entities: [(id: \"o\", name: \"O\", kind: {kind}), \
+             (id: \"p\", name: \"P\", kind: person), (id: \"r\", name: \"R\", kind: person)], \
+             quotes: [(id: \"q1\", text: \"One\", speaker: \"p\"), (id: \"q2\", text: \"Two\", \
+             speaker: \"r\")], relations: [(id: \"t\", {tie}, status: stated)])"
+        );
+        let mut state = state(text.as_bytes());
+        state.apply(Command::Select(Item::Entity(EntityIx(0))));
+        let focus = state.focus();
+        assert_eq!(focus.has(Item::Quote(QuoteIx(0))), forward, "{kind}, {tie}");
+        assert!(!focus.has(Item::Quote(QuoteIx(1))), "{kind}, {tie}");
+        // Where no quote is in focus, none fades.
+        assert_eq!(
+            focus.fades(Item::Quote(QuoteIx(1))),
+            forward,
+            "{kind}, {tie}"
+        );
+    };
+    let speaks = "from: \"p\", to: \"o\", kind: other, label: \"speaks for\"";
+    check("agency", speaks, true);
+    check("country", speaks, true);
+    check("person", speaks, false);
+    check("agency", "from: \"p\", to: \"o\", kind: part_of", true);
+    check("agency", "from: \"p\", to: \"o\", kind: reports_to", true);
+    check("agency", "from: \"o\", to: \"p\", kind: employs", true);
+    check("agency", "from: \"p\", to: \"o\", kind: accuses", false);
+    check("agency", "from: \"o\", to: \"p\", kind: reports_to", false);
+    check(
+        "agency",
+        "from: \"p\", to: \"o\", kind: other, label: \"writes to\"",
+        false,
+    );
+}

@@ -3,21 +3,25 @@
 use std::sync::Arc;
 
 use chancery::app;
-use chancery::brief::{Item, NoFolder, check};
-use chancery::session::{Command, Effect, Overlay, Region, Settings, State, ThemeChoice};
+use chancery::brief::{Brief, Item, Mark, NoFolder, check};
+use chancery::session::{
+    Centre, Command, Effect, IndexEntry, Overlay, Region, Section, Settings, State, ThemeChoice,
+};
 use chancery::theme::Theme;
 use chancery::theme::fonts;
 use chancery::ui::Cx;
 use chancery::ui::desk::{DeskView, FileInfo};
 use chancery::ui::images::Images;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 struct Walk {
     desk: DeskView,
     state: State,
     file: FileInfo,
+    /// What was left for the app to do.
+    left: Vec<Effect>,
 }
 
 fn walk() -> Harness<'static, Walk> {
@@ -37,8 +41,10 @@ fn walk() -> Harness<'static, Walk> {
                     images: &images,
                 };
                 for command in walk.desk.ui(ui, cx, &walk.file) {
-                    if walk.state.apply(command) == Effect::CloseNotice {
-                        walk.file.notice = None;
+                    match walk.state.apply(command) {
+                        Effect::None => {}
+                        Effect::CloseNotice => walk.file.notice = None,
+                        effect => walk.left.push(effect),
                     }
                 }
             },
@@ -46,6 +52,7 @@ fn walk() -> Harness<'static, Walk> {
                 desk: DeskView::synchronous(),
                 state: State::new(Arc::new(brief), Settings::default()),
                 file: FileInfo::default(),
+                left: Vec::new(),
             },
         );
     harness.run();
@@ -228,10 +235,153 @@ fn a_notice_is_closed_before_anything_beneath_it() {
 #[test]
 fn tab_goes_through_the_header_from_left_to_right() {
     let mut harness = walk();
-    for name in ["Search", "Commands", "Keys", "Present"] {
+    for name in ["Open…", "Search", "Commands", "Present"] {
         press(&mut harness, Modifiers::NONE, Key::Tab);
         assert!(harness.get_by_label(name).is_focused(), "{name}");
     }
+}
+
+#[test]
+fn the_buttons_do_what_they_say() {
+    for (name, effect, overlay) in [
+        ("Open…", Some(Effect::OpenDialog), None),
+        ("Search", None, Some(Overlay::Search)),
+        ("Commands", None, Some(Overlay::Commands)),
+        ("Present", Some(Effect::Present(Mark::Clear, 0)), None),
+    ] {
+        let mut harness = walk();
+        harness.get_by_label(name).click();
+        harness.run();
+        let walk = harness.state();
+        assert_eq!(walk.left.first(), effect.as_ref(), "{name}");
+        assert_eq!(walk.state.overlay(), overlay, "{name}");
+    }
+}
+
+#[test]
+fn the_index_row_counts_and_switches_the_stage() {
+    let page = |section| (Some(Region::Page), Centre::Page(section));
+    for (entry, (region, centre)) in [
+        (IndexEntry::Who, (Some(Region::Cards), Centre::Map)),
+        (IndexEntry::Ties, (Some(Region::Diagram), Centre::Map)),
+        (IndexEntry::Quotes, (Some(Region::Quotes), Centre::Map)),
+        (IndexEntry::Judgments, page(Section::Judgments)),
+        (IndexEntry::Questions, page(Section::Questions)),
+        (IndexEntry::Timeline, page(Section::Timeline)),
+        (IndexEntry::Sources, page(Section::Sources)),
+    ] {
+        let mut harness = walk();
+        let count = entry.count(harness.state().state.brief()).unwrap();
+        let name = format!("{}: {count}", entry.title());
+        let tab = |harness: &Harness<'_, Walk>, name: &str| {
+            harness
+                .get_by_role_and_label(Role::Tab, name)
+                .accesskit_node()
+                .is_selected()
+        };
+        assert_eq!(tab(&harness, "Desk"), Some(true));
+        harness.get_by_role_and_label(Role::Tab, &name).click();
+        harness.run();
+        let place = harness.state().state.place();
+        assert_eq!((place.region, place.centre), (region, centre), "{name}");
+        assert_eq!(tab(&harness, &name), Some(true), "{name}");
+        assert_eq!(tab(&harness, "Desk"), Some(false), "{name}");
+        harness.get_by_role_and_label(Role::Tab, "Desk").click();
+        harness.run();
+        let place = harness.state().state.place();
+        assert_eq!((place.region, place.centre), (None, Centre::Map), "{name}");
+    }
+}
+
+#[test]
+fn what_a_brief_has_none_of_is_not_in_the_index_row() {
+    let mut harness = walk();
+    harness.state_mut().state = State::new(Arc::new(Brief::empty("None")), Settings::default());
+    harness.run();
+    let tabs = harness.query_all_by_role(Role::Tab);
+    let names: Vec<_> = tabs
+        .filter_map(|tab| tab.accesskit_node().label())
+        .collect();
+    let steps = names.iter().filter(|name| name.starts_with("Step")).count();
+    assert_eq!(names.len() - steps, 1, "{names:?}");
+    assert_eq!(names[0], "Desk");
+}
+
+#[test]
+fn the_bottom_line_and_every_judgment_are_said_on_the_desk() {
+    let harness = walk();
+    let head = &harness.state().state.brief().head;
+    let bottom_line = head.bottom_line.as_ref().unwrap().plain();
+    harness.get_by_label(&format!("Bottom line: {bottom_line}"));
+    for judgment in &head.judgments {
+        let words = judgment.text.plain();
+        let said = harness.query_all_by_role(Role::ListItem);
+        let mut labels = said.filter_map(|node| node.accesskit_node().label());
+        assert!(labels.any(|label| label.contains(&words)), "{words}");
+    }
+}
+
+#[test]
+fn a_judgment_leads_to_the_page() {
+    let mut harness = walk();
+    harness.get_by_label_contains("Judgment 1: ").click();
+    harness.run();
+    let place = harness.state().state.place();
+    assert_eq!(place.entry(), Some(IndexEntry::Judgments));
+}
+
+/// A desk whose file has never been good.
+fn faulty(text: &str) -> Harness<'static, Walk> {
+    let mut harness = walk();
+    let file = &mut harness.state_mut().file;
+    file.faults = check(text.as_bytes(), &NoFolder).faults;
+    file.lines = text.lines().map(str::to_owned).collect();
+    file.is_unshown = true;
+    harness.run();
+    harness
+}
+
+#[test]
+fn a_file_that_cannot_be_shown_fills_the_stage_with_its_faults() {
+    let text = "(format: 1, head: (titel: \"x\", mark: green),\nentities: [(id: 3)],\nquotes: 1)";
+    let mut harness = faulty(text);
+    let count = harness.state().file.faults.len();
+    assert!(count > 2, "{count}");
+    harness.get_by_label(&format!("{count} findings in the file"));
+    assert!(
+        harness.query_by_role(Role::Tab).is_none(),
+        "nothing to switch to"
+    );
+    let lines: Vec<usize> = harness
+        .state()
+        .file
+        .faults
+        .iter()
+        .map(|f| f.place.line)
+        .collect();
+    let rows = || harness.query_all_by_role(Role::ListItem);
+    assert_eq!(rows().count(), count);
+    rows().next().unwrap().focus();
+    harness.run();
+    for (i, line) in lines.iter().enumerate() {
+        if i > 0 {
+            press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+        }
+        harness.get_by_label_contains(&format!("The file at line {line}: "));
+    }
+    harness
+        .query_all_by_role(Role::ListItem)
+        .next()
+        .unwrap()
+        .click();
+    harness.run();
+    harness.get_by_label_contains(&format!("The file at line {}: ", lines[0]));
+    harness.get_by_label("Copy all").click();
+    harness.run();
+    let Some(Effect::Copy(copied)) = harness.state().left.last() else {
+        panic!("{:?}", harness.state().left);
+    };
+    assert_eq!(copied.lines().count(), count);
 }
 
 #[test]

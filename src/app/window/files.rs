@@ -43,7 +43,7 @@ impl Window {
         self.file.name = self.path.as_deref().map(name).unwrap_or_default();
         self.good = loaded.good;
         self.file.faults.clear();
-        self.hear(loaded.faults);
+        self.hear(loaded.faults, loaded.lines);
         if let Some(path) = &self.path {
             self.kept.opened(path);
             self.keep();
@@ -82,7 +82,7 @@ impl Window {
         if let Some(sentence) = loaded.unread {
             self.file.notice = Some(format!("{sentence} The last good version is shown."));
         } else {
-            self.hear(loaded.faults);
+            self.hear(loaded.faults, loaded.lines);
         }
         if let Some(stage) = &self.stage {
             stage.talk().tell(self.file.notice.clone());
@@ -105,7 +105,7 @@ impl Window {
     }
 
     /// Says what the gate has found.
-    fn hear(&mut self, faults: Vec<Fault>) {
+    fn hear(&mut self, faults: Vec<Fault>, lines: Arc<[String]>) {
         let severe = |faults: &[Fault]| {
             let severe = faults.iter().filter(|f| f.severity == Severity::Fault);
             severe.count()
@@ -126,6 +126,8 @@ impl Window {
             self.state.apply(Command::ListFaults(false));
         }
         self.file.faults = faults;
+        self.file.lines = lines;
+        self.file.is_unshown = self.good.is_none() && now > 0;
     }
 
     /// Brings what goes with the brief up to date: title, pictures, what is watched.

@@ -41,7 +41,12 @@ impl Window {
             return;
         }
         let (wanted, is) = (self.kept.zoom(), ctx.zoom_factor());
-        let zoom = zoom_in(ctx.content_rect().size() * is, wanted);
+        // Before the first frame nobody knows how large the window is.
+        let window = match self.percent {
+            None => Vec2::from(self.kept.window.unwrap_or(measure::WINDOW)),
+            Some(_) => ctx.content_rect().size() * is,
+        };
+        let zoom = zoom_in(window, wanted);
         // The window's size in points is rounded.
         if (zoom - is).abs() > 0.001 {
             ctx.set_zoom_factor(zoom);
@@ -81,9 +86,10 @@ impl Window {
 const TOO_SMALL: &str =
     "This window is too small for larger text; a larger window has room for it.";
 
-/// The zoom of a window of this size, in the system's points: what is wanted, or less if the desk would
-/// have too little room.
+/// The zoom of a window of this size, in the system's points: what is wanted, more if the window has room
+/// for a larger desk, less if the desk would have too little room.
 pub(super) fn zoom_in(window: Vec2, wanted: f32) -> f32 {
+    let wanted = wanted * measure::growth(window);
     // A window that is rolled up has no height at all.
     wanted.min((window / measure::LEAST_DESK).min_elem().max(0.5))
 }

@@ -89,6 +89,7 @@ fn a_file_that_cannot_be_read_changes_nothing_but_the_notice() {
         path: Some(path.into()),
         good: None,
         faults: Vec::new(),
+        lines: Arc::default(),
         unread: Some("It is gone.".to_owned()),
     };
     for (path, reload) in [("nowhere/a.ron", true), ("nowhere/b.ron", false)] {
@@ -310,6 +311,10 @@ fn text_grows_as_far_as_the_window_has_room_for_the_desk() {
     };
     check((1920.0, 1080.0), 1.0, 1.0);
     check((1920.0, 1080.0), 2.0, 2.0);
+    // A large window has a larger desk, as far as it is high as well.
+    check((2200.0, 1300.0), 1.0, 1.0);
+    check((3840.0, 2160.0), 1.0, 3840.0 / 2200.0);
+    check((5120.0, 1440.0), 1.0, 1440.0 / 1080.0);
     check((960.0, 540.0), 1.3, 1.0);
     check((480.0, 540.0), 1.0, 0.5);
     // Rolled up to its title bar.

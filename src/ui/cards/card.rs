@@ -23,14 +23,17 @@ const SOURCES_NAMED: usize = 4;
 /// How much a card tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Detail {
-    /// Name, role, counts: one line each, so that all such cards are equally high.
-    Glance,
+    /// Name and role in one line.
+    Line,
+    /// Name and role, a line each, so that all such cards are equally high.
+    Row,
     /// Everything.
     All,
 }
 
 /// A card's words at their places, from its top left corner.
 pub(super) struct Setting {
+    pub(super) detail: Detail,
     pub(super) height: f32,
     pub(super) pieces: Vec<(Vec2, Arc<Galley>)>,
     /// Words that lead somewhere else than to this card.
@@ -54,19 +57,20 @@ pub(super) enum Target {
     Address(String),
 }
 
-/// The height of a card at a glance, in points.
-pub(super) fn glance_height(painter: &Painter) -> f32 {
-    let rows: f32 = [Style::Name, Style::Secondary, Style::Secondary]
-        .into_iter()
-        .map(|style| {
-            painter
-                .layout_job(one("x", style.format(Color32::BLACK)))
-                .size()
-                .y
-        })
-        .sum();
-    rows + 2.0 * space::S
+/// The height of a card that shows less than everything, in points.
+pub(super) fn row_height(painter: &Painter, detail: Detail) -> f32 {
+    let height = |style: Style| {
+        let job = one("x", style.format(Color32::BLACK));
+        painter.layout_job(job).size().y
+    };
+    match detail {
+        Detail::Line => height(Style::Strong) + space::XS / 2.0,
+        Detail::Row | Detail::All => height(Style::Strong) + height(Style::Secondary) - NEARER,
+    }
 }
+
+/// So much nearer than its own line's height a role stands below the name that it belongs to.
+const NEARER: f32 = space::XS;
 
 /// Sets a card of `width` points.
 pub(super) fn set(
@@ -78,7 +82,8 @@ pub(super) fn set(
     faded: bool,
 ) -> Setting {
     let ink = |color| shade(cx.theme, color, faded);
-    let left = line::BAND + space::M + measure::PORTRAIT + space::M;
+    let entity_of = &cx.state.brief()[entity];
+    let left = picture_left() + picture_side(entity_of, detail).map_or(0.0, |side| side + space::M);
     let mut page = Page {
         painter,
         brief: cx.state.brief(),
@@ -86,23 +91,48 @@ pub(super) fn set(
         muted: ink(cx.theme.muted),
         link: ink(cx.theme.accent),
         left,
-        width: (width - left - space::M).max(space::XL),
-        y: space::S,
+        width: (width - left - space::S).max(space::XL),
+        y: if detail == Detail::All { space::S } else { 0.0 },
         setting: Setting {
+            detail,
             height: 0.0,
             pieces: Vec::new(),
             spots: Vec::new(),
             cut: false,
         },
     };
-    let kind = kind_line(cx, entity);
+    let links = cx.state.links();
     match detail {
-        Detail::Glance => page.glance(&cx.state.brief()[entity], &kind, cx.state.links(), entity),
-        Detail::All => page.all(&cx.state.brief()[entity], &kind, cx.state.links(), entity),
+        Detail::Line => page.in_a_line(entity_of),
+        Detail::Row => page.in_a_row(entity_of, links, entity),
+        Detail::All => {
+            page.all(entity_of, &kind_line(cx, entity), links, entity);
+            page.y += space::S;
+            if let Some(side) = picture_side(entity_of, detail) {
+                page.y = page.y.max(side + 2.0 * space::S);
+            }
+        }
     }
-    let least = measure::PORTRAIT + 2.0 * space::M;
-    page.setting.height = (page.y + space::S).max(least);
+    page.setting.height = match detail {
+        Detail::All => page.y,
+        Detail::Line | Detail::Row => row_height(painter, detail),
+    };
     page.setting
+}
+
+/// Where a card's picture begins, from its left edge, in points.
+pub(super) fn picture_left() -> f32 {
+    line::BAND + space::L
+}
+
+/// The side of the square for a card's picture, in points, if it has one.
+pub(super) fn picture_side(entity: &Entity, detail: Detail) -> Option<f32> {
+    entity.image.as_ref()?;
+    match detail {
+        Detail::Line => None,
+        Detail::Row => Some(measure::PORTRAIT_SMALL),
+        Detail::All => Some(measure::PORTRAIT),
+    }
 }
 
 /// What it is, and on whose side unless a heading says so; empty if there is nothing to say.
@@ -130,27 +160,31 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn glance(&mut self, entity: &Entity, kind: &str, links: &Links, ix: EntityIx) {
-        let role = entity.role.as_deref();
-        if role.is_none() {
-            self.y += Style::Secondary.font().1 / 2.0;
+    /// Name and role beside each other.
+    fn in_a_line(&mut self, entity: &Entity) {
+        let mut job = one(entity.short(), Style::Strong.format(self.ink));
+        if let Some(role) = &entity.role {
+            job.append(role, space::M, Style::Secondary.format(self.muted));
         }
+        self.line(job);
+    }
+
+    /// The name, and below it the role; of one without a role how it is tied.
+    fn in_a_row(&mut self, entity: &Entity, links: &Links, ix: EntityIx) {
         let name = self.fitting_name(entity);
-        self.line(self.names(name, entity));
-        if let Some(role) = role {
-            self.line(one(role, Style::Secondary.format(self.ink)));
-        }
-        let ties = counts(
-            &[
+        self.line(self.names(name, entity, Style::Strong));
+        let second = entity.role.clone().unwrap_or_else(|| {
+            let counted = [
                 (links.quotes_by(ix).len(), "quote"),
                 (links.relations_of(ix).len(), "relation"),
-            ],
-            " · ",
-        );
-        let known = [kind, &ties];
-        let words: Vec<&str> = known.into_iter().filter(|w| !w.is_empty()).collect();
-        let words = words.join(" · ");
-        self.line(one(&words, Style::Secondary.format(self.muted)));
+            ];
+            let kind = entity.kind.label().unwrap_or_default();
+            let parts = [kind, &counts(&counted, " · ")];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(" · ")
+        });
+        self.y -= NEARER;
+        self.line(one(&second, Style::Secondary.format(self.muted)));
     }
 
     fn all(&mut self, entity: &Entity, kind: &str, links: &Links, ix: EntityIx) {
@@ -194,7 +228,7 @@ impl Page<'_> {
 
     /// The full name if it fits into one line, else the short one.
     fn fitting_name<'e>(&mut self, entity: &'e Entity) -> &'e str {
-        let whole = one(&entity.name, Style::Name.format(self.ink));
+        let whole = one(&entity.name, Style::Strong.format(self.ink));
         if self.painter.layout_job(whole).size().x <= self.width {
             return &entity.name;
         }
@@ -203,8 +237,8 @@ impl Page<'_> {
     }
 
     /// The name, and the one in its own script beside it.
-    fn names(&self, name: &str, entity: &Entity) -> LayoutJob {
-        let mut job = one(name, Style::Name.format(self.ink));
+    fn names(&self, name: &str, entity: &Entity, style: Style) -> LayoutJob {
+        let mut job = one(name, style.format(self.ink));
         if let Some(original) = &entity.original_name {
             job.append(original, space::S, Style::Secondary.format(self.muted));
         }
@@ -215,12 +249,12 @@ impl Page<'_> {
     fn whole_names(&mut self, entity: &Entity) {
         let beside = self
             .painter
-            .layout_job(self.names(&entity.name, entity))
+            .layout_job(self.names(&entity.name, entity, Style::Name))
             .size()
             .x
             <= self.width;
         if beside {
-            self.lines(self.names(&entity.name, entity));
+            self.lines(self.names(&entity.name, entity, Style::Name));
         } else {
             self.lines(one(&entity.name, Style::Name.format(self.ink)));
             if let Some(original) = &entity.original_name {

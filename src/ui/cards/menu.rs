@@ -21,7 +21,7 @@ pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, filters: &FilterMenu, commands: &
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.visuals_mut().button_frame = false;
             ui.spacing_mut().button_padding.x = 0.0;
-            let words = format!("{} · {} ▾", cx.state.cards().len(), cx.state.sort().words());
+            let words = format!("{} ▾", cx.state.sort().words());
             let button = egui::Button::new(one(&words, Style::Secondary.format(theme.muted)));
             let config = egui::containers::menu::MenuConfig::new()
                 .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
@@ -50,7 +50,7 @@ pub(super) fn heading(ui: &mut Ui, cx: Cx<'_>, filters: &FilterMenu, commands: &
             }
         });
     }
-    ui.add_space(space::S);
+    ui.add_space(space::XS);
 }
 
 /// Shows every entity; which relations are shown stays as it is.

@@ -1,4 +1,4 @@
-//! The cards: who and what the story is about.
+//! The panel of entity cards: who and what the story is about, by side.
 //!
 //! Only the cards in sight are set and painted. Where every card stands is computed when the brief,
 //! the width, the filter, the order or the card in full changes, and kept.
@@ -11,29 +11,39 @@ mod words;
 
 use std::sync::Arc;
 
-use egui::{EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{
+    EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape, Ui,
+    WidgetInfo,
+};
 
 use super::filter_menu::FilterMenu;
+use super::item_menu::item_menu_ui;
 use super::text::one;
-use super::widgets::source_line;
+use super::widgets::{self, source_line};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityIx, Item};
+use crate::diagram::paint::node;
 use crate::session::{Command, Filter, Sort};
-use crate::theme::{Style, measure, space};
+use crate::theme::{Style, line, measure, space};
 use card::{Detail, Target};
 use paint::Looks;
-use shelf::{Heading, Section, Shelf, Thing};
+use shelf::{Heading, Measures, Section, Shelf, Thing};
 
 /// Up to so many cards are all shown in full where cards fill the stage; of more, only the selected
 /// one is, because each would have to be set before the first is seen.
 const MOST_IN_FULL: usize = 300;
 
-/// What the panel keeps for itself.
+/// A side's band is drawn as on a card of the map at this zoom.
+const BAND_ZOOM: f32 = 0.86;
+
+/// The panel of entity cards with its scroll and the places of its cards.
 #[derive(Default)]
 pub struct CardsView {
     key: Option<Basis>,
     filters: FilterMenu,
     shelf: Shelf,
+    /// How much the cards show that are not open.
+    detail: Option<Detail>,
     /// What was selected, and the step of the story, when the panel was last drawn.
     about: (Option<Item>, Option<usize>),
     /// A card to be scrolled into sight.
@@ -51,6 +61,7 @@ pub struct CardsView {
 struct Basis {
     brief: ByAddress,
     width: f32,
+    height: f32,
     pixels_per_point: f32,
     filter: Filter,
     sort: Sort,
@@ -115,6 +126,7 @@ impl CardsView {
         let key = Basis {
             brief: ByAddress(Arc::clone(state.shared_brief())),
             width: ui.available_width(),
+            height: (ui.available_height() - Style::Secondary.line_height() - space::M).round(),
             pixels_per_point: ui.ctx().pixels_per_point(),
             filter: state.filter().clone(),
             sort: state.sort(),
@@ -134,7 +146,12 @@ impl CardsView {
             .anchor
             .take()
             .and_then(|ix| Some((ix, self.shelf.card(ix)?)));
-        self.shelf = set_shelf(ui, cx, &key, all_open);
+        let (shelf, detail) = if all_open {
+            (set_shelf(ui, cx, &key, Detail::All), Detail::All)
+        } else {
+            closed_shelf(ui, cx, &key)
+        };
+        (self.shelf, self.detail) = (shelf, Some(detail));
         self.key = Some(key);
         let (ix, old) = before?;
         Some(self.shelf.card(ix)?.top() - old.top())
@@ -179,8 +196,79 @@ impl CardsView {
                     heading_ui(ui, cx, &heading, rect, base.with(("heading", i)));
                 }
                 Thing::Card(ix) => self.card(ui, cx, ix, rect, base, commands),
+                Thing::Name { entity, last } => {
+                    self.name(ui, cx, (entity, last), rect, base, commands);
+                }
             }
         }
+        for band in &self.shelf.bands {
+            let mut rect = band.rect.translate(origin);
+            if ui.is_rect_visible(rect) {
+                rect = rect.intersect(ui.clip_rect().expand(space::XL));
+                let mut shapes: Vec<Shape> = Vec::new();
+                node::band(
+                    rect,
+                    BAND_ZOOM,
+                    band.side,
+                    cx.theme.side(band.side),
+                    &mut shapes,
+                );
+                ui.painter().extend(shapes);
+            }
+        }
+    }
+
+    /// A name in running text.
+    fn name(
+        &mut self,
+        ui: &Ui,
+        cx: Cx<'_>,
+        (ix, last): (EntityIx, bool),
+        rect: Rect,
+        base: Id,
+        commands: &mut Commands,
+    ) {
+        let item = Item::Entity(ix);
+        let response = ui.interact(rect, base.with(ix), Sense::click());
+        let mut ink = cx.theme.ink;
+        if cx.state.focus().fades(item) {
+            ink = cx.theme.fade_words(ink);
+        }
+        if ui.is_rect_visible(rect) {
+            let mut format = Style::Strong.format(ink);
+            if response.hovered() {
+                format.underline = egui::Stroke::new(line::HAIR, ink);
+            }
+            let mut job = one(cx.state.brief()[ix].short(), format);
+            if !last {
+                job.append(SEPARATOR, 0.0, Style::Strong.format(cx.theme.muted));
+            }
+            job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+            let galley = ui.painter().layout_job(job);
+            ui.painter().galley(rect.min, galley, ink);
+            widgets::focus_ring(ui, cx.theme, &response, rect);
+        }
+        self.listen(ui, cx, ix, &response, base);
+        item_menu_ui(cx, &response, item, commands);
+        if response.clicked() {
+            self.anchor = Some(ix);
+            commands.push(Command::Select(item));
+        }
+        response.on_hover_ui_at_pointer(|ui| whole_names(ui, cx, ix));
+    }
+
+    /// Says who it is to assistive technology, and follows the keys.
+    fn listen(&mut self, ui: &Ui, cx: Cx<'_>, ix: EntityIx, response: &Response, base: Id) {
+        let state = cx.state;
+        let selected = state.selection() == Some(Item::Entity(ix));
+        response.widget_info(|| {
+            let name = words::spoken_name(state.brief(), state.links(), ix);
+            WidgetInfo::selected(Role::Button, true, selected, name)
+        });
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(words::spoken_details(state.brief(), ix));
+        });
+        self.keys(ui, ix, response, base);
     }
 
     fn card(
@@ -200,24 +288,18 @@ impl CardsView {
             selected,
             hovered: response.hovered(),
             focused: response.has_focus(),
-            faded: !state.focus().has(item),
+            faded: state.focus().fades(item),
         };
-        let detail = match &self.key {
-            Some(key) if key.full && state.cards().len() <= MOST_IN_FULL => Detail::All,
-            _ if selected => Detail::All,
-            _ => Detail::Glance,
+        let detail = match self.detail {
+            Some(detail) if !selected => detail,
+            _ => Detail::All,
         };
         let setting = card::set(ui.painter(), cx, ix, detail, rect.width(), looks.faded);
         if ui.is_rect_visible(rect) {
             paint::paint(ui.painter(), cx, ix, &setting, rect, looks);
         }
-        response.widget_info(|| {
-            let name = words::spoken_name(state.brief(), state.links(), ix);
-            WidgetInfo::selected(Role::Button, true, selected, name)
-        });
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(words::spoken_details(state.brief(), ix));
-        });
+        self.listen(ui, cx, ix, &response, base);
+        item_menu_ui(cx, &response, item, commands);
         let pointed = |at: Option<Pos2>| setting.target(at? - rect.min.to_vec2());
         if response.clicked() {
             self.anchor = Some(ix);
@@ -228,7 +310,6 @@ impl CardsView {
                 None => Command::Select(item),
             });
         }
-        self.keys(ui, ix, &response, base);
         match pointed(response.hover_pos()) {
             Some(Target::Source(source)) => {
                 response.on_hover_text_at_pointer(source_line(state.brief(), *source));
@@ -244,7 +325,7 @@ impl CardsView {
     }
 
     /// Arrows up and down go from card to card; whatever gets the focus is scrolled into sight.
-    fn keys(&mut self, ui: &Ui, ix: EntityIx, response: &egui::Response, base: Id) {
+    fn keys(&mut self, ui: &Ui, ix: EntityIx, response: &Response, base: Id) {
         if response.gained_focus() {
             self.reveal = Some(ix);
             ui.ctx().request_repaint();
@@ -273,8 +354,24 @@ impl CardsView {
     }
 }
 
-/// Sets every card's place.
-fn set_shelf(ui: &Ui, cx: Cx<'_>, key: &Basis, all_open: bool) -> Shelf {
+/// What stands between names in running text.
+const SEPARATOR: &str = " · ";
+
+/// The places of cards of which at most the selected one is open: in two rows each, or in one line each
+/// where only so all of them have room.
+fn closed_shelf(ui: &Ui, cx: Cx<'_>, key: &Basis) -> (Shelf, Detail) {
+    let rows = set_shelf(ui, cx, key, Detail::Row);
+    if rows.height > key.height && !key.full {
+        let lines = set_shelf(ui, cx, key, Detail::Line);
+        if lines.height <= key.height {
+            return (lines, Detail::Line);
+        }
+    }
+    (rows, Detail::Row)
+}
+
+/// Sets every card's place; those that are not open show this much.
+fn set_shelf(ui: &Ui, cx: Cx<'_>, key: &Basis, detail: Detail) -> Shelf {
     let columns = if key.full {
         (((key.width + space::L) / (measure::CARD + space::L)) as usize).max(1)
     } else {
@@ -282,12 +379,12 @@ fn set_shelf(ui: &Ui, cx: Cx<'_>, key: &Basis, all_open: bool) -> Shelf {
     };
     let width = (key.width + space::L) / columns as f32 - space::L;
     let painter = ui.painter();
-    let glance = card::glance_height(painter);
+    let row = card::row_height(painter, detail);
     let height = |ix: EntityIx| {
-        if all_open || key.open == Some(ix) {
+        if detail == Detail::All || key.open == Some(ix) {
             card::set(painter, cx, ix, Detail::All, width, false).height
         } else {
-            glance
+            row
         }
     };
     let mut sections: Vec<Section> = Vec::new();
@@ -296,22 +393,53 @@ fn set_shelf(ui: &Ui, cx: Cx<'_>, key: &Basis, all_open: bool) -> Shelf {
         if sections.last().is_none_or(|last| last.heading != heading) {
             sections.push(Section {
                 heading,
-                cards: Vec::new(),
+                ..Section::default()
             });
         }
-        if let Some(section) = sections.last_mut() {
+        let Some(section) = sections.last_mut() else {
+            continue;
+        };
+        if !key.full && runs_in(cx, *ix) && key.open != Some(*ix) {
+            section.names.push((*ix, name_width(ui, cx, *ix)));
+        } else {
             section.cards.push((*ix, height(*ix)));
         }
     }
-    let row = painter.layout_job(one("x", Style::Label.format(cx.theme.ink)));
-    let heading = row.size().y + space::S;
-    Shelf::new(
-        &sections,
+    for section in &mut sections {
+        if let Some(heading) = &mut section.heading {
+            heading.count = section.cards.len() + section.names.len();
+        }
+    }
+    let line_height = |style: Style| {
+        let job = one("x", style.format(cx.theme.ink));
+        painter.layout_job(job).size().y
+    };
+    let measures = Measures {
         columns,
         width,
-        heading,
-        cx.state.brief().entities.len(),
-    )
+        heading: line_height(Style::Label) + space::XS,
+        gap: if key.full { measure::CARD_GAP } else { 0.0 },
+        name: (line_height(Style::Strong), card::picture_left()),
+    };
+    Shelf::new(&sections, measures, cx.state.brief())
+}
+
+/// Whether the entity is one of those on nobody's side beside others that are on one: they are named in
+/// running text.
+fn runs_in(cx: Cx<'_>, ix: EntityIx) -> bool {
+    let brief = cx.state.brief();
+    let has_side = |ix: &EntityIx| brief[*ix].side.is_some();
+    // They come last.
+    cx.state.sort() == Sort::Side
+        && !has_side(&ix)
+        && cx.state.cards().first().is_some_and(has_side)
+}
+
+/// The width of a name in running text with what follows it, in points.
+fn name_width(ui: &Ui, cx: Cx<'_>, ix: EntityIx) -> f32 {
+    let words = format!("{}{SEPARATOR}", cx.state.brief()[ix].short());
+    let job = one(&words, Style::Strong.format(cx.theme.ink));
+    ui.painter().layout_job(job).size().x
 }
 
 /// The heading that the entity's card stands under.
@@ -319,14 +447,20 @@ fn heading_of(cx: Cx<'_>, ix: EntityIx) -> Option<Heading> {
     let brief = cx.state.brief();
     let side = brief[ix].side;
     (cx.state.sort() == Sort::Side && !brief.sides.is_empty()).then(|| Heading {
-        label: side.map_or("No side".to_owned(), |side| brief[side].label.clone()),
+        label: side.map_or(NOBODYS.to_owned(), |side| brief[side].label.clone()),
         side,
+        count: 0,
     })
 }
+
+/// What stands above those who are on no side.
+const NOBODYS: &str = "On nobody’s side";
 
 fn heading_ui(ui: &Ui, cx: Cx<'_>, heading: &Heading, rect: Rect, id: Id) {
     let color = cx.theme.side(heading.side);
     let mut job = one(&heading.label, Style::Label.format(color));
+    let count = heading.count.to_string();
+    job.append(&count, space::S, Style::Secondary.format(cx.theme.muted));
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
     let galley = ui.painter().layout_job(job);
     ui.painter().galley(rect.min, galley, color);

@@ -1,12 +1,13 @@
-//! A card's frame, band, picture and words, painted.
+//! A card's ground, picture and words, painted.
 
-use egui::{Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, Vec2, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, TextureHandle, Vec2, pos2, vec2,
+};
 
-use super::card::Setting;
-use crate::brief::{Entity, EntityIx};
-use crate::theme::{Style, Theme, line, measure, space};
+use super::card::{Detail, Setting, picture_left, picture_side};
+use crate::brief::EntityIx;
+use crate::theme::{Theme, line, space};
 use crate::ui::Cx;
-use crate::ui::text::one;
 
 /// How a card stands out.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +22,13 @@ pub(super) struct Looks {
     pub(super) faded: bool,
 }
 
-/// A colour as it looks in or out of focus.
+/// The colour of words in or out of focus.
 pub(super) fn shade(theme: &Theme, color: Color32, faded: bool) -> Color32 {
-    if faded { theme.fade(color) } else { color }
+    if faded {
+        theme.fade_words(color)
+    } else {
+        color
+    }
 }
 
 /// Paints a card into `rect`.
@@ -36,61 +41,61 @@ pub(super) fn paint(
     looks: Looks,
 ) {
     let theme = cx.theme;
-    let it = &cx.state.brief()[entity];
     let corners = CornerRadius::same(line::RADIUS);
+    // The band of a side goes on past its cards.
+    let beside = rect.with_min_x(rect.left() + line::BAND + space::S);
     if looks.selected || looks.hovered {
-        painter.rect_filled(rect, corners, theme.surface);
+        painter.rect_filled(beside, corners, theme.surface);
     }
-    let inner = rect.shrink(if looks.selected { line::SELECTED } else { 0.0 });
-    let band = Rect::from_min_max(inner.min, pos2(inner.left() + line::BAND, inner.bottom()));
-    let color = shade(theme, theme.side(it.side), looks.faded);
-    painter.rect_filled(band, CornerRadius::ZERO, color);
-    let portrait = Rect::from_min_size(
-        rect.min + vec2(line::BAND + space::M, space::M),
-        Vec2::splat(measure::PORTRAIT),
-    );
-    paint_portrait(painter, cx, it, portrait, looks.faded);
+    if let Some(picture) = picture_of(cx, entity, setting.detail, rect) {
+        paint_picture(painter, cx, picture, looks.faded);
+    }
     for (at, galley) in &setting.pieces {
         painter.galley(rect.min + *at, galley.clone(), theme.ink);
     }
-    if looks.selected {
-        let stroke = Stroke::new(line::SELECTED, theme.accent);
-        painter.rect_stroke(rect, corners, stroke, StrokeKind::Inside);
-    }
-    if looks.focused {
-        let stroke = Stroke::new(line::EDGE, theme.accent);
-        let ring = rect.shrink(if looks.selected {
-            space::XS + line::HAIR
+    if looks.selected || looks.focused {
+        let width = if looks.focused {
+            line::SELECTED
         } else {
-            0.0
-        });
-        painter.rect_stroke(ring, corners, stroke, StrokeKind::Inside);
+            line::EDGE
+        };
+        let stroke = Stroke::new(width, theme.accent);
+        painter.rect_stroke(beside, corners, stroke, StrokeKind::Inside);
     }
 }
 
-fn paint_portrait(painter: &Painter, cx: Cx<'_>, it: &Entity, rect: Rect, faded: bool) {
-    let corners = CornerRadius::same(line::RADIUS);
-    let picture = it
-        .image
-        .as_ref()
-        .and_then(|image| cx.images.get(&image.path));
-    if let Some(texture) = picture {
-        let tint = if faded {
-            Color32::WHITE.gamma_multiply(cx.theme.faded)
-        } else {
-            Color32::WHITE
-        };
-        let shape = egui::epaint::RectShape::filled(rect, corners, tint)
-            .with_texture(texture.id(), middle_square(texture.size_vec2()));
-        painter.add(shape);
-        return;
-    }
-    let color = shade(cx.theme, cx.theme.side(it.side), faded);
-    let ground = cx.theme.wash(cx.theme.side(it.side));
-    painter.rect_filled(rect, corners, shade(cx.theme, ground, faded));
-    let galley = painter.layout_job(one(&monogram(it.short()), Style::Monogram.format(color)));
-    let at = rect.center() - galley.size() / 2.0;
-    painter.galley(at, galley, color);
+/// A card's picture, if it is loaded, and where it stands.
+fn picture_of(
+    cx: Cx<'_>,
+    entity: EntityIx,
+    detail: Detail,
+    card: Rect,
+) -> Option<(&TextureHandle, Rect)> {
+    let it = &cx.state.brief()[entity];
+    let side = picture_side(it, detail)?;
+    let picture = cx.images.get(&it.image.as_ref()?.path)?;
+    let top = match detail {
+        Detail::All => space::S,
+        Detail::Line | Detail::Row => (card.height() - side) / 2.0,
+    };
+    let at = card.min + vec2(picture_left(), top);
+    Some((picture, Rect::from_min_size(at, Vec2::splat(side))))
+}
+
+fn paint_picture(
+    painter: &Painter,
+    cx: Cx<'_>,
+    (picture, rect): (&TextureHandle, Rect),
+    faded: bool,
+) {
+    let tint = if faded {
+        Color32::WHITE.gamma_multiply(cx.theme.faded)
+    } else {
+        Color32::WHITE
+    };
+    let shape = egui::epaint::RectShape::filled(rect, CornerRadius::same(line::RADIUS), tint)
+        .with_texture(picture.id(), middle_square(picture.size_vec2()));
+    painter.add(shape);
 }
 
 /// The square in the middle of a picture, in texture coordinates.
@@ -98,56 +103,4 @@ fn middle_square(size: Vec2) -> Rect {
     let side = size.min_elem();
     let part = vec2(side / size.x, side / size.y);
     Rect::from_center_size(pos2(0.5, 0.5), part)
-}
-
-/// One or two letters that stand for a name: the initials of its first and last word that begin
-/// with a letter or digit; of a name in Chinese characters the first.
-fn monogram(name: &str) -> String {
-    let initial = |word: &str| word.chars().find(|c| c.is_alphanumeric());
-    let is_small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
-    let words: Vec<&str> = name
-        .split(|c: char| c.is_whitespace() || c == '-')
-        .filter(|word| initial(word).is_some())
-        .collect();
-    let Some(first) = words.first().and_then(|word| initial(word)) else {
-        return "·".to_owned();
-    };
-    if is_han(first) {
-        return first.to_string();
-    }
-    let second = match words[1..].iter().rev().find(|word| !is_small(word)) {
-        Some(last) => initial(last),
-        None => words[0].chars().filter(|c| c.is_alphanumeric()).nth(1),
-    };
-    [Some(first), second]
-        .into_iter()
-        .flatten()
-        .flat_map(char::to_uppercase)
-        .collect()
-}
-
-/// Whether the character is one of the unified ideographs of the basic plane.
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_has_a_monogram() {
-        for (name, letters) in [
-            ("OFAC", "OF"),
-            ("Bradley Smith", "BS"),
-            ("Integrity Technology Group", "IG"),
-            ("American companies on China’s list", "AC"),
-            ("外交部", "外"),
-            ("Ελένη Μάρου", "ΕΜ"),
-            ("X", "X"),
-            ("—", "·"),
-        ] {
-            assert_eq!(monogram(name), letters, "{name}");
-        }
-    }
 }

@@ -1,9 +1,9 @@
 //! Where the cards stand: columns of equal width, sections under headings.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Pos2, Rect, pos2, vec2};
 
-use crate::brief::EntityIx;
-use crate::theme::{measure, space};
+use crate::brief::{Brief, EntityIx, SideIx};
+use crate::theme::space;
 
 /// Cards under one heading.
 #[derive(Clone, Debug, Default)]
@@ -12,13 +12,39 @@ pub(super) struct Section {
     pub(super) heading: Option<Heading>,
     /// The cards in reading order, each with its height in points.
     pub(super) cards: Vec<(EntityIx, f32)>,
+    /// Who follows the cards as a name in running text, each with its width in points.
+    pub(super) names: Vec<(EntityIx, f32)>,
+}
+
+/// The measures of a shelf, in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measures {
+    /// How many columns there are.
+    pub(super) columns: usize,
+    /// The width of a column.
+    pub(super) width: f32,
+    /// The height of a heading.
+    pub(super) heading: f32,
+    /// Between one card and the next.
+    pub(super) gap: f32,
+    /// The height of a row of names, and where it begins.
+    pub(super) name: (f32, f32),
 }
 
 /// What a heading says, and in which colour.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Heading {
     pub(super) label: String,
-    pub(super) side: Option<crate::brief::SideIx>,
+    pub(super) side: Option<SideIx>,
+    /// How many entities stand under it.
+    pub(super) count: usize,
+}
+
+/// A side's band: it goes on past all cards that stand below one another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Band {
+    pub(super) side: Option<SideIx>,
+    pub(super) rect: Rect,
 }
 
 /// What stands at a place.
@@ -26,6 +52,11 @@ pub(super) struct Heading {
 pub(super) enum Thing {
     Heading(Heading),
     Card(EntityIx),
+    /// A name in running text; `last` if none follows.
+    Name {
+        entity: EntityIx,
+        last: bool,
+    },
 }
 
 /// A thing and its rectangle, in points from the shelf's top left corner, x right, y down.
@@ -39,6 +70,8 @@ pub(super) struct Slot {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shelf {
     pub(super) slots: Vec<Slot>,
+    /// The bands beside them.
+    pub(super) bands: Vec<Band>,
     /// Height of everything, in points.
     pub(super) height: f32,
     /// Slots by their top edge.
@@ -52,38 +85,32 @@ impl Shelf {
     /// Sets the sections into `columns` columns of `width` points. Sections stand side by side if
     /// there are columns enough, the longest with the most columns; otherwise each in one column
     /// if that fills the columns evenly, or else one below the other, each over all columns.
-    pub(super) fn new(
-        sections: &[Section],
-        columns: usize,
-        width: f32,
-        heading: f32,
-        entities: usize,
-    ) -> Self {
-        let columns = columns.max(1);
+    pub(super) fn new(sections: &[Section], measures: Measures, brief: &Brief) -> Self {
+        let columns = measures.columns.max(1);
         let mut shelf = Self {
-            of_entity: vec![None; entities],
+            of_entity: vec![None; brief.entities.len()],
             ..Self::default()
         };
         if sections.len() <= columns {
-            let shares = apportion(sections, columns);
+            let shares = apportion(sections, columns, measures.gap);
             let mut first = 0;
             for (section, share) in sections.iter().zip(shares) {
-                let bottom = shelf.set(section, first, share, width, heading, 0.0);
+                let bottom = shelf.set(section, first, share, measures, 0.0);
                 shelf.height = shelf.height.max(bottom);
                 first += share;
             }
-        } else if evenly_high(sections, columns) {
+        } else if evenly_high(sections, columns, measures.gap) {
             let mut bottoms = vec![0.0; columns];
             for section in sections {
                 let column = lowest(&bottoms);
                 let top = below(bottoms[column]);
-                bottoms[column] = shelf.set(section, column, 1, width, heading, top);
+                bottoms[column] = shelf.set(section, column, 1, measures, top);
             }
             shelf.height = bottoms.into_iter().fold(0.0, f32::max);
         } else {
             for section in sections {
                 let top = below(shelf.height);
-                shelf.height = shelf.set(section, 0, columns, width, heading, top);
+                shelf.height = shelf.set(section, 0, columns, measures, top);
             }
         }
         shelf.by_top = (0..shelf.slots.len()).collect();
@@ -93,6 +120,7 @@ impl Shelf {
                 .top()
                 .total_cmp(&shelf.slots[*b].rect.top())
         });
+        shelf.bands = bands(&shelf.slots, brief, measures.name.1);
         shelf
     }
 
@@ -102,19 +130,19 @@ impl Shelf {
         section: &Section,
         first: usize,
         columns: usize,
-        width: f32,
-        heading: f32,
+        measures: Measures,
         top: f32,
     ) -> f32 {
+        let width = measures.width;
         let x = |column: usize| (first + column) as f32 * (width + space::L);
         let mut top = top;
         if let Some(words) = &section.heading {
-            let size = vec2(width, heading);
+            let size = vec2(width, measures.heading);
             self.push(
                 Thing::Heading(words.clone()),
                 Rect::from_min_size(pos2(x(0), top), size),
             );
-            top += heading;
+            top += measures.heading;
         }
         let mut bottoms = vec![top; columns];
         for (entity, height) in &section.cards {
@@ -125,9 +153,35 @@ impl Shelf {
                 Thing::Card(*entity),
                 Rect::from_min_size(at, vec2(width, *height)),
             );
-            bottoms[column] += height + measure::CARD_GAP;
+            bottoms[column] += height + measures.gap;
         }
-        bottoms.into_iter().fold(top, f32::max)
+        let bottom = bottoms.into_iter().fold(top, f32::max);
+        self.set_names(&section.names, pos2(x(0), bottom), measures)
+    }
+
+    /// Sets names one after the other, row below row, and returns where they end.
+    fn set_names(&mut self, names: &[(EntityIx, f32)], from: Pos2, measures: Measures) -> f32 {
+        let (height, indent) = measures.name;
+        let (left, right) = (from.x + indent, from.x + measures.width);
+        let mut at = pos2(left, from.y);
+        for (i, (entity, width)) in names.iter().enumerate() {
+            if at.x > left && at.x + width > right {
+                at = pos2(left, at.y + height);
+            }
+            self.of_entity[entity.index()] = Some(self.slots.len());
+            let name = Thing::Name {
+                entity: *entity,
+                last: i + 1 == names.len(),
+            };
+            let room = vec2(width.min(right - left), height);
+            self.push(name, Rect::from_min_size(at, room));
+            at.x += width;
+        }
+        if names.is_empty() {
+            from.y
+        } else {
+            at.y + height
+        }
     }
 
     fn push(&mut self, thing: Thing, rect: Rect) {
@@ -157,12 +211,14 @@ impl Shelf {
         Some(self.slots[slot].rect)
     }
 
-    /// The next card below (`down`) or above in the same column.
+    /// The next card below (`down`) or above in the same column, or the next name.
     pub(super) fn neighbour(&self, entity: EntityIx, down: bool) -> Option<EntityIx> {
         let at = self.of_entity.get(entity.index()).copied().flatten()?;
         let left = self.slots[at].rect.left();
+        let is_name = matches!(self.slots[at].thing, Thing::Name { .. });
         let card = |slot: &Slot| match slot.thing {
-            Thing::Card(ix) if (slot.rect.left() - left).abs() < 1.0 => Some(ix),
+            Thing::Card(ix) if is_name || (slot.rect.left() - left).abs() < 1.0 => Some(ix),
+            Thing::Name { entity, .. } => Some(entity),
             Thing::Card(_) | Thing::Heading(_) => None,
         };
         if down {
@@ -172,6 +228,39 @@ impl Shelf {
         }
     }
 }
+
+/// A band for each stretch of cards and names of one side that follow one another in a column.
+fn bands(slots: &[Slot], brief: &Brief, indent: f32) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for slot in slots {
+        let (entity, left) = match slot.thing {
+            Thing::Heading(_) => continue,
+            Thing::Card(entity) => (entity, Some(slot.rect.left())),
+            Thing::Name { entity, .. } => (entity, None),
+        };
+        let side = brief[entity].side;
+        let goes_on = |band: &&mut Band| {
+            let beside = left.is_none_or(|left| (band.rect.left() - left).abs() < 1.0);
+            let below = slot.rect.top() - band.rect.bottom();
+            band.side == side && beside && below < 1.0
+        };
+        // The columns of one section are the last few bands.
+        match bands.iter_mut().rev().take(MOST_COLUMNS).find(goes_on) {
+            Some(band) => band.rect.max.y = band.rect.bottom().max(slot.rect.bottom()),
+            None => bands.push(Band {
+                side,
+                rect: match left {
+                    Some(_) => slot.rect,
+                    None => slot.rect.with_min_x(slot.rect.left() - indent),
+                },
+            }),
+        }
+    }
+    bands
+}
+
+/// More columns than any window has.
+const MOST_COLUMNS: usize = 32;
 
 /// The first of the columns that reach down the least.
 fn lowest(bottoms: &[f32]) -> usize {
@@ -186,24 +275,26 @@ fn below(bottom: f32) -> f32 {
 }
 
 /// The height of a section's cards in one column.
-fn length(section: &Section) -> f32 {
-    section
-        .cards
-        .iter()
-        .map(|(_, height)| height + measure::CARD_GAP)
-        .sum()
+fn length(section: &Section, gap: f32) -> f32 {
+    let heights = section.cards.iter().map(|(_, height)| height + gap);
+    heights.sum()
 }
 
 /// Whether whole sections fill the columns without one that stands out by much.
-fn evenly_high(sections: &[Section], columns: usize) -> bool {
-    let all: f32 = sections.iter().map(length).sum();
-    let longest = sections.iter().map(length).fold(0.0, f32::max);
+fn evenly_high(sections: &[Section], columns: usize, gap: f32) -> bool {
+    let lengths = sections.iter().map(|section| length(section, gap));
+    let (all, longest) = lengths.fold((0.0, 0.0_f32), |(all, longest), length| {
+        (all + length, longest.max(length))
+    });
     longest <= 1.5 * all / columns as f32
 }
 
 /// How many columns each section gets: one, and the rest one by one to whichever is the longest.
-fn apportion(sections: &[Section], columns: usize) -> Vec<usize> {
-    let heights: Vec<f32> = sections.iter().map(length).collect();
+fn apportion(sections: &[Section], columns: usize, gap: f32) -> Vec<usize> {
+    let heights: Vec<f32> = sections
+        .iter()
+        .map(|section| length(section, gap))
+        .collect();
     let mut shares = vec![1; sections.len()];
     for _ in sections.len()..columns {
         let share = |i: usize| heights[i] / shares[i] as f32;

@@ -1,15 +1,19 @@
-//! What is wrong with the file: a panel below the stage, which stays in sight and in use.
+//! The list of what is wrong with the file, beside the file's text: over the whole stage where there is
+//! nothing else to show, else in a panel below a stage that stays in use.
 
 use egui::accesskit::Role;
+use egui::epaint::RectShape;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Layout, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, ScrollArea, Sense, Shape,
+    Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::FileInfo;
 use crate::brief::{Fault, Severity};
 use crate::session::Command;
 use crate::theme::{Style, Theme, line, measure, space};
+use crate::ui::text::one;
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
 
@@ -22,73 +26,224 @@ pub(super) fn height(file: &FileInfo, room: f32) -> f32 {
     (measure::NOTICE + rows).min(room * measure::FAULTS_SHARE)
 }
 
-/// Lists everything that is wrong, each with its place and what to do about it.
-pub(super) fn panel_ui(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    file: &FileInfo,
-    panel: Rect,
-    commands: &mut Commands,
-) {
-    ui.painter()
-        .rect_filled(panel, line::RADIUS, cx.theme.surface);
-    ui.painter().rect_stroke(
-        panel,
-        line::RADIUS,
-        cx.theme.hair(),
-        egui::StrokeKind::Inside,
-    );
-    let inside = panel.shrink2(vec2(space::M, 0.0));
-    let head = inside.with_max_y(inside.top() + measure::NOTICE);
-    head_ui(ui, cx.theme, file, head, commands);
-    let rows = inside
-        .with_min_y(head.bottom())
-        .with_max_y(inside.bottom() - space::S);
-    let place = UiBuilder::new().id_salt("faults").max_rect(rows);
-    let mut ui = ui.new_child(place);
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show(&mut ui, |ui| {
-            for (i, fault) in file.faults.iter().enumerate() {
-                let row = row_ui(ui, cx.theme, i, fault);
-                if row.clicked() {
-                    commands.push(Command::Copy(told(&file.name, fault)));
-                }
-                row.on_hover_text("Copy, to send it to whoever writes the file");
-            }
-        });
+/// The list of faults beside the text of the file, with the fault whose place is shown.
+#[derive(Default)]
+pub(super) struct FaultsView {
+    chosen: usize,
+    /// The line that the text was last scrolled to, from 1.
+    shown: Option<usize>,
 }
 
-fn head_ui(ui: &mut Ui, theme: &Theme, file: &FileInfo, head: Rect, commands: &mut Commands) {
+impl FaultsView {
+    /// Draws the faults as a panel below a stage that stays in use.
+    pub(super) fn panel_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        file: &FileInfo,
+        panel: Rect,
+        commands: &mut Commands,
+    ) {
+        let (fill, hair) = (cx.theme.surface, cx.theme.hair());
+        let inside = egui::StrokeKind::Inside;
+        ui.painter().rect(panel, line::RADIUS, fill, hair, inside);
+        let inside = panel.shrink2(vec2(space::M, 0.0));
+        self.faults_ui(ui, cx, file, (inside, true), commands);
+    }
+
+    /// Draws the faults over the whole stage: of a file that cannot be shown there is nothing else.
+    pub(super) fn stage_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        file: &FileInfo,
+        stage: Rect,
+        commands: &mut Commands,
+    ) {
+        ui.painter()
+            .hline(stage.x_range(), stage.top(), cx.theme.hair());
+        self.faults_ui(ui, cx, file, (stage, false), commands);
+    }
+
+    fn faults_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        file: &FileInfo,
+        (room, closes): (Rect, bool),
+        commands: &mut Commands,
+    ) {
+        let head = room.with_max_y(room.top() + measure::NOTICE);
+        head_ui(ui, cx.theme, file, (head, closes), commands);
+        let body = room
+            .with_min_y(head.bottom())
+            .with_max_y(room.bottom() - space::S);
+        let beside = room.width() >= measure::TWO_COLUMNS && !file.lines.is_empty();
+        let (list, text) = if beside {
+            body.split_left_right_at_fraction(0.5)
+        } else {
+            (body, Rect::NOTHING)
+        };
+        self.list_ui(ui, cx.theme, file, list.with_max_x(list.right() - space::L));
+        self.chosen = self.chosen.min(file.faults.len().saturating_sub(1));
+        if beside && let Some(fault) = file.faults.get(self.chosen) {
+            self.text_ui(ui, cx.theme, file, fault, text);
+        }
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, file: &FileInfo, list: Rect) {
+        let mut ui = ui.new_child(UiBuilder::new().id_salt("faults").max_rect(list));
+        let base = ui.scope_id().with("fault");
+        let area = ScrollArea::vertical().auto_shrink([false, false]);
+        area.show(&mut ui, |ui| {
+            for (i, fault) in file.faults.iter().enumerate() {
+                let row = row_ui(ui, theme, base.with(i), fault, i == self.chosen);
+                if row.clicked() || row.gained_focus() {
+                    self.chosen = i;
+                    ui.ctx().request_repaint();
+                }
+                walk(ui, &row, base, (i, file.faults.len()));
+            }
+        });
+    }
+
+    /// The text of the file about the chosen fault, with what is meant underlined.
+    fn text_ui(&mut self, ui: &mut Ui, theme: &Theme, file: &FileInfo, fault: &Fault, room: Rect) {
+        ui.painter()
+            .vline(room.left(), room.y_range(), theme.hair());
+        let inside = room.with_min_x(room.left() + space::L);
+        let mut ui = ui.new_child(UiBuilder::new().id_salt("file").max_rect(inside));
+        let at = fault.place.line;
+        let words = file.lines.get(at.saturating_sub(1));
+        let words = words.map_or("", |line| line.trim());
+        let response = ui.interact(inside, ui.scope_id().with("place"), Sense::hover());
+        let name = format!("The file at line {at}: {words}");
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        let height = Style::Excerpt.line_height();
+        let mut area = ScrollArea::both().auto_shrink([false, false]);
+        if self.shown.replace(at) != Some(at) {
+            let above = (inside.height() / height / 2.0).floor();
+            let top = (at as f32 - 1.0 - above).max(0.0) * height;
+            area = area
+                .vertical_scroll_offset(top)
+                .horizontal_scroll_offset(0.0);
+        }
+        area.show_rows(&mut ui, height, file.lines.len(), |ui, rows| {
+            for row in rows {
+                let meant = (row + 1 == at).then_some(fault);
+                let job = line_of_file(theme, row + 1, &file.lines[row], meant);
+                let galley = ui.painter().layout_job(job);
+                let size = vec2(galley.size().x.max(ui.available_width()), height);
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                if meant.is_some() {
+                    ui.painter().rect_filled(rect, 0, theme.wash(theme.alert));
+                }
+                ui.painter().galley(rect.min, galley, theme.ink);
+            }
+        });
+    }
+}
+
+/// Arrows go from fault to fault.
+fn walk(ui: &Ui, row: &Response, base: Id, (i, count): (usize, usize)) {
+    if !row.has_focus() {
+        return;
+    }
+    let arrows = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(row.id, arrows));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let next = if pressed(Key::ArrowDown) {
+        (i + 1).min(count - 1)
+    } else if pressed(Key::ArrowUp) {
+        i.saturating_sub(1)
+    } else {
+        return;
+    };
+    ui.memory_mut(|memory| memory.request_focus(base.with(next)));
+    ui.ctx().request_repaint();
+}
+
+/// A line of the file with its number, and what a fault means in it underlined.
+fn line_of_file(theme: &Theme, number: usize, words: &str, fault: Option<&Fault>) -> LayoutJob {
+    let plain = Style::Excerpt.format(theme.ink);
+    let mut job = one(
+        &format!("{number:>5}  "),
+        Style::Excerpt.format(theme.muted),
+    );
+    let Some(fault) = fault else {
+        job.append(words, 0.0, plain);
+        return job;
+    };
+    let start = words
+        .char_indices()
+        .nth(fault.place.column.saturating_sub(1))
+        .map_or(words.len(), |(at, _)| at);
+    let end = words.floor_char_boundary((start + fault.place.bytes.len()).min(words.len()));
+    let mut meant = Style::Excerpt.format(theme.alert);
+    meant.underline = Stroke::new(line::EDGE, theme.alert);
+    job.append(&words[..start], 0.0, plain.clone());
+    job.append(&words[start..end], 0.0, meant);
+    job.append(&words[end..], 0.0, plain);
+    job
+}
+
+/// The count of faults, or the sentence about them, and the ways to copy them and, where that leaves
+/// something to see, to close the list.
+fn head_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    file: &FileInfo,
+    (head, closes): (Rect, bool),
+    commands: &mut Commands,
+) {
     let place = UiBuilder::new()
         .id_salt("faults' head")
         .max_rect(head)
         .layout(Layout::right_to_left(Align::Center));
     let mut ui = ui.new_child(place);
-    let look = Link {
-        words: "Close",
-        chord: "Esc",
-        style: Style::Label,
-        color: theme.accent,
+    let mut way = |ui: &mut Ui, words, chord, command| {
+        let look = Link {
+            words,
+            chord,
+            style: Style::Label,
+            color: theme.accent,
+        };
+        if widgets::link(ui, theme, look).clicked() {
+            commands.push(command);
+        }
+        ui.add_space(space::M);
     };
-    if widgets::link(&mut ui, theme, look).clicked() {
-        commands.push(Command::ListFaults(false));
+    if closes {
+        way(&mut ui, "Close", "Esc", Command::ListFaults(false));
     }
-    let words = match (&file.notice, file.faults.len()) {
-        (Some(notice), _) => notice.clone(),
-        (None, 0) => "No faults in the file".to_owned(),
-        (None, 1) => "One finding in the file".to_owned(),
-        (None, n) => format!("{n} findings in the file"),
+    if !file.faults.is_empty() {
+        let told: Vec<String> = file.faults.iter().map(|f| told(&file.name, f)).collect();
+        way(&mut ui, "Copy all", "", Command::Copy(told.join("\n")));
+    }
+    let count = match file.faults.len() {
+        0 => "No findings in the file".to_owned(),
+        1 => "1 finding in the file".to_owned(),
+        n => format!("{n} findings in the file"),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        widgets::heading(ui, &words, Style::Strong, theme.ink);
+        let title = file.notice.as_ref().unwrap_or(&count);
+        widgets::heading(ui, title, Style::Strong, theme.ink);
+        if file.notice.is_some() {
+            ui.add_space(space::M);
+            widgets::words_ui(ui, &count, Style::Secondary, theme.muted);
+        }
     });
 }
 
 /// Place and kind to the left; what is wrong, the line, and what to do to the right.
-fn row_ui(ui: &mut Ui, theme: &Theme, i: usize, fault: &Fault) -> Response {
+fn row_ui(ui: &mut Ui, theme: &Theme, id: Id, fault: &Fault, chosen: bool) -> Response {
     let (severity, color) = severity(theme, fault);
-    let id = ui.scope_id().with(("fault", i));
+    let ground = ui.painter().add(Shape::Noop);
     let whole = ui.horizontal_top(|ui| {
         ui.style_mut().interaction.selectable_labels = false;
         ui.spacing_mut().item_spacing.y = space::XS / 2.0;
@@ -112,7 +267,12 @@ fn row_ui(ui: &mut Ui, theme: &Theme, i: usize, fault: &Fault) -> Response {
     });
     let rect = whole.response.rect;
     let row = ui.interact(rect, id, Sense::click());
-    row.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, told("", fault)));
+    row.widget_info(|| WidgetInfo::selected(Role::ListItem, true, chosen, told("", fault)));
+    if chosen {
+        let wash = theme.wash(theme.accent);
+        let ground_of = RectShape::filled(rect, line::RADIUS, wash);
+        ui.painter().set(ground, ground_of);
+    }
     if row.gained_focus() {
         row.scroll_to_me(None);
     }

@@ -1,4 +1,4 @@
-//! What frames the stage: handling mark, header, story strip, notices.
+//! What frames the stage: handling mark, story strip, notices.
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
@@ -7,8 +7,8 @@ use egui::{
     WidgetInfo, vec2,
 };
 
-use super::{FileInfo, way_back};
-use crate::session::{Command, Overlay};
+use super::FileInfo;
+use crate::session::Command;
 use crate::theme::fonts::{Face, text_format, weight};
 use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::text::one;
@@ -86,136 +86,6 @@ fn paint_mark(painter: &Painter, cx: Cx<'_>, bar: Rect) {
     painter.galley(at, galley, text);
 }
 
-/// Draws the title and, where commands can be given, the ways to everything; returns where it ends.
-pub(super) fn header_ui(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    file: &FileInfo,
-    inside: Rect,
-    commands: Option<&mut Commands>,
-) -> f32 {
-    let head = &cx.state.brief().head;
-    let rect = inside
-        .with_min_y(inside.top() + space::M)
-        .with_max_y(inside.top() + measure::HEADER);
-    let needed = width_of(ui, &head.title, Style::Heading);
-    let title = rect.with_max_x(commands.map_or(rect.right(), |commands| {
-        links_ui(ui, cx, (rect, needed), commands) - space::XL
-    }));
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("title").max_rect(title));
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let style = title_style(&ui, &head.title, title.width());
-    let heading = widgets::heading(&mut ui, &head.title, style, cx.theme.ink);
-    heading.on_hover_text(&head.title);
-    let words = subtitle(cx, file);
-    let label = egui::Label::new(one(&words, Style::Secondary.format(cx.theme.muted)));
-    ui.add(
-        label
-            .truncate()
-            .selectable(false)
-            .show_tooltip_when_elided(false),
-    )
-    .on_hover_text(words);
-    rect.bottom()
-}
-
-/// A title too long for the room is set smaller before it is cut.
-fn title_style(ui: &Ui, title: &str, room: f32) -> Style {
-    let fits = |style: &Style| width_of(ui, title, *style) <= room;
-    let styles = [Style::Title, Style::Heading];
-    styles.into_iter().find(fits).unwrap_or(Style::HeadingSmall)
-}
-
-fn width_of(ui: &Ui, words: &str, style: Style) -> f32 {
-    let job = one(words, style.format(Color32::PLACEHOLDER));
-    ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x
-}
-
-/// Draws the ways to everything at the right; returns where they begin. Their keys are left out where
-/// the title, which needs this width, would be cut for them.
-fn links_ui(ui: &mut Ui, cx: Cx<'_>, (rect, title): (Rect, f32), commands: &mut Commands) -> f32 {
-    let mut ways: Vec<(&str, &str, Command)> = Vec::new();
-    if cx.state.can_go_back() {
-        ways.push(("←", "", Command::Back));
-    }
-    if cx.state.can_go_forward() {
-        ways.push(("→", "", Command::Forward));
-    }
-    ways.push(("Search", "/", Command::Toggle(Overlay::Search)));
-    ways.push(("Commands", "Ctrl K", Command::Toggle(Overlay::Commands)));
-    ways.push(("Keys", "?", Command::Toggle(Overlay::Keys)));
-    // The title needs the room for both.
-    ways.push(way_back(cx).map_or(
-        ("Present", "F5", Command::Present { from_start: false }),
-        |(words, command)| (words, "Esc", command),
-    ));
-    let mut looks: Vec<Link<'_>> = ways
-        .iter()
-        .map(|(words, chord, command)| {
-            // What a brief is for stands out among the ways.
-            let (style, color) = match command {
-                Command::Present { .. } => (Style::Strong, cx.theme.ink),
-                _ => (Style::Body, cx.theme.muted),
-            };
-            Link {
-                words,
-                chord,
-                style,
-                color,
-            }
-        })
-        .collect();
-    let gaps = space::L * looks.len().saturating_sub(1) as f32;
-    let width = |looks: &[Link<'_>]| -> f32 {
-        let widths = looks.iter().map(|look| widgets::link_width(ui, *look));
-        widths.sum::<f32>() + gaps
-    };
-    let mut left = rect.right() - width(&looks);
-    if left - space::XL < rect.left() + title {
-        for look in &mut looks {
-            look.chord = "";
-        }
-        left = rect.right() - width(&looks);
-    }
-    let place = UiBuilder::new()
-        .id_salt("links")
-        .max_rect(rect.with_min_x(left))
-        .layout(Layout::left_to_right(Align::Min));
-    let mut ui = ui.new_child(place);
-    ui.spacing_mut().item_spacing.x = space::L;
-    for ((_, chord, command), look) in ways.into_iter().zip(looks) {
-        let link = widgets::link(&mut ui, cx.theme, look);
-        if chord.is_empty() {
-            // An arrow says nothing to a screen reader.
-            let name = command.label();
-            link.ctx
-                .accesskit_node_builder(link.id, |node| node.set_label(name));
-        }
-        if link.on_hover_text(command.label()).clicked() {
-            commands.push(command);
-        }
-    }
-    left
-}
-
-fn subtitle(cx: Cx<'_>, file: &FileInfo) -> String {
-    let brief = cx.state.brief();
-    let head = &brief.head;
-    let sources = match brief.sources.len() {
-        1 => "1 source".to_owned(),
-        n => format!("{n} sources"),
-    };
-    let parts = [
-        head.notice.clone(),
-        // Before what may be cut off.
-        head.as_of.as_ref().map(|when| format!("As of {when}")),
-        head.subtitle.clone(),
-        Some(sources),
-        (!file.name.is_empty()).then(|| file.name.clone()),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
 /// Where the story strip is.
 pub(super) fn strip(inside: Rect) -> Rect {
     inside.with_min_y(inside.bottom() - measure::STRIP)
@@ -281,6 +151,7 @@ pub(super) fn notice_ui(
 
 fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
     let story = cx.state.story();
+    let strip = strip.with_min_x(strip.left() + story_label_ui(ui, cx, strip));
     let (styles, widths) = step_widths(ui, cx, strip.width());
     let mut ui = ui.new_child(UiBuilder::new().id_salt("story").max_rect(strip));
     egui::ScrollArea::horizontal()
@@ -297,6 +168,21 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
                 }
             });
         });
+}
+
+/// Draws what the strip is, where it has room; returns the width that this takes.
+fn story_label_ui(ui: &Ui, cx: Cx<'_>, strip: Rect) -> f32 {
+    if strip.width() < measure::STRIP_LABELLED {
+        return 0.0;
+    }
+    let words = "The story";
+    let job = one(words, Style::Label.format(cx.theme.ink));
+    let galley = ui.painter().layout_job(job);
+    let rect = Align2::LEFT_CENTER.anchor_size(strip.left_center(), galley.size());
+    ui.painter().galley(rect.min, galley, cx.theme.ink);
+    let response = ui.interact(rect, ui.scope_id().with("story label"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
+    rect.width() + space::MARGIN
 }
 
 /// The styles of a step, plain and present, and a width for each: what its title needs, and an even

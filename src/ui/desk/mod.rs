@@ -1,9 +1,13 @@
-//! The desk view: header, three regions about the same thing, story strip, what lies on top.
+//! The desk view: header, index row, three regions about the same thing, story strip, what lies on top.
 
 mod faults;
 mod frame;
+mod header;
+mod index;
 mod overlay;
 mod sheets;
+
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2};
@@ -13,12 +17,14 @@ use crate::session::{CameraMove, Centre, Command, Region};
 use crate::theme::{Theme, line, measure, space};
 use crate::ui::cards::CardsView;
 use crate::ui::diagram::DiagramView;
+use crate::ui::judgments::{self, judgments_ui};
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
 use crate::ui::{Commands, Cx, keys};
+use faults::FaultsView;
 use overlay::OverlayView;
 
-/// What the app knows about the file behind the brief.
+/// The file behind the brief, as far as the app tells the desk about it.
 #[derive(Clone, Debug, Default)]
 pub struct FileInfo {
     /// The file's name, without its folders.
@@ -29,9 +35,13 @@ pub struct FileInfo {
     pub notice: Option<String>,
     /// The names of the files opened lately, the latest first.
     pub recent: Vec<String>,
+    /// Whether no version of the file could be shown yet: its faults take the stage.
+    pub is_unshown: bool,
+    /// The lines of the file as it was last read, where its faults may be shown.
+    pub lines: Arc<[String]>,
 }
 
-/// What the desk keeps for itself: scroll, zoom, column widths, half-typed text.
+/// The desk with what it keeps for itself: scroll, zoom, column widths, half-typed text.
 #[derive(Default)]
 pub struct DeskView {
     cards: CardsView,
@@ -39,6 +49,7 @@ pub struct DeskView {
     quotes: QuotesView,
     page: PageView,
     overlay: OverlayView,
+    faults: FaultsView,
     columns: Columns,
     /// Whether it is a picture: one without the ways that only a window has.
     still: bool,
@@ -121,8 +132,19 @@ impl DeskView {
             pos2(whole.left() + margin, top),
             pos2(whole.right() - margin, bottom),
         );
-        let stage_top =
-            frame::header_ui(ui, cx, file, inside, (!self.still).then_some(&mut commands));
+        let header = header::header_ui(ui, cx, inside, (!self.still).then_some(&mut commands));
+        if file.is_unshown {
+            let stage = inside.with_min_y(header + space::M);
+            self.faults.stage_ui(ui, cx, file, stage, &mut commands);
+            self.on_top_ui(ui, cx, file, whole, &mut commands);
+            return commands;
+        }
+        let index = Rect::from_min_max(
+            pos2(inside.left(), header + space::XS),
+            pos2(inside.right(), header + space::XS + measure::INDEX),
+        );
+        index::index_ui(ui, cx, index, self.still, &mut commands);
+        let stage_top = index.bottom();
         let strip = frame::strip(inside);
         let told = if cx.state.faults_listed() {
             faults::height(file, strip.top() - stage_top)
@@ -133,20 +155,31 @@ impl DeskView {
             .with_min_y(strip.top() - told)
             .with_max_y(strip.top() - space::S);
         let stage = Rect::from_min_max(
-            pos2(inside.left(), stage_top + space::M),
-            pos2(inside.right(), told.top() - space::M),
+            pos2(inside.left(), stage_top + space::S),
+            pos2(inside.right(), told.top() - space::S),
         );
         self.stage_ui(ui, cx, stage, &mut commands);
         if cx.state.faults_listed() {
-            faults::panel_ui(ui, cx, file, told, &mut commands);
+            self.faults.panel_ui(ui, cx, file, told, &mut commands);
         } else {
             frame::notice_ui(ui, cx, file, told, &mut commands);
         }
         frame::strip_ui(ui, cx, strip, &mut commands);
+        self.on_top_ui(ui, cx, file, whole, &mut commands);
+        commands
+    }
+
+    fn on_top_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        file: &FileInfo,
+        whole: Rect,
+        commands: &mut Commands,
+    ) {
         commands.extend(self.overlay.ui(ui, cx, file));
         frame::drop_ui(ui, cx, whole);
         frame::marks_on_top(ui, cx, whole);
-        commands
     }
 
     fn stage_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, stage: Rect, commands: &mut Commands) {
@@ -175,8 +208,24 @@ impl DeskView {
         let gap_right = between(x[1] - gap, x[1]);
         let column = (&mut self.columns.right, right, -1.0);
         splitter_ui(ui, cx.theme, gap_right, "Width of the quotes", column);
-        let mut right_ui = child(ui, between(x[1], stage.right()), Region::Quotes);
-        commands.extend(self.region_ui(&mut right_ui, cx, Region::Quotes, false));
+        self.right_ui(ui, cx, between(x[1], stage.right()), commands);
+    }
+
+    /// The quotes, and below them the judgments: the quotes in the room that they need, as far as that
+    /// leaves the judgments theirs.
+    fn right_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, column: Rect, commands: &mut Commands) {
+        let beside = column.height() - self.quotes.length() - space::M;
+        let most = beside.max(column.height() * measure::JUDGMENTS_SHARE);
+        let mut quotes = column;
+        if let Some(setting) = judgments::set(ui, cx, column.width(), most) {
+            let height = setting.height.min(most);
+            let top = (column.bottom() - height).min(column.bottom() - beside.max(height));
+            quotes.max.y = top - space::M;
+            let room = column.with_min_y(top).with_max_y(top + height);
+            commands.extend(judgments_ui(ui, cx, &setting, room));
+        }
+        let mut ui = child(ui, quotes, Region::Quotes);
+        commands.extend(self.region_ui(&mut ui, cx, Region::Quotes, false));
     }
 
     fn region_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, region: Region, full: bool) -> Commands {

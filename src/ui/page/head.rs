@@ -53,7 +53,7 @@ pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
         words_of(ui, cx, &judgment.text, Style::Body, out);
         wrapped_ui(ui, |ui| {
             if let Some(likelihood) = judgment.likelihood {
-                scale::likelihood_ui(ui, cx.theme, likelihood);
+                scale::likelihood_ui(ui, cx.theme, likelihood, true);
                 ui.add_space(space::XL);
             }
             if let Some(confidence) = judgment.confidence {
@@ -68,7 +68,8 @@ pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
     });
 }
 
-fn judgment_name(n: usize, judgment: &Judgment) -> String {
+/// What is said of a judgment, counted from 0, to those who hear it.
+pub(crate) fn judgment_name(n: usize, judgment: &Judgment) -> String {
     let mut name = format!("Judgment {}: {}", n + 1, judgment.text.plain());
     if let Some(likelihood) = judgment.likelihood {
         name.push_str(" Likelihood: ");

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
+pub(crate) use head::judgment_name;
+
 use super::virtual_list::{Seek, VirtualList};
 use super::widgets::{heading_ui, words_ui};
 use super::{Commands, Cx};
@@ -16,7 +18,7 @@ use crate::brief::{Brief, EventIx, Item, SourceIx};
 use crate::session::{Section, State};
 use crate::theme::{Style, measure, space};
 
-/// The page's scroll, and what of the brief it keeps in order.
+/// The panel of the page, with its scroll and its rows in order.
 #[derive(Default)]
 pub struct PageView {
     shown: Option<Shown>,

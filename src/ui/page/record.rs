@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Label, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
+use super::super::item_menu::item_menu_ui;
 use super::super::text::{one, text_ui};
 use super::super::widgets::{
     Inks, Node, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
@@ -25,7 +26,7 @@ pub(super) fn event_ui(
     let brief = cx.state.brief();
     let event = &brief[ix];
     let item = Item::Event(ix);
-    let inks = Inks::of(cx.theme, cx.state.focus().has(item));
+    let inks = Inks::of(cx.theme, !cx.state.focus().fades(item));
     let node = Node {
         id: ui.scope_id().with(("event", ix)),
         role: Role::ListItem,
@@ -68,6 +69,7 @@ pub(super) fn event_ui(
     } else {
         ui.painter().set(axis, shape);
     }
+    item_menu_ui(cx, &response, item, out);
     if response.clicked() {
         out.push(Command::Select(item));
     }
@@ -103,7 +105,7 @@ fn axis_shape(
 pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, out: &mut Commands) {
     let source = &cx.state.brief()[ix];
     let item = Item::Source(ix);
-    let inks = Inks::of(cx.theme, cx.state.focus().has(item));
+    let inks = Inks::of(cx.theme, !cx.state.focus().fades(item));
     let details = details(source);
     let resting = match rest_on {
         0 => "nothing rests on it".to_owned(),
@@ -145,6 +147,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, o
         });
     });
     ui.add_space(space::L);
+    item_menu_ui(cx, &response, item, out);
     if response.clicked() {
         out.push(Command::Select(item));
     }

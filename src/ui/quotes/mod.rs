@@ -1,4 +1,4 @@
-//! What was said, claims and answers set against each other.
+//! The panel of quotes: claims and answers set against each other.
 
 mod quote;
 
@@ -16,7 +16,7 @@ use crate::session::State;
 use crate::theme::{Style, measure, space};
 
 /// How far answers are set in, in points for each level, and how many levels at most.
-const INDENT: (f32, u32) = (space::L, 3);
+const INDENT: (f32, u32) = (space::M, 3);
 
 /// The lines below quoted words take as much room as so many of their characters.
 const ATTRIBUTION: usize = 60;
@@ -51,7 +51,7 @@ impl QuotesView {
         self.follow(cx.state, full);
         let mut out = Commands::new();
         heading_ui(ui, cx.theme, "What they say", Style::Label, &self.about);
-        ui.add_space(space::S);
+        ui.add_space(if full { space::S } else { space::XS });
         if self.stretches.is_empty() {
             let words = "Nobody is quoted in this brief.";
             words_ui(ui, words, Style::Body, cx.theme.muted);
@@ -63,7 +63,7 @@ impl QuotesView {
         let two_columns = full && ui.available_width() >= measure::TWO_COLUMNS;
         rows.ui(ui, id, |ui, row| {
             let stretch = self.stretches[row].clone();
-            ui.add_space(space::S);
+            ui.add_space(if full { space::S } else { space::XS });
             if two_columns {
                 self.thread_ui(ui, cx, stretch, &mut out);
             } else {
@@ -71,10 +71,17 @@ impl QuotesView {
                     self.stacked_ui(ui, cx, place, full, &mut out);
                 }
             }
-            ui.add_space(space::M);
+            ui.add_space(if full { space::M } else { space::S });
         });
         self.rows = rows;
         out
+    }
+
+    /// How high all of it is with its heading, in points; quotes not seen yet count as estimated.
+    #[must_use]
+    pub fn length(&self) -> f32 {
+        let heading = Style::Label.line_height() + 2.0 * space::S;
+        heading + self.rows.length().max(Style::Body.line_height())
     }
 
     /// How much of it is out of sight below, in points.

@@ -1,16 +1,21 @@
 //! One quote: the words, who said them, where and when, and where that is known from.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::super::item_menu::item_menu_ui;
 use super::super::text::{quoted_job, text_job};
 use super::super::widgets::{
     Inks, Node, keep_together, link_ui, node_ui, source_line, sources_ui, words_ui, wrapped_ui,
 };
 use super::super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx};
+use crate::diagram::paint::node;
 use crate::session::Command;
 use crate::theme::{Style, line, measure, space};
+
+/// A side's band is drawn as on a card of the map at this zoom.
+const BAND_ZOOM: f32 = 0.86;
 
 /// A quote in its place.
 #[derive(Clone, Copy)]
@@ -27,13 +32,18 @@ pub(super) struct Shown {
 /// Returns whether the original language was asked for, or put away.
 pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands) -> bool {
     let item = Item::Quote(shown.ix);
-    let in_focus = cx.state.focus().has(item);
+    let in_focus = !cx.state.focus().fades(item);
     let brief = cx.state.brief();
-    let side = cx.theme.side(brief[brief[shown.ix].speaker].side);
-    let side = if in_focus { side } else { cx.theme.fade(side) };
+    let side = brief[brief[shown.ix].speaker].side;
+    let color = cx.theme.side(side);
+    let (band_color, stance_color) = if in_focus {
+        (color, color)
+    } else {
+        (cx.theme.fade(color), cx.theme.fade_words(color))
+    };
     let inks = Inks::of(cx.theme, in_focus);
     if let Some(words) = stance(brief, shown) {
-        words_ui(ui, &words, Style::Label, side);
+        words_ui(ui, &words, Style::Stance, stance_color);
         ui.add_space(space::XS);
     }
     let node = Node {
@@ -54,8 +64,11 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands
         let band = body.response.rect;
         let at = band.min - vec2(line::BAND + space::M, 0.0);
         let band = Rect::from_min_size(at, vec2(line::BAND, band.height()));
-        ui.painter().rect_filled(band, CornerRadius::ZERO, side);
+        let mut shapes = Vec::new();
+        node::band(band, BAND_ZOOM, side, band_color, &mut shapes);
+        ui.painter().extend(shapes);
     });
+    item_menu_ui(cx, &response, item, out);
     if response.clicked() {
         out.push(Command::Select(item));
     }
@@ -157,9 +170,9 @@ fn stance(brief: &Brief, shown: Shown) -> Option<String> {
     let answer = brief[shown.ix].answers?;
     let words = answer.stance.words();
     Some(if shown.above == Some(answer.quote) {
-        format!("↳ {words}")
+        words.to_owned()
     } else {
-        format!("↳ {words} {}", brief[brief[answer.quote].speaker].short())
+        format!("{words} {}", brief[brief[answer.quote].speaker].short())
     })
 }
 

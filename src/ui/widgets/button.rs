@@ -10,7 +10,7 @@ use egui::{
 };
 
 use crate::theme::fonts::{Face, text_format, weight};
-use crate::theme::{Style, Theme, line, space};
+use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::text::one;
 
 /// The look of a button made of words.
@@ -65,6 +65,62 @@ pub fn link(ui: &mut Ui, theme: &Theme, link: Link<'_>) -> Response {
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
+/// The look of a framed button.
+#[derive(Clone, Copy, Debug)]
+pub struct Button<'a> {
+    /// The words.
+    pub words: &'a str,
+    /// The chord shown behind them; may be empty.
+    pub chord: &'a str,
+    /// Whether it stands out, filled with the accent.
+    pub filled: bool,
+}
+
+/// The width of a framed button, in points.
+#[must_use]
+pub fn button_width(ui: &Ui, button: Button<'_>) -> f32 {
+    layout(
+        ui,
+        button_job(button, Color32::PLACEHOLDER, Color32::PLACEHOLDER),
+    )
+    .size()
+    .x + 2.0 * space::M
+}
+
+fn button_job(button: Button<'_>, ink: Color32, muted: Color32) -> LayoutJob {
+    let mut job = one(button.words, Style::Label.format(ink));
+    if !button.chord.is_empty() {
+        job.append(button.chord, space::M, Style::Secondary.format(muted));
+    }
+    job
+}
+
+/// A framed button, as high as the theme's buttons are.
+pub fn button(ui: &mut Ui, theme: &Theme, button: Button<'_>) -> Response {
+    let size = vec2(button_width(ui, button), measure::BUTTON);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, button.words));
+    if ui.is_rect_visible(rect) {
+        let (fill, ink, muted) = match (button.filled, response.hovered()) {
+            (true, _) => (theme.accent, theme.surface, theme.surface),
+            (false, true) => (theme.wash(theme.accent), theme.ink, theme.muted),
+            (false, false) => (theme.surface, theme.ink, theme.muted),
+        };
+        let frame = if button.filled || response.hovered() {
+            Stroke::new(line::HAIR, theme.accent)
+        } else {
+            theme.hair()
+        };
+        let inside = StrokeKind::Inside;
+        ui.painter().rect(rect, line::RADIUS, fill, frame, inside);
+        let galley = layout(ui, button_job(button, ink, muted));
+        let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
+        ui.painter().galley(at.min, galley, ink);
+        focus_ring(ui, theme, &response, rect.expand(line::EDGE));
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
 /// Frames what has the keyboard's focus.
 pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect) {
     if response.has_focus() {
@@ -86,7 +142,7 @@ fn key_cap(ui: &Ui, color: Color32, chord: &str) -> (Arc<Galley>, Vec2) {
     let (_, size, _) = Style::Secondary.font();
     let job = one(
         chord,
-        text_format(Face::Sans, size - 2.0, weight::SEMIBOLD, color),
+        text_format(Face::Sans, size, weight::SEMIBOLD, color),
     );
     let galley = layout(ui, job);
     let size = if chord.is_empty() {

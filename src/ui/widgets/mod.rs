@@ -4,6 +4,6 @@ mod button;
 mod item;
 mod words;
 
-pub use button::{Link, focus_ring, key, link, link_width};
+pub use button::{Button, Link, button, button_width, focus_ring, key, link, link_width};
 pub use item::{Node, node_ui, source_line, sources_ui};
 pub use words::{Inks, heading, heading_ui, keep_together, link_ui, words, words_ui, wrapped_ui};

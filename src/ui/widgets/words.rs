@@ -21,7 +21,13 @@ impl Inks {
     /// The theme's colours, faded if out of focus.
     #[must_use]
     pub fn of(theme: &Theme, in_focus: bool) -> Self {
-        let seen = |color| if in_focus { color } else { theme.fade(color) };
+        let seen = |color| {
+            if in_focus {
+                color
+            } else {
+                theme.fade_words(color)
+            }
+        };
         Self {
             ink: seen(theme.ink),
             muted: seen(theme.muted),
