@@ -14,6 +14,8 @@ use crate::files::{Access, BriefFolder, Place, shown, sweep};
 use crate::session::{Command, Region, Settings, State};
 use crate::theme::Theme;
 
+/// So much higher is the header of a window with room for all of the bottom line, in points.
+const HEADER: f32 = 60.0;
 /// The longest side of a picture, in points.
 const TALLEST: u16 = 8192;
 
@@ -104,8 +106,8 @@ fn cut_off((width, height): (f32, f32), below: f32) -> Option<String> {
     if below < 1.0 {
         return None;
     }
-    // Estimated heights are rounded up, to what is easily written.
-    let wanted = ((height + below) / 20.0).ceil() * 20.0;
+    // Estimated heights are rounded up, to what is easily written; a high window has a higher header.
+    let wanted = ((height + below) / 20.0).ceil() * 20.0 + HEADER;
     Some(if wanted <= TALLEST.into() {
         format!(
             "Not everything fits into the picture; --size {width}x{wanted} shows about all of it."
