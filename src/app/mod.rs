@@ -11,13 +11,13 @@ mod questions;
 mod record;
 mod routes;
 mod screens;
-mod seat;
 mod settings;
 mod stage;
 mod system;
 mod turns;
 mod watch;
 mod window;
+mod window_number;
 
 use std::cell::Cell;
 use std::fmt;
