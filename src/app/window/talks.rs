@@ -7,7 +7,7 @@ use egui::{Context, ViewportCommand};
 use super::Window;
 use crate::app::presenting::Begin;
 use crate::app::record;
-use crate::app::stage::Stage;
+use crate::app::talk_windows::TalkWindows;
 use crate::app::window_number::WindowNumber;
 use crate::brief::Mark;
 use crate::session::Command;
@@ -43,7 +43,7 @@ impl Window {
             step,
         };
         let talks = self.kept.talks();
-        match Stage::begin(begin, talks.as_deref(), self.cut_off.clone()) {
+        match TalkWindows::begin(begin, talks.as_deref(), self.cut_off.clone()) {
             Ok(stage) => {
                 self.cut_off = None;
                 self.file.notice = None;

@@ -20,14 +20,14 @@ use crate::ui::console;
 use crate::ui::images::Images;
 
 /// A talk on its windows.
-pub(super) struct Stage {
+pub(super) struct TalkWindows {
     talk: Arc<Mutex<Presenting>>,
     seat: WindowNumber,
     /// How the console's window was opened; what the user makes of it afterwards stays.
     console: Option<ViewportBuilder>,
 }
 
-impl Stage {
+impl TalkWindows {
     /// Begins a talk that is recorded in a folder; `resumed` is where a talk had come to that was cut
     /// off.
     pub fn begin(
