@@ -1,23 +1,23 @@
 //! The window: owns the state, performs effects, and knows files, clocks and threads.
 
-mod ahead;
 mod background;
 mod clock;
 mod load;
 mod places;
 mod presenting;
+mod prewarm;
 mod question;
 mod questions;
 mod record;
 mod routes;
 mod screens;
-mod seat;
 mod settings;
-mod stage;
 mod system;
+mod talk_windows;
 mod turns;
 mod watch;
 mod window;
+mod window_number;
 
 use std::cell::Cell;
 use std::fmt;
@@ -31,9 +31,9 @@ use egui::ViewportBuilder;
 
 use crate::brief::{Checked, Mark, NoFolder};
 use crate::theme::measure;
-use ahead::Ahead;
 use load::Loaded;
 pub(crate) use load::check;
+use prewarm::Prewarm;
 use settings::Kept;
 
 /// Why there is no window; each is a whole sentence.
@@ -92,24 +92,24 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
         let mut options = options(renderer, &kept);
         let (kept, notice) = (kept.clone(), notice.clone());
         let path = path.map(Path::to_path_buf);
-        let context = Ahead::context(kept.zoom());
+        let context = Prewarm::context(kept.zoom());
         let ctx = context.clone();
         let begin = move || {
-            Ahead::begin(ctx, kept.size(measure::WINDOW), move |ctx| {
+            Prewarm::begin(ctx, kept.size(measure::WINDOW), move |ctx| {
                 let loaded = Loaded::read(path, audience);
                 window::Window::new(ctx, kept, (loaded, audience), notice)
             })
         };
-        let ahead = Rc::new(Cell::new(None));
-        let begun = Rc::clone(&ahead);
+        let prewarm = Rc::new(Cell::new(None));
+        let begun = Rc::clone(&prewarm);
         options.window_builder = Some(Box::new(move |viewport| {
             begun.set(Some(begin()));
             viewport
         }));
         let create: eframe::AppCreator<'_> = Box::new(move |_| {
             opened.store(true, Ordering::Relaxed);
-            let ahead = ahead.take().ok_or("The window was not begun.")?;
-            Ok(Box::new(ahead.finish()))
+            let prewarm = prewarm.take().ok_or("The window was not begun.")?;
+            Ok(Box::new(prewarm.finish()))
         });
         // A missing libxkbcommon makes the windowing library panic where it should return an error.
         let ended = catch_unwind(AssertUnwindSafe(|| {

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::check::check;
 use super::folder::Folder;
-use super::spans::{Shape, Tree, Value};
+use super::syntax::{Shape, Tree, Value};
 
 /// Why a file is left as it is; each is a whole sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

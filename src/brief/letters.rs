@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::fault::{Fault, Locator, Severity};
 use super::limits;
 use super::path::{Step, written};
-use super::spans::{Shape, Tree, Value};
+use super::syntax::{Shape, Tree, Value};
 
 /// A warning for each text of a brief's file that holds some of the `missing` characters, in the
 /// order of the file. A file whose form is wrong has none.
@@ -21,7 +21,7 @@ pub fn letters(file: &[u8], missing: &BTreeSet<char>) -> Vec<Fault> {
     let text = &text[shift..];
     let tree = Tree::read(text);
     let mut texts = Vec::new();
-    if let Some(root) = tree.root().filter(|_| tree.slips.is_empty()) {
+    if let Some(root) = tree.root().filter(|_| tree.errors.is_empty()) {
         collect(root, missing, &mut Vec::new(), &mut texts);
     }
     let mut locator = Locator::new(text, shift);

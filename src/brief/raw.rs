@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::check::fields::Fields;
 use super::check::read::{Read, Reader};
-use super::spans::Value;
+use super::syntax::Value;
 use super::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
 };

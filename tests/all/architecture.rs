@@ -1,6 +1,8 @@
-//! Rules about the source that the compiler does not know: modules name only modules below them,
-//! the lower ones touch no window, file, clock or environment, and looks come from the theme.
+//! Rules about the source that the compiler does not know: modules name only modules below them, and
+//! files one another in no circle; the lower ones touch no window, file, clock or environment, and
+//! looks come from the theme.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -166,37 +168,38 @@ fn named(source: &Source) -> Vec<Vec<String>> {
     named
 }
 
-/// The beginnings of what follows in a path: `a::b` of `a::b::C`, or one for each entry of `{ … }`.
+/// The paths that begin here: `a::b::C`, or one for each entry where `{ … }` ends one.
 fn heads(rest: &str) -> Vec<Vec<String>> {
-    let head = |text: &str| -> Vec<String> {
-        let end = text.find(|c: char| !(c == ':' || c == '_' || c.is_alphanumeric()));
-        let path = &text[..end.unwrap_or(text.len())];
-        path.split("::")
-            .filter(|part| !part.is_empty())
-            .take(2)
-            .map(str::to_owned)
-            .collect()
+    let end = rest.find(|c: char| !(c == ':' || c == '_' || c.is_alphanumeric()));
+    let (path, after) = rest.split_at(end.unwrap_or(rest.len()));
+    let parts = path.split("::").filter(|part| !part.is_empty());
+    let head: Vec<String> = parts.map(str::to_owned).collect();
+    let group = after.strip_prefix('{');
+    let Some(group) = group.filter(|_| path.is_empty() || path.ends_with("::")) else {
+        return vec![head];
     };
-    let Some(group) = rest.strip_prefix('{') else {
-        return vec![head(rest)];
-    };
+    let entries = entries(group).into_iter().flat_map(|entry| heads(&entry));
+    entries
+        .map(|names| head.iter().cloned().chain(names).collect())
+        .collect()
+}
+
+/// What commas set apart up to the bracket that closes the group.
+fn entries(group: &str) -> Vec<String> {
     let (mut depth, mut entries, mut entry) = (0, Vec::new(), String::new());
     for c in group.chars() {
         match c {
-            '{' => depth += 1,
             '}' if depth == 0 => break,
-            '}' => depth -= 1,
             ',' if depth == 0 => entries.push(std::mem::take(&mut entry)),
-            _ if depth == 0 => entry.push(c),
-            _ => {}
+            _ => {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+                entry.push(c);
+            }
         }
     }
     entries.push(entry);
-    entries
-        .iter()
-        .map(|entry| head(entry.trim()))
-        .filter(|head| !head.is_empty())
-        .collect()
+    let entries = entries.iter().map(|entry| entry.trim().to_owned());
+    entries.filter(|entry| !entry.is_empty()).collect()
 }
 
 #[test]
@@ -226,6 +229,109 @@ fn imports_point_downward() {
         }
     }
     assert!(upward.is_empty(), "{}", upward.join("\n"));
+}
+
+/// For each source the others that it names, apart from a parent and what stands in it: a `mod.rs` and
+/// its own files are one piece, seen from both sides.
+fn neighbours(sources: &[Source]) -> Vec<Vec<usize>> {
+    let at: HashMap<&[String], usize> = sources
+        .iter()
+        .enumerate()
+        .map(|(i, source)| (source.module.as_slice(), i))
+        .collect();
+    let file_of = |path: &[String]| (1..=path.len()).rev().find_map(|n| at.get(&path[..n]));
+    let named_by = |source: &Source| {
+        let mut files: Vec<usize> = named(source)
+            .iter()
+            .filter_map(|path| file_of(path).copied())
+            .filter(|file| {
+                let (own, other) = (&source.module, &sources[*file].module);
+                !own.starts_with(other) && !other.starts_with(own)
+            })
+            .collect();
+        files.sort_unstable();
+        files.dedup();
+        files
+    };
+    sources.iter().map(named_by).collect()
+}
+
+/// Those of the sources that can be reached from one of them along the neighbours.
+fn reached(from: usize, neighbours: &[Vec<usize>]) -> HashSet<usize> {
+    let mut reached = HashSet::new();
+    let mut waiting = neighbours[from].clone();
+    while let Some(file) = waiting.pop() {
+        if reached.insert(file) {
+            waiting.extend(&neighbours[file]);
+        }
+    }
+    reached
+}
+
+/// The circles in which sources name one another: each the modules that reach each other, sorted.
+fn circles(sources: &[Source]) -> Vec<Vec<String>> {
+    let neighbours = neighbours(sources);
+    let reach: Vec<_> = (0..sources.len())
+        .map(|file| reached(file, &neighbours))
+        .collect();
+    let mut circles: Vec<Vec<String>> = (0..sources.len())
+        .filter(|file| reach[*file].contains(file))
+        .map(|file| {
+            let mut circle: Vec<_> = reach[file]
+                .iter()
+                .filter(|other| reach[**other].contains(&file))
+                .map(|other| sources[*other].module.join("::"))
+                .collect();
+            circle.sort();
+            circle
+        })
+        .collect();
+    circles.sort();
+    circles.dedup();
+    circles
+}
+
+#[test]
+fn files_of_a_module_name_one_another_in_one_direction() {
+    let circles = circles(&sources());
+    let told: Vec<_> = circles.iter().map(|circle| circle.join(", ")).collect();
+    assert!(told.is_empty(), "in a circle: {}", told.join("\n"));
+}
+
+#[test]
+fn circles_are_found() {
+    let check = |files: &[(&str, &str)], want: &[&[&str]]| {
+        let sources: Vec<_> = files
+            .iter()
+            .map(|(module, code)| Source {
+                path: PathBuf::new(),
+                module: module.split("::").map(str::to_owned).collect(),
+                code: (*code).to_owned(),
+            })
+            .collect();
+        assert_eq!(circles(&sources), want, "{files:?}");
+    };
+    check(&[("a::x", "use super::y::f;"), ("a::y", "")], &[]);
+    check(
+        &[
+            ("a::x", "use super::y::f;"),
+            ("a::y", "use crate::a::x::g;"),
+        ],
+        &[&["a::x", "a::y"]],
+    );
+    check(
+        &[
+            ("a::x", "use super::{y::z::f};"),
+            ("a::y::z", "super::super::w::g();"),
+            ("a::w", "use super::x::h;"),
+            ("a::v", "use super::x::h;"),
+        ],
+        &[&["a::w", "a::x", "a::y::z"]],
+    );
+    check(
+        &[("a", "use crate::a::x::f;"), ("a::x", "use super::g;")],
+        &[],
+    );
 }
 
 #[test]
@@ -312,7 +418,8 @@ fn paths_are_read_from_code() {
     assert_eq!(
         named,
         [
-            "brief",
+            "brief::Item",
+            "brief::x",
             "ui",
             "diagram::paint::P",
             "diagram::layout::geometry::f"

@@ -17,8 +17,8 @@ use super::load::{Good, Loaded};
 use super::record::Reached;
 use super::screens::Screens;
 use super::settings::Kept;
-use super::stage::Stage;
 use super::system::{System, SystemLook};
+use super::talk_windows::TalkWindows;
 use super::turns::{Letters, Turns};
 use super::watch::Watch;
 use crate::brief::Mark;
@@ -62,7 +62,7 @@ pub(super) struct Window {
     writing: Option<Receiver<String>>,
     decoding: Option<Decoding>,
     /// A talk under way, to which the window belongs.
-    stage: Option<Stage>,
+    stage: Option<TalkWindows>,
     /// A talk that has ended, until the desk is asked for.
     ended: Option<Ended>,
     /// Where a talk on this brief had come to that was cut off.

@@ -7,8 +7,8 @@ use egui::{Context, ViewportCommand};
 use super::Window;
 use crate::app::presenting::Begin;
 use crate::app::record;
-use crate::app::seat::Seat;
-use crate::app::stage::Stage;
+use crate::app::talk_windows::TalkWindows;
+use crate::app::window_number::WindowNumber;
 use crate::brief::Mark;
 use crate::session::Command;
 
@@ -17,7 +17,7 @@ pub(super) struct Ended {
     /// The mark of what it saw.
     pub mark: Mark,
     /// The window is still the audience's.
-    seat: Seat,
+    seat: WindowNumber,
 }
 
 impl Window {
@@ -43,7 +43,7 @@ impl Window {
             step,
         };
         let talks = self.kept.talks();
-        match Stage::begin(begin, talks.as_deref(), self.cut_off.clone()) {
+        match TalkWindows::begin(begin, talks.as_deref(), self.cut_off.clone()) {
             Ok(stage) => {
                 self.cut_off = None;
                 self.file.notice = None;

@@ -20,7 +20,7 @@ use super::fault::{Fault, Locator, Place, Severity};
 use super::folder::Folder;
 use super::model::Brief;
 use super::path::written;
-use super::spans::Tree;
+use super::syntax::Tree;
 use super::{limits, raw};
 use findings::{Finding, Findings};
 

@@ -12,7 +12,7 @@ use super::findings::{Findings, nearest, shown, upper_first};
 use super::ids::may_be_in_id;
 use crate::brief::limits;
 use crate::brief::path::Step;
-use crate::brief::spans::{Shape, Tree, Value};
+use crate::brief::syntax::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
 };
@@ -51,7 +51,7 @@ pub struct Reader<'f> {
     is_field: fn(&str) -> bool,
 }
 
-/// Reads the whole tree, reporting its slips and everything that does not fit the types;
+/// Reads the whole tree, reporting its errors and everything that does not fit the types;
 /// `is_field` tells whether anything in the file may have a field of a name.
 pub fn read_tree<T: Read>(
     tree: &Tree<'_>,
@@ -59,13 +59,13 @@ pub fn read_tree<T: Read>(
     findings: &mut Findings,
 ) -> T {
     findings.is_incomplete = tree.incomplete;
-    findings.is_malformed = !tree.slips.is_empty();
-    for slip in &tree.slips {
+    findings.is_malformed = !tree.errors.is_empty();
+    for error in &tree.errors {
         findings.malformed(
-            slip.code,
-            slip.range.clone(),
-            slip.message.clone(),
-            slip.hint.clone(),
+            error.code,
+            error.range.clone(),
+            error.message.clone(),
+            error.hint.clone(),
         );
     }
     let mut reader = Reader {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::findings::Findings;
 use super::read;
-use crate::brief::spans::Tree;
+use crate::brief::syntax::Tree;
 use crate::brief::{TEMPLATE, raw};
 
 const PIECES: &[&str] = &[

@@ -7,7 +7,6 @@ use egui::epaint::text::cursor::CCursor;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, vec2};
 
-use super::paint::shade;
 use super::words::counts;
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
@@ -71,6 +70,15 @@ pub(super) fn row_height(painter: &Painter, detail: Detail) -> f32 {
 
 /// So much nearer than its own line's height a role stands below the name that it belongs to.
 const NEARER: f32 = space::XS;
+
+/// The colour of words in or out of focus.
+fn shade(theme: &Theme, color: Color32, faded: bool) -> Color32 {
+    if faded {
+        theme.fade_words(color)
+    } else {
+        color
+    }
+}
 
 /// Sets a card of `width` points.
 pub(super) fn set(

@@ -6,7 +6,7 @@ use egui::{
 
 use super::card::{Detail, Setting, picture_left, picture_side};
 use crate::brief::EntityIx;
-use crate::theme::{Theme, line, space};
+use crate::theme::{line, space};
 use crate::ui::Cx;
 
 /// How a card stands out.
@@ -20,15 +20,6 @@ pub(super) struct Looks {
     pub(super) hovered: bool,
     pub(super) focused: bool,
     pub(super) faded: bool,
-}
-
-/// The colour of words in or out of focus.
-pub(super) fn shade(theme: &Theme, color: Color32, faded: bool) -> Color32 {
-    if faded {
-        theme.fade_words(color)
-    } else {
-        color
-    }
 }
 
 /// Paints a card into `rect`.

@@ -13,21 +13,21 @@ use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportId};
 use super::presenting::{Begin, Looks, Presenting, console_id, is_full_screen};
 use super::record::Reached;
 use super::screens::{Screens, is_on_wayland};
-use super::seat::Seat;
+use super::window_number::WindowNumber;
 use crate::brief::TooRestricted;
 use crate::theme::{Theme, measure};
 use crate::ui::console;
 use crate::ui::images::Images;
 
 /// A talk on its windows.
-pub(super) struct Stage {
+pub(super) struct TalkWindows {
     talk: Arc<Mutex<Presenting>>,
-    seat: Seat,
+    seat: WindowNumber,
     /// How the console's window was opened; what the user makes of it afterwards stays.
     console: Option<ViewportBuilder>,
 }
 
-impl Stage {
+impl TalkWindows {
     /// Begins a talk that is recorded in a folder; `resumed` is where a talk had come to that was cut
     /// off.
     pub fn begin(
@@ -38,7 +38,7 @@ impl Stage {
         let talk = Presenting::begin(begin, folder, resumed)?;
         Ok(Self {
             talk: Arc::new(Mutex::new(talk)),
-            seat: Seat::take(folder),
+            seat: WindowNumber::take(folder),
             console: None,
         })
     }
@@ -49,7 +49,7 @@ impl Stage {
     }
 
     /// Which of the windows that present this is.
-    pub fn seat(&self) -> &Seat {
+    pub fn seat(&self) -> &WindowNumber {
         &self.seat
     }
 
@@ -121,7 +121,7 @@ impl Stage {
 
     /// Ends the talk: the seat is the window's until that is the desk's again; a sentence if something
     /// could not be kept.
-    pub fn end(self) -> (Seat, Option<String>) {
+    pub fn end(self) -> (WindowNumber, Option<String>) {
         let lost = self.talk().end();
         (self.seat, lost)
     }

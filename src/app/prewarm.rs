@@ -21,12 +21,12 @@ use super::window::Window;
 const TEXTURE: usize = 16_384;
 
 /// A window in the making.
-pub(super) struct Ahead {
+pub(super) struct Prewarm {
     context: Context,
     making: JoinHandle<(Window, FullOutput)>,
 }
 
-impl Ahead {
+impl Prewarm {
     /// The context that a window will live in, at this zoom from the first: the window's size is
     /// reckoned with it.
     pub fn context(zoom: f32) -> Context {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ends::next_value;
-use super::{Shape, Slip};
+use super::{Shape, SyntaxError};
 use crate::brief::limits;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Token {
 pub(super) struct Lexer<'a> {
     pub(super) source: &'a str,
     pub(super) at: usize,
-    pub(super) slips: Vec<Slip>,
+    pub(super) errors: Vec<SyntaxError>,
     pub(super) incomplete: bool,
     /// Bytes that may still be read in vain, looking for the end of a text that has none.
     patience: usize,
@@ -38,7 +38,7 @@ impl<'a> Lexer<'a> {
         Self {
             source,
             at: 0,
-            slips: Vec::new(),
+            errors: Vec::new(),
             incomplete: false,
             patience: source.len().max(LOOK).saturating_mul(PATIENCE),
         }
@@ -46,7 +46,7 @@ impl<'a> Lexer<'a> {
 
     /// Whether so much is wrong that reading on would cost more than it tells.
     pub(super) fn is_lost(&self) -> bool {
-        self.slips.len() > limits::FAULTS || self.patience == 0
+        self.errors.len() > limits::FAULTS || self.patience == 0
     }
 
     /// The rest of a line from a place on, as far as anybody looks.
@@ -64,14 +64,14 @@ impl<'a> Lexer<'a> {
         &self.source[self.at..]
     }
 
-    pub(super) fn slip(
+    pub(super) fn report(
         &mut self,
         code: &'static str,
         range: Range<usize>,
         message: &str,
         hint: Option<&str>,
     ) {
-        self.slips.push(Slip {
+        self.errors.push(SyntaxError {
             code,
             range,
             message: message.to_owned(),
@@ -79,12 +79,12 @@ impl<'a> Lexer<'a> {
         });
     }
 
-    /// The next token without taking it; slips are reported once, when it is taken.
+    /// The next token without taking it; errors are reported once, when it is taken.
     pub(super) fn peek(&mut self) -> Token {
-        let (at, slips, incomplete) = (self.at, self.slips.len(), self.incomplete);
+        let (at, errors, incomplete) = (self.at, self.errors.len(), self.incomplete);
         let (token, _) = self.next();
         self.at = at;
-        self.slips.truncate(slips);
+        self.errors.truncate(errors);
         self.incomplete = incomplete;
         token
     }
@@ -134,7 +134,7 @@ impl<'a> Lexer<'a> {
         if c.is_whitespace() {
             let message =
                 format!("U+{number:04X} looks like a space here, but is another character.");
-            self.slip(
+            self.report(
                 code,
                 range,
                 &message,
@@ -142,9 +142,9 @@ impl<'a> Lexer<'a> {
             );
         } else if is_unseen(c) {
             let message = format!("The invisible character U+{number:04X} stands here.");
-            self.slip(code, range, &message, Some("Remove it."));
+            self.report(code, range, &message, Some("Remove it."));
         } else {
-            self.slip(
+            self.report(
                 code,
                 range,
                 "This character has no meaning here.",
@@ -194,7 +194,7 @@ impl<'a> Lexer<'a> {
             }
         }
         self.incomplete = true;
-        self.slip(
+        self.report(
             "unclosed-comment",
             start..start + 2,
             "This comment is never closed.",
@@ -206,7 +206,7 @@ impl<'a> Lexer<'a> {
     fn hash_comment(&mut self) {
         let start = self.at;
         self.at += self.rest().find('\n').unwrap_or(self.rest().len());
-        self.slip(
+        self.report(
             "hash-comment",
             start..start + 1,
             "Comments begin with //.",
@@ -269,7 +269,7 @@ impl<'a> Lexer<'a> {
             text = &text[..text.len() - at_end.min(surplus)];
         }
         self.at = start + text.len();
-        self.slip(
+        self.report(
             "unclosed-text",
             start..self.at,
             "This text has no closing quotation mark.",
@@ -305,7 +305,7 @@ impl<'a> Lexer<'a> {
                 after.is_empty() || after.starts_with([',', ')', ']', ':'])
             });
         self.at += closing.map_or(line.len(), |(i, c)| i + c.len_utf8());
-        self.slip(
+        self.report(
             "typographic-quotes",
             start..self.at,
             "Texts stand in straight double quotes, not in typographic ones.",
@@ -351,7 +351,7 @@ impl<'a> Lexer<'a> {
             end + more.unwrap_or(after.trim_end().len())
         };
         self.at = start + first.len_utf8() + end;
-        self.slip(
+        self.report(
             "single-quotes",
             start..self.at,
             "Texts stand in double quotes, not in single ones.",

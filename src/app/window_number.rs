@@ -8,12 +8,12 @@ use std::path::Path;
 const MOST: usize = 16;
 
 /// A number that no other window has as long as this lives.
-pub(super) struct Seat {
+pub(super) struct WindowNumber {
     number: usize,
     _lock: Option<File>,
 }
 
-impl Seat {
+impl WindowNumber {
     /// Takes the first number that is free; the first of all if there is no folder to agree in.
     pub fn take(folder: Option<&Path>) -> Self {
         let alone = Self {
@@ -62,13 +62,13 @@ mod tests {
     #[test]
     fn windows_that_present_at_once_have_titles_of_their_own() {
         let folder = tempfile::tempdir().unwrap();
-        let take = || Seat::take(Some(folder.path()));
+        let take = || WindowNumber::take(Some(folder.path()));
         let (one, two) = (take(), take());
         assert_eq!(one.audience(), "Chancery audience");
         assert_eq!(two.audience(), "Chancery audience 2");
         assert_eq!(two.console(), "Chancery presenter console 2");
         drop(one);
         assert_eq!(take().audience(), "Chancery audience");
-        assert_eq!(Seat::take(None).audience(), "Chancery audience");
+        assert_eq!(WindowNumber::take(None).audience(), "Chancery audience");
     }
 }

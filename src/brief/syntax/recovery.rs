@@ -23,7 +23,7 @@ impl Parser<'_> {
     }
 
     /// Reports a literal that runs on, and goes on where it probably should have ended.
-    pub(super) fn mend(&mut self, literal: usize) {
+    pub(super) fn recover(&mut self, literal: usize) {
         let start = self.nodes[literal].start as usize;
         let end = self.nodes[literal].end as usize;
         self.lexer.in_vain(start..end);
@@ -37,7 +37,7 @@ impl Parser<'_> {
             let ends = |(i, _): &(usize, &str)| may_end(&line[i + 1..]);
             let end = line.match_indices('"').skip(2).find(ends);
             self.lexer.at = start + end.map_or(line.len(), |(i, _)| i + 1);
-            self.lexer.slip(
+            self.lexer.report(
                 "quote-in-text",
                 start..self.lexer.at,
                 "A double quote ends this text too early.",
@@ -50,7 +50,7 @@ impl Parser<'_> {
             let end = end.or_else(|| line.find([',', ')', ']']));
             let end = end.unwrap_or(line.len());
             self.lexer.at = start + line[..end].trim_end().len();
-            self.lexer.slip(
+            self.lexer.report(
                 "unquoted-text",
                 start..self.lexer.at,
                 "Texts stand in double quotes.",

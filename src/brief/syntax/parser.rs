@@ -1,4 +1,4 @@
-//! Puts tokens together into the tree, and goes on after a slip.
+//! Puts tokens together into the tree, and goes on after an error.
 
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub(super) fn read(source: &str) -> Tree<'_> {
     Tree {
         source,
         nodes: parser.nodes,
-        slips: parser.lexer.slips,
+        errors: parser.lexer.errors,
         incomplete: parser.lexer.incomplete,
     }
 }
@@ -56,11 +56,11 @@ pub(super) fn read(source: &str) -> Tree<'_> {
 impl Parser<'_> {
     /// Takes one token; `false` when there is nothing more to take.
     fn step(&mut self) -> bool {
-        let before = (self.lexer.slips.len(), self.lexer.incomplete);
+        let before = (self.lexer.errors.len(), self.lexer.incomplete);
         let (token, range) = self.lexer.next();
         let literal = std::mem::take(&mut self.last_literal);
         if self.open.is_empty() && !self.nodes.is_empty() && token != Token::End {
-            self.lexer.slip(
+            self.lexer.report(
                 "after-the-end",
                 range,
                 "The brief ends with the bracket before this; nothing may follow it.",
@@ -82,9 +82,9 @@ impl Parser<'_> {
                 if let Some(literal) = literal
                     && self.runs_on(literal, token, &range)
                 {
-                    self.lexer.slips.truncate(before.0);
+                    self.lexer.errors.truncate(before.0);
                     self.lexer.incomplete = before.1;
-                    self.mend(literal);
+                    self.recover(literal);
                     return true;
                 }
                 return self.value(token, range);
@@ -123,7 +123,7 @@ impl Parser<'_> {
     }
 
     fn missing_comma(&mut self) {
-        self.lexer.slip(
+        self.lexer.report(
             "missing-comma",
             self.last_end..self.last_end,
             "A comma is missing here.",
@@ -149,7 +149,7 @@ impl Parser<'_> {
             Token::Colon => {
                 self.lexer.next();
                 if quoted && in_struct {
-                    self.lexer.slip(
+                    self.lexer.report(
                         "quoted-field",
                         range.clone(),
                         "Field names stand without quotation marks.",
@@ -159,7 +159,7 @@ impl Parser<'_> {
             }
             Token::Equals => {
                 let (_, equals) = self.lexer.next();
-                self.lexer.slip(
+                self.lexer.report(
                     "equals-sign",
                     equals,
                     "A field's name and its value are set apart by a colon.",
@@ -167,7 +167,7 @@ impl Parser<'_> {
                 );
             }
             Token::Literal(_) | Token::Open('[') if !quoted && in_struct => {
-                self.lexer.slip(
+                self.lexer.report(
                     "missing-colon",
                     range.end..range.end,
                     "A colon is missing between a field's name and its value.",
@@ -235,7 +235,7 @@ impl Parser<'_> {
     }
 
     fn stop(&mut self, code: &'static str, range: Range<usize>, message: &str) -> bool {
-        self.lexer.slip(code, range, message, None);
+        self.lexer.report(code, range, message, None);
         self.lexer.incomplete = true;
         self.end_all();
         false
@@ -269,14 +269,14 @@ impl Parser<'_> {
             .last()
             .is_some_and(|node| node.shape == Shape::Broken && node.end as usize == self.last_end);
         if let Some(field) = field {
-            self.lexer.slip(
+            self.lexer.report(
                 "missing-value",
                 field,
                 "This field has no value.",
                 Some("Give it one after the colon, or remove the field."),
             );
         } else if !broken {
-            self.lexer.slip(
+            self.lexer.report(
                 "unexpected-character",
                 range,
                 "Nothing stands before this comma.",
@@ -287,13 +287,13 @@ impl Parser<'_> {
 
     fn colon(&mut self, range: Range<usize>, literal: Option<usize>) {
         match literal {
-            Some(literal) if self.nodes[literal].shape == Shape::Word => self.mend(literal),
+            Some(literal) if self.nodes[literal].shape == Shape::Word => self.recover(literal),
             _ => self.stray(range),
         }
     }
 
     fn stray(&mut self, range: Range<usize>) {
-        self.lexer.slip(
+        self.lexer.report(
             "unexpected-character",
             range,
             "This character has no meaning here.",
@@ -336,7 +336,7 @@ impl Parser<'_> {
 
     /// A closing bracket that fits no open one: the wrong kind of bracket, or one too many.
     fn unmatched(&mut self, range: Range<usize>) -> bool {
-        self.lexer.slip(
+        self.lexer.report(
             "unmatched-bracket",
             range.clone(),
             "This bracket closes nothing that is open.",
@@ -398,7 +398,7 @@ impl Parser<'_> {
     }
 
     fn say_unclosed(&mut self, start: usize) {
-        self.lexer.slip(
+        self.lexer.report(
             "unclosed-bracket",
             start..start + 1,
             "This bracket is never closed.",
@@ -417,8 +417,8 @@ impl Parser<'_> {
             self.lexer.incomplete = true;
             self.end_all();
         }
-        if self.nodes.is_empty() && self.lexer.slips.is_empty() {
-            self.lexer.slip(
+        if self.nodes.is_empty() && self.lexer.errors.is_empty() {
+            self.lexer.report(
                 "empty-file",
                 0..0,
                 "The file holds no brief.",

@@ -1,13 +1,13 @@
 //! Where everything stands in a brief's file: a small lossless reader of RON's brackets, names and
-//! literals that goes on after a slip, so that one forgotten comma does not hide the rest.
+//! literals that goes on after an error, so that one forgotten comma does not hide the rest.
 //!
 //! It judges form only. What a literal means is asked of `ron`, and whether a file is valid is
 //! `ron`'s verdict; this reader exists to say where, and everything that is wrong at once.
 
 mod ends;
 mod lexer;
-mod mend;
 mod parser;
+mod recovery;
 
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ struct Node {
 
 /// Something wrong with the form of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Slip {
+pub(super) struct SyntaxError {
     pub(super) code: &'static str,
     pub(super) range: Range<usize>,
     pub(super) message: String,
@@ -62,7 +62,7 @@ pub(super) struct Tree<'a> {
     source: &'a str,
     nodes: Vec<Node>,
     /// What is wrong with the form.
-    pub(super) slips: Vec<Slip>,
+    pub(super) errors: Vec<SyntaxError>,
     /// Whether part of the file was not understood, so that values may seem to be missing.
     pub(super) incomplete: bool,
 }
