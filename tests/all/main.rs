@@ -17,6 +17,7 @@ mod cli;
 mod cost;
 mod diagram;
 mod files;
+mod fuzz;
 mod lanes;
 mod layout;
 mod map;

@@ -1,0 +1,7 @@
+//! Prints as text whatever a fuzzer thinks of.
+
+#![no_main]
+
+mod acts;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| acts::show(bytes));
