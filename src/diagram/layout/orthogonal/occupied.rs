@@ -1,7 +1,8 @@
 //! What the ties that have their places take up.
 
+use super::bins::Bins;
 use super::tracks::{Tracks, Way};
-use super::{ABOUT, Label, Path, Request, meets, span};
+use super::{ABOUT, Label, Path, Request, span};
 use crate::diagram::layout::Rect;
 
 /// No tie.
@@ -50,8 +51,8 @@ pub(super) struct Occupied<'a> {
     /// How many lines pass through a node level, and upright.
     through: [Vec<u8>; 2],
     turned: Vec<bool>,
-    lines: Vec<(Rect, usize)>,
-    labels: Vec<Rect>,
+    /// Where no words can be: cards, lines and words.
+    taken: Bins,
     placed: Vec<Option<Label>>,
     /// Which tie's words each tie has, and whether it has any.
     teller: Vec<Option<usize>>,
@@ -62,6 +63,10 @@ pub(super) struct Occupied<'a> {
 impl<'a> Occupied<'a> {
     pub fn new(request: &'a Request, tracks: &'a Tracks) -> Self {
         let count = tracks.len();
+        let mut taken = Bins::new(request.area);
+        for card in &request.cards {
+            taken.add(*card);
+        }
         let ties = &request.ties;
         let same = |a: usize, b: usize| ties[a].from == ties[b].from && ties[a].to == ties[b].to;
         let doubled = (0..ties.len())
@@ -75,8 +80,7 @@ impl<'a> Occupied<'a> {
             words: [vec![0; count], vec![0; count]],
             through: [vec![0; count], vec![0; count]],
             turned: vec![false; count],
-            lines: Vec::new(),
-            labels: Vec::new(),
+            taken,
             placed: vec![None; request.ties.len()],
             teller: vec![None; request.ties.len()],
         }
@@ -154,9 +158,7 @@ impl<'a> Occupied<'a> {
             return None;
         }
         let wide = rect.grown(ABOUT);
-        let free = !request.cards.iter().any(|card| card.overlaps(&wide))
-            && !self.labels.iter().any(|label| label.overlaps(&wide))
-            && !self.lines.iter().any(|(line, _)| meets(line, &wide));
+        let free = !self.taken.meets(&wide);
         let covered = || request.names.iter().filter(|name| name.overlaps(rect));
         free.then(|| covered().count() as f64)
     }
@@ -185,7 +187,7 @@ impl<'a> Occupied<'a> {
             }
         }
         for ends in found.path.points.windows(2) {
-            self.lines.push((span(ends[0], ends[1]), tie));
+            self.taken.add(span(ends[0], ends[1]).grown(0.01));
         }
         self.tell(tie, found.path.label);
     }
@@ -198,7 +200,7 @@ impl<'a> Occupied<'a> {
         if label.shared.is_some() {
             return;
         }
-        self.labels.push(label.rect);
+        self.taken.add(label.rect);
         self.placed[tie] = Some(label);
         for way in [Way::Right, Way::Down] {
             for edge in self.tracks.edges_in(&label.rect.grown(1.0), way) {
