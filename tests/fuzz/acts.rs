@@ -16,8 +16,11 @@ use egui::vec2;
 const MOST_STEPS: usize = 8;
 const MOST_PLACES: usize = 3;
 
+/// What a target does with the bytes of a brief.
+pub type Act = fn(&[u8]);
+
 /// All acts, with the names of their targets.
-pub const ACTS: [(&str, fn(&[u8])); 4] = [
+pub const ACTS: [(&str, Act); 4] = [
     ("check", check),
     ("show", show),
     ("pages", pages),

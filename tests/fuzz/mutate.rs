@@ -66,7 +66,7 @@ const LETTERS: [&str; 16] = [
     "Wwwwwwwwwwwwwwwwwwwwwwwwwwwww",
 ];
 
-/// SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195): the same numbers for a seed.
+/// `SplitMix64` (Steele, Lea, Flood 2014, doi:10.1145/2714064.2660195): the same numbers for a seed.
 pub struct Numbers(pub u64);
 
 impl Numbers {
