@@ -6,7 +6,7 @@ use super::card::Setting;
 use crate::brief::{Entity, EntityIx};
 use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::Cx;
-use crate::ui::text::one;
+use crate::ui::text::{lay, one};
 
 /// How a card stands out.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +88,10 @@ fn paint_portrait(painter: &Painter, cx: Cx<'_>, it: &Entity, rect: Rect, faded:
     let color = shade(cx.theme, cx.theme.side(it.side), faded);
     let ground = cx.theme.wash(cx.theme.side(it.side));
     painter.rect_filled(rect, corners, shade(cx.theme, ground, faded));
-    let galley = painter.layout_job(one(&monogram(it.short()), Style::Monogram.format(color)));
+    let galley = lay(
+        painter.ctx(),
+        one(&monogram(it.short()), Style::Monogram.format(color)),
+    );
     let at = rect.center() - galley.size() / 2.0;
     painter.galley(at, galley, color);
 }

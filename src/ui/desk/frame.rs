@@ -11,7 +11,7 @@ use super::{FileInfo, way_back};
 use crate::session::{Command, Overlay};
 use crate::theme::fonts::{Face, text_format, weight};
 use crate::theme::{Style, Theme, line, measure, space};
-use crate::ui::text::one;
+use crate::ui::text::{cut_label, lay, one};
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
 
@@ -108,14 +108,9 @@ pub(super) fn header_ui(
     let heading = widgets::heading(&mut ui, &head.title, style, cx.theme.ink);
     heading.on_hover_text(&head.title);
     let words = subtitle(cx, file);
-    let label = egui::Label::new(one(&words, Style::Secondary.format(cx.theme.muted)));
-    ui.add(
-        label
-            .truncate()
-            .selectable(false)
-            .show_tooltip_when_elided(false),
-    )
-    .on_hover_text(words);
+    let label = cut_label(&ui, one(&words, Style::Secondary.format(cx.theme.muted)));
+    ui.add(label.selectable(false).show_tooltip_when_elided(false))
+        .on_hover_text(words);
     rect.bottom()
 }
 
@@ -128,7 +123,7 @@ fn title_style(ui: &Ui, title: &str, room: f32) -> Style {
 
 fn width_of(ui: &Ui, words: &str, style: Style) -> f32 {
     let job = one(words, style.format(Color32::PLACEHOLDER));
-    ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x
+    lay(ui.ctx(), job).size().x
 }
 
 /// Draws the ways to everything at the right; returns where they begin. Their keys are left out where
@@ -271,8 +266,7 @@ pub(super) fn notice_ui(
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let words = one(sentence, Style::Secondary.format(cx.theme.ink));
-        let label = egui::Label::new(words)
-            .truncate()
+        let label = cut_label(ui, words)
             .selectable(false)
             .show_tooltip_when_elided(false);
         ui.add(label).on_hover_text(sentence);
@@ -307,7 +301,7 @@ fn step_widths(ui: &mut Ui, cx: Cx<'_>, room: f32) -> ([Style; 2], Vec<f32>) {
         let titles = story.iter().enumerate();
         let widths = titles.map(|(i, step)| {
             let job = step_job(i + 1, &step.title, style, cx.theme.ink);
-            let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+            let width = lay(ui.ctx(), job).size().x;
             (width + gap).min(measure::STEP)
         });
         widths.collect()
@@ -365,7 +359,7 @@ fn step_ui(
     };
     let mut job = step_job(number, title, style, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(size.x - space::S);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = lay(ui.ctx(), job);
     let at = Align2::LEFT_CENTER
         .anchor_size(rect.left_center(), galley.size())
         .min;
