@@ -533,7 +533,7 @@ fn warnings_let_a_brief_pass() {
     let long = "The State Administration for the Supervision of Networks, Unit";
     let text =
         with("\"Ann\"", &format!("\"{long} A\"")).replace("\"Bob\"", &format!("\"{long} B\""));
-    assert_eq!(found(&text), ["12:27 alike-when-cut entities[1].name"]);
+    assert_eq!(found(&text), ["11:27 alike-when-cut entities[1].name"]);
 }
 
 #[test]

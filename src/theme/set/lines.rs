@@ -92,7 +92,12 @@ pub(super) fn broken<'a>(fonts: &mut FontsView<'_>, job: &'a LayoutJob) -> Broke
             broken.elided = true;
             break;
         }
-        let mut lines = broken_paragraph(fonts, job, range.clone());
+        let fits = limit(job).is_infinite() || width(fonts, job, range.clone()) <= limit(job);
+        let mut lines = if fits {
+            vec![range.clone()]
+        } else {
+            broken_paragraph(fonts, job, range.clone())
+        };
         let room = most - broken.lines.len();
         broken.elided = lines.len() > room;
         lines.truncate(room);
@@ -100,7 +105,7 @@ pub(super) fn broken<'a>(fonts: &mut FontsView<'_>, job: &'a LayoutJob) -> Broke
         for (n, whole) in lines.into_iter().enumerate() {
             broken.lines.push(Line {
                 paragraph: broken.paragraphs.len(),
-                seen: if n == last && !broken.elided {
+                seen: if fits {
                     whole.clone()
                 } else {
                     trimmed(&job.text, whole.clone())
@@ -148,16 +153,13 @@ fn paragraphs(job: &LayoutJob) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The lines of a paragraph, of which there is at least one.
+/// The lines of a paragraph that is wider than one.
 fn broken_paragraph(
     fonts: &mut FontsView<'_>,
     job: &LayoutJob,
     range: Range<usize>,
 ) -> Vec<Range<usize>> {
     let limit = limit(job);
-    if limit.is_infinite() || width(fonts, job, range.clone()) <= limit {
-        return vec![range];
-    }
     let mut lines = Vec::new();
     let (mut start, mut x) = (range.start, 0.0);
     let mut at = range.start;
