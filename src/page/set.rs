@@ -197,9 +197,8 @@ impl Line {
     #[must_use]
     pub fn job(&self, size: f32, color: impl Fn(Token) -> Color32) -> LayoutJob {
         let mut job = LayoutJob::default();
-        if !set::is_plain(&self.plain())
-            && let Some(first) = self.runs.first()
-        {
+        let told = self.right_to_left || !set::is_plain(&self.plain());
+        if let Some(first) = self.runs.first().filter(|_| told) {
             let mark = if self.right_to_left {
                 RIGHT_TO_LEFT
             } else {

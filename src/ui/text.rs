@@ -143,7 +143,6 @@ pub fn lay_column(ctx: &Context, job: LayoutJob) -> Arc<Galley> {
 }
 
 /// A label of words in any script, which breaks lines as labels in this place do.
-#[must_use]
 pub fn label(ui: &Ui, job: LayoutJob) -> Label {
     match ui.wrap_mode() {
         _ if set::is_plain(&job.text) => Label::new(job),
@@ -163,7 +162,6 @@ pub fn label(ui: &Ui, job: LayoutJob) -> Label {
 }
 
 /// A label in one line, cut where there is no more room.
-#[must_use]
 pub fn cut_label(ui: &Ui, mut job: LayoutJob) -> Label {
     if set::is_plain(&job.text) {
         return Label::new(job).truncate();

@@ -67,6 +67,11 @@ fn words_that_run_from_right_to_left_stand_in_that_order() {
     check_seen("משרד (North 12) החוץ", &["ץוחה )North 12( דרשמ"]);
     check_seen("שנת 2025, 1.5%.", &[".1.5% ,2025 תנש"]);
     check_seen("אב\nab\n\nגד", &["בא", "ab", "", "דג"]);
+    check_seen("\u{200f}(ab).", &[".)ab("]);
+    check_seen(
+        &format!("{} denies it", set::isolated("משרד")),
+        &["דרשמ denies it"],
+    );
     check_seen("a \u{202e}bc\u{202c} ד", &["a bc ד"]);
 }
 

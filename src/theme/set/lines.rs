@@ -103,12 +103,14 @@ pub(super) fn broken<'a>(fonts: &mut FontsView<'_>, job: &'a LayoutJob) -> Broke
         lines.truncate(room);
         let last = lines.len() - 1;
         for (n, whole) in lines.into_iter().enumerate() {
+            let seen = trimmed(&job.text, whole.clone());
             broken.lines.push(Line {
                 paragraph: broken.paragraphs.len(),
-                seen: if fits {
+                // Space alone is drawn, or nothing would stand for it.
+                seen: if fits || seen.is_empty() {
                     whole.clone()
                 } else {
-                    trimmed(&job.text, whole.clone())
+                    seen
                 },
                 whole,
                 cut: None,
@@ -138,19 +140,13 @@ fn cut(fonts: &mut FontsView<'_>, job: &LayoutJob, line: &mut Line, sign: char) 
     line.cut = Some(sign);
 }
 
-fn paragraphs(job: &LayoutJob) -> Vec<Range<usize>> {
-    if !job.break_on_newline {
-        return vec![0..job.text.len()];
-    }
-    let mut start = 0;
-    let lengths = job.text.split('\n').map(str::len);
-    lengths
-        .map(|length| {
-            let own = start..start + length;
-            start = own.end + 1;
-            own
-        })
-        .collect()
+fn paragraphs(job: &LayoutJob) -> impl Iterator<Item = Range<usize>> {
+    let parts = job.text.split(|c| c == '\n' && job.break_on_newline);
+    parts.scan(0, |next, part| {
+        let start = *next;
+        *next = start + part.len() + 1;
+        Some(start..start + part.len())
+    })
 }
 
 /// The lines of a paragraph that is wider than one.

@@ -15,6 +15,7 @@
 mod lines;
 mod order;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,12 +35,22 @@ pub fn is_plain(text: &str) -> bool {
         || text.chars().all(|c| {
             matches!(c,
                 '\0'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{58f}'
-                | '\u{1e00}'..='\u{20cf}' | '\u{2100}'..='\u{2cee}'
+                | '\u{1e00}'..='\u{200e}' | '\u{2010}'..='\u{2066}' | '\u{2069}'..='\u{20cf}' | '\u{2100}'..='\u{2cee}'
                 | '\u{2cf2}'..='\u{2d7e}' | '\u{2e00}'..='\u{3029}' | '\u{3030}'..='\u{3098}'
                 | '\u{309b}'..='\u{a4ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{fb06}'
                 | '\u{fe00}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ffff}'
                 | '\u{1f000}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}')
         })
+}
+
+/// Words for a place in a sentence whose order they leave as it is, whatever script they are in
+/// (Unicode Standard Annex 9, isolates).
+#[must_use]
+pub fn isolated(words: &str) -> Cow<'_, str> {
+    if is_plain(words) {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(format!("\u{2068}{words}\u{2069}"))
 }
 
 /// Whether a paragraph runs from right to left: its first strong letter does.

@@ -10,7 +10,7 @@ use egui::{
 use super::{FileInfo, way_back};
 use crate::session::{Command, Overlay};
 use crate::theme::fonts::{Face, text_format, weight};
-use crate::theme::{Style, Theme, line, measure, space};
+use crate::theme::{Style, Theme, line, measure, set, space};
 use crate::ui::text::{cut_label, lay, one};
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
@@ -321,7 +321,7 @@ fn step_widths(ui: &mut Ui, cx: Cx<'_>, room: f32) -> ([Style; 2], Vec<f32>) {
 
 fn step_job(number: usize, title: &str, style: Style, color: Color32) -> LayoutJob {
     let mut job = one(&format!("{number}  "), style.format(color));
-    job.append(title, 0.0, style.format(color));
+    job.append(&set::isolated(title), 0.0, style.format(color));
     job
 }
 
