@@ -4,22 +4,28 @@
 Inputs, by package name and version; unpack the npm archives, each into a folder of its own name:
 
     pip install fonttools==4.68.0 brotli==1.2.1 fontpkg-source-sans-3==3.52 fontpkg-source-serif-4==4.4
-    npm pack @expo-google-fonts/source-code-pro@0.4.1 @expo-google-fonts/noto-sans-sc@0.4.3 \\
-        @fontsource/noto-sans-math@5.3.0 @fontsource/noto-sans-symbols-2@5.3.0
+    npm pack @expo-google-fonts/source-code-pro@0.4.1 @expo-google-fonts/noto-emoji@0.4.7 \\
+        @expo-google-fonts/noto-sans-{sc,jp,kr}@0.4.3 \\
+        @fontsource/noto-sans-math@5.3.0 @fontsource/noto-sans-symbols-2@5.3.0 \\
+        @fontsource-variable/noto-sans-{arabic,hebrew,devanagari,thai}@5.3.0
 
     python subset.py SITE_PACKAGES NPM_FOLDER OUTPUT_FOLDER
 
-where NPM_FOLDER holds source-code-pro/, noto-sans-sc/, noto-sans-math/ and noto-sans-symbols-2/,
-each with its archive's `package` folder inside. The same inputs give the same bytes.
+where NPM_FOLDER holds source-code-pro/, noto-emoji/, noto-sans-sc/ and so on, each with its archive's
+`package` folder inside. The same inputs give the same bytes.
 
 What is done, and why:
 
 * Only the characters listed below are kept, and only the shaping features that are on by default
-  (the interface cannot ask for others).
+  (the interface cannot ask for others); where a script is joined or stacked, all that shape it.
 * Weights run from 400 to 700 with 400 as the default; the originals start at 200.
 * The serif is kept at optical size 20: the display cuts have hairlines that compressed video loses.
-* Han characters are published as one file a weight. The outlines of two weights agree point by
-  point, so 400 and 700 become one variable font, and a name set at 600 is 600 in both scripts.
+* Han characters and Hangul are published as one file a weight. The outlines of two weights agree
+  point by point, so 400 and 700 become one variable font, and a name set at 600 is 600 in both
+  scripts.
+* Han characters have their Chinese forms; Japanese ones are kept where Chinese has none. Hangul has
+  the syllables of the national standard, which nearly all words and names are written in.
+* Emoji come in one colour, that of the text beside them.
 * All fonts get the same ascent and descent, so that every fallback shares the baseline.
 * The licences reserve the name "Source" for unchanged fonts, so the subsets are named after this
   program.
@@ -78,10 +84,29 @@ HAN |= span(0x3000, 0x30FF)  # punctuation, kana
 HAN |= span(0xFF01, 0xFFEF)  # full-width forms
 HAN |= set(map(ord, "镕喆堃垚昇"))  # in the names of public figures, in neither standard's list
 
+JIS = set(decoded("euc_jp", range(0xB0, 0xF5), range(0xA1, 0xFF)))  # JIS X 0208, 6,355 characters
+KS = set(decoded("euc_kr", range(0xB0, 0xC9), range(0xA1, 0xFF)))  # KS X 1001, 2,350 syllables
+HANGUL = KS | span(0x3131, 0x318E)  # and single letters
 
-def subset(font, characters):
+ARABIC = span(0x0600, 0x06FF) | span(0x0750, 0x077F) | span(0x08A0, 0x08FF) | span(0xFB50, 0xFDFF)
+ARABIC |= span(0xFE70, 0xFEFC)
+HEBREW = span(0x0590, 0x05FF) | span(0xFB1D, 0xFB4F)
+DEVANAGARI = span(0x0900, 0x097F) | span(0xA8E0, 0xA8FF) | span(0x1CD0, 0x1CF9) | {0x25CC}
+THAI = span(0x0E00, 0x0E7F) | {0x25CC}
+JOINERS = {0x200C, 0x200D}
+EMOJI = span(0x203C, 0x3299) | {0x200D, 0xFE0F} | span(0x1F000, 0x1FAFF) | span(0xE0020, 0xE007F)
+
+FLAT = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "clig", "calt", "rlig"]
+SHAPED = FLAT + [
+    "init", "medi", "fina", "isol", "med2", "fin2", "fin3", "mset", "curs", "rclt", "stch",  # Arabic
+    "nukt", "akhn", "rphf", "rkrf", "pref", "blwf", "half", "abvf", "pstf", "cjct", "vatu",  # Indic
+    "pres", "abvs", "blws", "psts", "haln", "dist", "abvm", "blwm",
+]
+
+
+def subset(font, characters, features=FLAT):
     options = Options()
-    options.layout_features = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "clig", "calt", "rlig"]
+    options.layout_features = features
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.drop_tables += ["DSIG", "BASE", "vhea", "vmtx", "VVAR", "MVAR", "STAT", "MATH"]
     options.notdef_outline = True
@@ -113,17 +138,19 @@ def finish(font, family, style, path):
     print(f"{path.name}: {path.stat().st_size:,} bytes, {len(font.getBestCmap()):,} characters")
 
 
-def variable(path, characters, **pinned):
-    font = subset(TTFont(path), characters)
+def variable(path, characters, features=FLAT, **pinned):
+    font = TTFont(path)
+    font.flavor = None
+    font = subset(font, characters, features)
     return instancer.instantiateVariableFont(font, {"wght": WEIGHT, **pinned})
 
 
-def interpolated(folder, characters):
+def interpolated(folder, family, characters):
     """One variable font from the published files of weight 400 and 700."""
     document = DesignSpaceDocument()
     document.axes = [AxisDescriptor(tag="wght", name="Weight", minimum=400, default=400, maximum=700)]
     for weight, name in ((400, "400Regular"), (700, "700Bold")):
-        font = subset(TTFont(folder / name / f"NotoSansSC_{name}.ttf"), characters)
+        font = subset(TTFont(folder / name / f"{family}_{name}.ttf"), characters)
         document.addSource(SourceDescriptor(font=font, location={"Weight": weight}))
     font, _, _ = build(document)
     del font["STAT"]
@@ -144,8 +171,21 @@ def main(site_packages, npm, output):
            "Chancery Serif", "Italic", output / "serif-italic.ttf")
     finish(subset(TTFont(npm / "source-code-pro/package/400Regular/SourceCodePro_400Regular.ttf"), TEXT),
            "Chancery Mono", "Regular", output / "mono.ttf")
-    finish(interpolated(npm / "noto-sans-sc/package", HAN),
+    finish(interpolated(npm / "noto-sans-sc/package", "NotoSansSC", HAN),
            "Chancery Han", "Regular", output / "han.ttf")
+    finish(interpolated(npm / "noto-sans-jp/package", "NotoSansJP", JIS - HAN),
+           "Chancery Kanji", "Regular", output / "kanji.ttf")
+    finish(interpolated(npm / "noto-sans-kr/package", "NotoSansKR", HANGUL),
+           "Chancery Hangul", "Regular", output / "hangul.ttf")
+    for name, characters in (
+        ("Arabic", ARABIC), ("Hebrew", HEBREW), ("Devanagari", DEVANAGARI), ("Thai", THAI),
+    ):
+        low = name.lower()
+        file = npm / f"noto-sans-{low}/package/files/noto-sans-{low}-{low}-wght-normal.woff2"
+        finish(variable(file, characters | JOINERS, SHAPED),
+               f"Chancery {name}", "Regular", output / f"{low}.ttf")
+    emoji = TTFont(npm / "noto-emoji/package/400Regular/NotoEmoji_400Regular.ttf")
+    finish(subset(emoji, EMOJI), "Chancery Emoji", "Regular", output / "emoji.ttf")
     for name, package, file, characters in (
         ("Math", "noto-sans-math", "noto-sans-math-latin", MATH),
         ("Signs", "noto-sans-symbols-2", "noto-sans-symbols-2-symbols", SIGNS),

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::fault::{Fault, Locator, Severity};
 use super::limits;
 use super::path::{Step, written};
@@ -75,16 +77,23 @@ fn words(text: &str, missing: &BTreeSet<char>) -> (String, &'static str) {
         1 => "1 character".to_owned(),
         n => format!("{n} characters"),
     };
-    let message = format!("{count} of this text can be shown only as boxes: {listed}.");
-    let hint = if lacking.iter().any(|c| is_right_to_left(*c)) {
-        "Write it in Latin letters; writing from right to left cannot be set."
-    } else {
-        "Write it in Latin letters; no typeface of the program holds these."
+    let scripts: BTreeSet<&str> = lacking.iter().filter_map(|c| script(*c)).collect();
+    let scripts: Vec<&str> = scripts.into_iter().take(MOST).collect();
+    let of = match scripts.len() {
+        0 => String::new(),
+        _ => format!(" of {}", scripts.join(", ")),
     };
-    (message, hint)
+    let message = format!("{count}{of} in this text can be shown only as boxes: {listed}.");
+    (
+        message,
+        "Write it in Latin letters; no typeface of the program holds these.",
+    )
 }
 
-/// The blocks of Hebrew, Arabic and their neighbours.
-fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+/// The name of the script that a letter belongs to; none for signs.
+fn script(c: char) -> Option<&'static str> {
+    match c.script() {
+        Script::Common | Script::Inherited | Script::Unknown => None,
+        script => Some(script.full_name()),
+    }
 }

@@ -14,6 +14,7 @@ use egui::{Align, Color32, Pos2, Rect, Stroke, TextFormat, pos2, vec2};
 use crate::brief::markup;
 use crate::theme::fonts::{self, Face, text_format, weight};
 use crate::theme::page::{Token, TypeRole};
+use crate::theme::set;
 
 /// Words set in lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,10 @@ pub struct Line {
     pub runs: Vec<Run>,
     /// As measured.
     pub width: f32,
+    /// From the left edge of the text: lines from right to left end at the right of the widest.
+    pub indent: f32,
+    /// Whether its paragraph runs from right to left.
+    pub right_to_left: bool,
     /// Whether another paragraph begins after it.
     pub ends: bool,
 }
@@ -133,6 +138,10 @@ impl Run {
     }
 }
 
+/// Signs without width, which tell a line the direction of its paragraph.
+const LEFT_TO_RIGHT: &str = "\u{200e}";
+const RIGHT_TO_LEFT: &str = "\u{200f}";
+
 /// The line under a link, in sizes of the type.
 const UNDERLINE: f32 = 0.08;
 
@@ -152,7 +161,8 @@ impl Text {
     /// The width of the widest line.
     #[must_use]
     pub fn width(&self) -> f32 {
-        self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+        let ends = self.lines.iter().map(|line| line.indent + line.width);
+        ends.fold(0.0, f32::max)
     }
 
     /// From the top of the first line to the foot of the last.
@@ -187,6 +197,15 @@ impl Line {
     #[must_use]
     pub fn job(&self, size: f32, color: impl Fn(Token) -> Color32) -> LayoutJob {
         let mut job = LayoutJob::default();
+        let told = self.right_to_left || !set::is_plain(&self.plain());
+        if let Some(first) = self.runs.first().filter(|_| told) {
+            let mark = if self.right_to_left {
+                RIGHT_TO_LEFT
+            } else {
+                LEFT_TO_RIGHT
+            };
+            job.append(mark, 0.0, first.format(size, color(first.color)));
+        }
         for run in &self.runs {
             job.append(&run.text, 0.0, run.format(size, color(run.color)));
         }
@@ -215,7 +234,9 @@ impl Typesetter {
             job.append(&run.text, 0.0, run.format(size, Color32::PLACEHOLDER));
         }
         job.wrap.max_width = width;
-        let galley = self.view().layout_job(job);
+        let galley = set::set(&mut self.view(), job);
+        let mut paragraphs = galley.text().split('\n').map(set::is_right_to_left);
+        let mut right_to_left = paragraphs.next().unwrap_or(false);
         let mut lines = Vec::with_capacity(galley.rows.len());
         let mut at = 0;
         for row in &galley.rows {
@@ -228,8 +249,13 @@ impl Typesetter {
             lines.push(Line {
                 runs: cut(runs, at..at + count),
                 width,
+                indent: row.pos.x,
+                right_to_left,
                 ends: row.ends_with_newline,
             });
+            if row.ends_with_newline {
+                right_to_left = paragraphs.next().unwrap_or(false);
+            }
             at = end + usize::from(row.ends_with_newline);
         }
         Text {
@@ -301,6 +327,20 @@ mod tests {
         check("one two", 60.0, &["one", "two"]);
         check("one\ntwo", 400.0, &["one", "two"]);
         check("永信至诚 company", 90.0, &["永信至诚", "company"]);
+        check(
+            "e\u{301}tat שלום עולם",
+            110.0,
+            &["e\u{301}tat שלום", "עולם"],
+        );
+    }
+
+    #[test]
+    fn lines_from_right_to_left_end_at_the_right() {
+        let run = Run::new("שלום abc (ab) גד", TypeRole::Text, Token::Ink);
+        let text = Typesetter::default().set(&[run], 20.0, 90.0);
+        assert!(text.lines.len() > 1 && text.lines.iter().all(|line| line.right_to_left));
+        let end = |line: &Line| (line.indent + line.width - text.width()).abs();
+        assert!(text.lines.iter().all(|line| end(line) < 1.5), "{text:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::stage::Section;
 use crate::brief::markup::Text;
-use crate::brief::{Brief, Item};
+use crate::brief::{Brief, Item, folded};
 
 /// The texts of a brief, folded once for searching.
 #[derive(Clone, Debug, Default)]
@@ -78,8 +78,8 @@ impl Search {
     pub fn of(brief: &Brief) -> Self {
         let items = brief.items().map(|item| Entry {
             found: Found::Item(item),
-            title: title(brief, item).to_lowercase(),
-            rest: rest(brief, item).to_lowercase(),
+            title: folded(&title(brief, item)),
+            rest: folded(&rest(brief, item)),
         });
         let head = &brief.head;
         let line = head.bottom_line.iter().map(|_| Found::BottomLine);
@@ -89,7 +89,7 @@ impl Search {
             .chain((0..brief.story.len()).map(Found::Step));
         let told = told.map(|found| Entry {
             found,
-            title: found.words(brief).to_lowercase(),
+            title: folded(&found.words(brief)),
             rest: String::new(),
         });
         Self {
@@ -100,7 +100,7 @@ impl Search {
     /// All that holds every word of the query, best first; none for an empty query.
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<Hit> {
-        let query = query.to_lowercase();
+        let query = folded(query);
         let words: Vec<&str> = query.split_whitespace().collect();
         if words.is_empty() {
             return Vec::new();
@@ -182,6 +182,11 @@ fn rest(brief: &Brief, item: Item) -> String {
         Item::Quote(ix) => {
             let quote = &brief[ix];
             add(&brief[quote.speaker].name);
+            add(&quote
+                .date
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default());
             for text in [&quote.role, &quote.setting] {
                 add(text.as_deref().unwrap_or_default());
             }
@@ -192,6 +197,11 @@ fn rest(brief: &Brief, item: Item) -> String {
         Item::Relation(ix) => {
             add(&brief.caption(item));
             add(brief[ix].kind.words());
+            add(&brief[ix]
+                .date
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default());
         }
         Item::Event(ix) => {
             add(&brief[ix].date.to_string());
@@ -225,7 +235,14 @@ mod tests {
             judgments: [(text: "Apples will fall.", likelihood: likely, confidence: low)],
             questions: [(text: "Who grows plums?")],
         ),
-        entities: [(id: "a", name: "Orchard", kind: company)],
+        entities: [
+            (id: "a", name: "Orchard", kind: company),
+            (id: "b", name: "Jürgen O’Müller", kind: person),
+        ],
+        quotes: [(id: "q", text: "No.", speaker: "b", date: "2024-03-11", sources: ["s"])],
+        relations: [
+            (id: "r", from: "a", to: "b", kind: supplies, status: stated, date: "2019", sources: ["s"]),
+        ],
         sources: [(id: "s", title: "Almanac", note: "Kept in a cellar.")],
         story: [(title: "Harvest", show: diagram, note: "Say nothing of wasps.")],
     )"#;
@@ -246,7 +263,13 @@ mod tests {
         check_finds("PLUMS grow", Some(Found::Question(0)));
         check_finds("harv", Some(Found::Step(0)));
         check_finds("wasps", None);
-        for (query, id) in [("orch", "a"), ("cellar", "s")] {
+        for (query, id) in [
+            ("orch", "a"),
+            ("cellar", "s"),
+            ("o'muller", "b"),
+            ("11 march 2024", "q"),
+            ("2019", "r"),
+        ] {
             let brief = check(BRIEF.as_bytes(), &NoFolder).brief;
             let item = brief.and_then(|brief| brief.find(id));
             check_finds(query, item.map(Found::Item));

@@ -5,7 +5,8 @@
 //! a Chinese name sits on the baseline of the Latin one beside it. Faces fall back to one another
 //! for characters that they lack; `assets/fonts/subset.py` says which characters are kept.
 //!
-//! Right-to-left scripts, and scripts that none of the faces holds, are not drawn: see [`missing`].
+//! Scripts that none of the faces holds are not drawn: see [`missing`]. Text is set by
+//! [`super::set`].
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, TextFormat};
 
 /// Weights on the OpenType `wght` axis.
 ///
-/// Chinese follows the weight asked for; monospaced text and signs come in regular only.
+/// Every script follows the weight asked for; monospaced text, signs and emoji come in regular only.
 pub mod weight {
     /// Body text.
     pub const REGULAR: f32 = 400.0;
@@ -83,27 +84,54 @@ pub fn text_format(face: Face, size: f32, weight: f32, color: Color32) -> TextFo
     }
 }
 
+/// A file of `assets/fonts` by the name that the interface knows it by.
+macro_rules! file {
+    ($name:literal, $file:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../assets/fonts/", $file, ".ttf")),
+        )
+    };
+}
+
+const FILES: [(&str, &[u8]); 15] = [
+    file!("sans", "sans"),
+    file!("sans italic", "sans-italic"),
+    file!("serif", "serif"),
+    file!("serif italic", "serif-italic"),
+    file!("mono", "mono"),
+    file!("math", "math"),
+    file!("signs", "signs"),
+    file!("han", "han"),
+    file!("kanji", "kanji"),
+    file!("hangul", "hangul"),
+    file!("arabic", "arabic"),
+    file!("hebrew", "hebrew"),
+    file!("devanagari", "devanagari"),
+    file!("thai", "thai"),
+    file!("emoji", "emoji"),
+];
+
+/// The files in which every face looks for what its own lacks, in this order.
+const COMMON: [&str; 11] = [
+    "sans",
+    "math",
+    "signs",
+    "han",
+    "kanji",
+    "hangul",
+    "arabic",
+    "hebrew",
+    "devanagari",
+    "thai",
+    "emoji",
+];
+
 /// The bundled fonts for [`egui::Context::set_fonts`], and no others.
 #[must_use]
 pub fn definitions() -> FontDefinitions {
-    let files: [(&str, &'static [u8]); 8] = [
-        ("sans", include_bytes!("../../assets/fonts/sans.ttf")),
-        (
-            "sans italic",
-            include_bytes!("../../assets/fonts/sans-italic.ttf"),
-        ),
-        ("serif", include_bytes!("../../assets/fonts/serif.ttf")),
-        (
-            "serif italic",
-            include_bytes!("../../assets/fonts/serif-italic.ttf"),
-        ),
-        ("mono", include_bytes!("../../assets/fonts/mono.ttf")),
-        ("math", include_bytes!("../../assets/fonts/math.ttf")),
-        ("signs", include_bytes!("../../assets/fonts/signs.ttf")),
-        ("han", include_bytes!("../../assets/fonts/han.ttf")),
-    ];
     FontDefinitions {
-        font_data: files
+        font_data: FILES
             .map(|(name, bytes)| (name.to_owned(), Arc::new(FontData::from_static(bytes))))
             .into(),
         families: Face::ALL.map(|face| (face.family(), chain(face))).into(),
@@ -120,7 +148,7 @@ fn chain(face: Face) -> Vec<String> {
         Face::Mono => &["mono"],
     };
     own.iter()
-        .chain(&["sans", "math", "signs", "han"])
+        .chain(&COMMON)
         .map(|&name| name.to_owned())
         .collect()
 }

@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod map;
 pub mod measure;
 pub mod page;
+pub mod set;
 pub mod slide;
 
 use egui::epaint::Shadow;

@@ -4,6 +4,7 @@ use egui::epaint::RectShape;
 use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::images::Images;
+use super::text::{lay, one};
 use crate::page::{Dash, Drawn, Page, Pen, Role, Run, Text};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::{Theme, fonts, slide};
@@ -91,9 +92,9 @@ impl Brush<'_> {
         let size = text.size * self.scale;
         for (i, line) in text.lines.iter().enumerate() {
             let job = line.job(size, |token| self.color(token));
-            let galley = self.painter.fonts_mut(|fonts| fonts.layout_job(job));
+            let galley = lay(self.painter.ctx(), job);
             let left = match text.align {
-                Align::Min => 0.0,
+                Align::Min => line.indent * self.scale,
                 Align::Center => -galley.size().x / 2.0,
                 Align::Max => -galley.size().x,
             };
@@ -112,10 +113,10 @@ impl Brush<'_> {
             let painter = self.painter.with_clip_rect(rect);
             let run = Run::new(alt, TypeRole::Secondary, Token::Muted);
             let format = run.format(rect.height() / slide::PLACEHOLDER, self.color(Token::Muted));
-            let mut job = super::text::one(alt, format);
+            let mut job = one(alt, format);
             job.wrap.max_width = rect.width() * 0.9;
             job.wrap.max_rows = (slide::PLACEHOLDER / fonts::LINE) as usize;
-            let galley = painter.fonts_mut(|fonts| fonts.layout_job(job));
+            let galley = lay(painter.ctx(), job);
             let at = rect.center() - galley.size() / 2.0;
             painter.galley(at, galley, self.color(Token::Muted));
             return;

@@ -1,14 +1,17 @@
 //! A brief's texts, set in the theme's type.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Color32, Response, Sense, Stroke, TextFormat, Ui};
+use egui::{
+    Color32, Context, Galley, Label, Response, Sense, Stroke, TextFormat, TextWrapMode, Ui,
+};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::brief::markup::{Block, Span, Text};
 use crate::theme::fonts::{Face, text_format, weight};
-use crate::theme::{Style, line, space};
+use crate::theme::{Style, line, set, space};
 
 /// The colours of a text.
 #[derive(Clone, Copy, Debug)]
@@ -46,15 +49,17 @@ pub fn grown_text_ui(
                 ui.add_space(space::M * (block.depth as f32 + 1.0));
                 let mut job = one(bullet, style.format(inks.ink));
                 grow(&mut job, by);
-                ui.label(job);
+                ui.add(label(ui, job));
             }
             let (mut job, ends) = job(block, style, inks);
             grow(&mut job, by);
             let has_links = block.spans.iter().any(|span| span.link.is_some());
-            let label = egui::Label::new(job.clone()).wrap();
+            job.wrap.max_width = ui.available_width();
+            let galley = lay_column(ui.ctx(), job);
+            let label = Label::new(Arc::clone(&galley));
             if has_links {
                 let response = ui.add(label.sense(Sense::click()));
-                let found = clicked_link(ui, &response, block, job, &ends);
+                let found = clicked_link(&response, block, &galley, &ends);
                 clicked = clicked.take().or(found);
             } else {
                 ui.add(label);
@@ -170,6 +175,48 @@ pub fn link_ranges(text: &Text) -> Vec<(Range<usize>, &str)> {
     links
 }
 
+/// Words of any script as a galley; see [`set::set`].
+#[must_use]
+pub fn lay(ctx: &Context, job: LayoutJob) -> Arc<Galley> {
+    ctx.fonts_mut(|fonts| set::set(fonts, job))
+}
+
+/// Running text of any script as a galley; see [`set::set_column`].
+#[must_use]
+pub fn lay_column(ctx: &Context, job: LayoutJob) -> Arc<Galley> {
+    ctx.fonts_mut(|fonts| set::set_column(fonts, job))
+}
+
+/// A label of words in any script, which breaks lines as labels in this place do.
+pub fn label(ui: &Ui, job: LayoutJob) -> Label {
+    match ui.wrap_mode() {
+        _ if set::is_plain(&job.text) => Label::new(job),
+        TextWrapMode::Extend => Label::new(lay(ui.ctx(), job)),
+        TextWrapMode::Truncate => cut_label(ui, job),
+        TextWrapMode::Wrap => {
+            let mut job = job;
+            // A row that wraps begins anew for what has no room in it.
+            job.wrap.max_width = if ui.layout().main_wrap() {
+                ui.max_rect().width()
+            } else {
+                ui.available_width()
+            };
+            Label::new(lay(ui.ctx(), job))
+        }
+    }
+}
+
+/// A label in one line, cut where there is no more room.
+pub fn cut_label(ui: &Ui, mut job: LayoutJob) -> Label {
+    if set::is_plain(&job.text) {
+        return Label::new(job).truncate();
+    }
+    job.wrap =
+        egui::text::TextWrapping::truncate_at_width(ui.available_width().min(job.wrap.max_width));
+    job.break_on_newline = false;
+    Label::new(lay(ui.ctx(), job))
+}
+
 /// Words in one format.
 #[must_use]
 pub fn one(words: &str, format: TextFormat) -> LayoutJob {
@@ -215,20 +262,17 @@ fn format(span: &Span, style: Style, inks: Inks) -> TextFormat {
 }
 
 fn clicked_link(
-    ui: &Ui,
     response: &Response,
     block: &Block,
-    mut job: LayoutJob,
+    galley: &Galley,
     ends: &[usize],
 ) -> Option<String> {
     let at = response.interact_pointer_pos()?;
     if !response.clicked() {
         return None;
     }
-    job.wrap.max_width = response.rect.width();
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let cursor = galley.cursor_from_pos(at - response.rect.min).index;
-    let span = ends.iter().position(|end| cursor.0 < *end)?;
+    let letter = set::letter_at(galley, at - response.rect.min)?;
+    let span = ends.iter().position(|end| letter < *end)?;
     block.spans[span].link.as_deref().map(str::to_owned)
 }
 

@@ -522,6 +522,18 @@ fn warnings_let_a_brief_pass() {
         "sources: [(id: \"t\", title: \"T\"), (id",
         &["unused-source sources[0]: \"t\""],
     );
+    for name in ["Ann", "A\u{200b}nn", "\u{410}nn"] {
+        let range = format!("\"{name}\"");
+        finds(
+            "name: \"Bob\"",
+            &format!("name: {range}"),
+            &[&format!("alike-names entities[1].name: {range}")],
+        );
+    }
+    let long = "The State Administration for the Supervision of Networks, Unit";
+    let text =
+        with("\"Ann\"", &format!("\"{long} A\"")).replace("\"Bob\"", &format!("\"{long} B\""));
+    assert_eq!(found(&text), ["11:27 alike-when-cut entities[1].name"]);
 }
 
 #[test]

@@ -33,6 +33,7 @@ mod redaction;
 mod reload;
 mod slides;
 mod smoke;
+mod typesetting;
 mod ui_cards;
 mod ui_diagram;
 mod ui_diagram_motion;

@@ -199,6 +199,22 @@ impl Findings {
         }
     }
 
+    /// A warning that has to do with another value, too; the message goes on with its line.
+    pub fn warn_with(
+        &mut self,
+        code: &'static str,
+        path: Path<'_>,
+        other: Vec<Step>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let before = self.list.len();
+        self.warn(code, path, message, hint);
+        if let Some(added) = self.list.get_mut(before) {
+            added.other = Some(other);
+        }
+    }
+
     fn add(
         &mut self,
         severity: Severity,

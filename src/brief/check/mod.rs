@@ -4,6 +4,7 @@
 //! something is wrong is it read a second time for places; that reading goes field by field, so
 //! that no fault hides another. Whether a file is valid is `ron`'s verdict and the resolver's.
 
+mod alike;
 pub(super) mod fields;
 mod findings;
 mod ids;

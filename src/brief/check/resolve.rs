@@ -39,6 +39,7 @@ pub fn resolve(mut raw: raw::Brief, folder: &dyn Folder, findings: &mut Findings
         sources: resolver.list(raw.sources, root.field("sources"), Resolver::source),
         story: resolver.list(raw.story, root.field("story"), Resolver::step),
     };
+    super::alike::names(&brief.entities, root.field("entities"), resolver.findings);
     resolver.circles(&brief.quotes, root.field("quotes"));
     resolver.unused_sources(&brief.sources, root.field("sources"));
     // Stand-ins point anywhere.

@@ -8,7 +8,7 @@ use egui::{Color32, Galley};
 
 use crate::diagram::layout::Size;
 use crate::diagram::model::{SetText, Words};
-use crate::theme::{Style, map};
+use crate::theme::{Style, map, set};
 
 /// The theme's style of a text.
 #[must_use]
@@ -50,15 +50,14 @@ pub fn set(fonts: &mut FontsView<'_>, text: &str, words: Words) -> SetText {
         break_anywhere: rows == 1,
         ..TextWrapping::default()
     };
-    let galley = fonts.layout_job(job);
-    let lines: Vec<String> = galley
-        .rows
-        .iter()
-        .map(|row| row.text().trim_end().to_owned())
-        .collect();
-    let size = galley.size();
+    let sign = job.wrap.overflow_character;
+    let (cuts, elided) = set::cuts(fonts, &job);
+    let lines: Vec<&str> = cuts.into_iter().map(|range| &text[range]).collect();
+    let mut lines = lines.join("\n");
+    lines.extend(sign.filter(|_| elided));
+    let size = set::set(fonts, job).size();
     SetText {
-        lines: lines.join("\n"),
+        lines,
         size: Size {
             w: f64::from(size.x.ceil()),
             h: f64::from(size.y.ceil()),
@@ -86,6 +85,6 @@ impl Typesetter for FontsView<'_> {
                 ..TextWrapping::default()
             };
         }
-        self.layout_job(job)
+        set::set(self, job)
     }
 }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::epaint::text::cursor::CCursor;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, vec2};
 
@@ -11,9 +10,9 @@ use super::words::counts;
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
 use crate::session::Sort;
-use crate::theme::{Style, Theme, line, measure, space};
+use crate::theme::{Style, Theme, line, measure, set, space};
 use crate::ui::Cx;
-use crate::ui::text::{Inks, link_ranges, one, text_job};
+use crate::ui::text::{Inks, lay, lay_column, link_ranges, one, text_job};
 use crate::ui::widgets::source_line;
 
 /// Sources named in full on one card; the rest is counted.
@@ -237,7 +236,7 @@ impl Page<'_> {
     /// The full name if it fits into one line, else the short one.
     fn fitting_name<'e>(&mut self, entity: &'e Entity) -> &'e str {
         let whole = one(&entity.name, Style::Strong.format(self.ink));
-        if self.painter.layout_job(whole).size().x <= self.width {
+        if lay(self.painter.ctx(), whole).size().x <= self.width {
             return &entity.name;
         }
         self.setting.cut = true;
@@ -255,12 +254,8 @@ impl Page<'_> {
 
     /// The names beside each other if they fit, else one below the other.
     fn whole_names(&mut self, entity: &Entity) {
-        let beside = self
-            .painter
-            .layout_job(self.names(&entity.name, entity, Style::Name))
-            .size()
-            .x
-            <= self.width;
+        let names = self.names(&entity.name, entity, Style::Name);
+        let beside = lay(self.painter.ctx(), names).size().x <= self.width;
         if beside {
             self.lines(self.names(&entity.name, entity, Style::Name));
         } else {
@@ -282,7 +277,7 @@ impl Page<'_> {
             .map(|fact| {
                 let mut job = one(&fact.label, Style::Secondary.format(self.muted));
                 job.wrap.max_width = most;
-                self.painter.layout_job(job)
+                lay(self.painter.ctx(), job)
             })
             .collect();
         let column = labels.iter().map(|g| g.size().x).fold(0.0, f32::max) + space::M;
@@ -314,10 +309,10 @@ impl Page<'_> {
 
     /// Words some of which lead somewhere, `indent` points from the left.
     fn leading(&mut self, job: LayoutJob, indent: f32, targets: Vec<(Range<usize>, Target)>) {
-        let galley = self.painter.layout_job(job);
+        let galley = lay_column(self.painter.ctx(), job);
         let at = vec2(self.left + indent, self.y);
         for (range, target) in targets {
-            for area in areas(&galley, range) {
+            for area in set::areas(&galley, range) {
                 let area = area.expand(space::XS / 2.0).translate(at);
                 self.setting.spots.push((area, target.clone()));
             }
@@ -359,7 +354,7 @@ impl Page<'_> {
             ..TextWrapping::default()
         };
         job.break_on_newline = false;
-        let galley = self.painter.layout_job(job);
+        let galley = lay(self.painter.ctx(), job);
         self.setting.cut |= galley.elided;
         self.place(vec2(self.left, self.y), galley);
     }
@@ -367,7 +362,7 @@ impl Page<'_> {
     /// As many lines as it takes.
     fn lines(&mut self, mut job: LayoutJob) {
         job.wrap.max_width = self.width;
-        let galley = self.painter.layout_job(job);
+        let galley = lay(self.painter.ctx(), job);
         self.place(vec2(self.left, self.y), galley);
     }
 
@@ -375,23 +370,6 @@ impl Page<'_> {
         self.y = self.y.max(at.y + galley.size().y);
         self.setting.pieces.push((at, galley));
     }
-}
-
-/// The rectangles that a range of characters takes up, one for each row.
-fn areas(galley: &Galley, range: Range<usize>) -> Vec<Rect> {
-    let mut out: Vec<Rect> = Vec::new();
-    for i in range {
-        let start = galley.pos_from_cursor(CCursor {
-            index: i.into(),
-            prefer_next_row: true,
-        });
-        let area = start.union(galley.pos_from_cursor(CCursor::new(i + 1)));
-        match out.last_mut() {
-            Some(last) if (last.top() - area.top()).abs() < 1.0 => *last = last.union(area),
-            _ => out.push(area),
-        }
-    }
-    out
 }
 
 /// The links of a text.

@@ -18,7 +18,7 @@ use egui::{
 
 use super::filter_menu::FilterMenu;
 use super::item_menu::item_menu_ui;
-use super::text::one;
+use super::text::{lay, one};
 use super::widgets::{self, source_line};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityIx, Item};
@@ -462,7 +462,7 @@ fn heading_ui(ui: &Ui, cx: Cx<'_>, heading: &Heading, rect: Rect, id: Id) {
     let count = heading.count.to_string();
     job.append(&count, space::S, Style::Secondary.format(cx.theme.muted));
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
-    let galley = ui.painter().layout_job(job);
+    let galley = lay(ui.ctx(), job);
     ui.painter().galley(rect.min, galley, color);
     ui.interact(rect, id, Sense::hover())
         .widget_info(|| WidgetInfo::labeled(Role::Heading, true, &heading.label));
@@ -471,8 +471,8 @@ fn heading_ui(ui: &Ui, cx: Cx<'_>, heading: &Heading, rect: Rect, id: Id) {
 /// The words that a card at a glance had to cut.
 fn whole_names(ui: &mut Ui, cx: Cx<'_>, ix: EntityIx) {
     let entity = &cx.state.brief()[ix];
-    ui.label(one(&entity.name, Style::Name.format(cx.theme.ink)));
+    widgets::words(ui, &entity.name, Style::Name, cx.theme.ink);
     for words in [&entity.original_name, &entity.role].into_iter().flatten() {
-        ui.label(one(words, Style::Secondary.format(cx.theme.muted)));
+        widgets::words(ui, words, Style::Secondary, cx.theme.muted);
     }
 }

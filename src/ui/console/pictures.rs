@@ -8,7 +8,7 @@ use super::Desk;
 use crate::session::Seen;
 use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::slide::SlideView;
-use crate::ui::text::one;
+use crate::ui::text::{lay, one};
 
 /// The next step's picture, beside that of the present one.
 const SMALLER: f32 = 0.46;
@@ -99,7 +99,7 @@ pub(super) fn pictures_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, r
         let width = if rest.len() > 1 { size.x } else { room.width() };
         let mut job = one(&words, Style::Secondary.format(theme.muted));
         job.wrap = TextWrapping::truncate_at_width(width);
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let galley = lay(ui.ctx(), job);
         let at = rect.min - vec2(0.0, heading);
         ui.painter().galley(at, galley, theme.muted);
         describe(ui, words.as_str(), rect, &words);
@@ -154,7 +154,7 @@ pub(super) fn title(seen: &Seen) -> String {
 }
 
 fn words_at(ui: &Ui, words: &str, style: Style, color: egui::Color32, at: egui::Pos2) {
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(one(words, style.format(color))));
+    let galley = lay(ui.ctx(), one(words, style.format(color)));
     ui.painter().galley(at, galley, color);
 }
 

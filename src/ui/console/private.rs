@@ -8,7 +8,7 @@ use super::scrolled::scrolled_ui;
 use super::{Desk, title};
 use crate::session::{Cue, Sheet};
 use crate::theme::{Style, slide, space};
-use crate::ui::text::{Inks, grow, grown_text_ui, one, text_job};
+use crate::ui::text::{Inks, grow, grown_text_ui, label, lay, one, text_job};
 use crate::ui::widgets::{self, Link};
 
 /// Time, the note, questions.
@@ -66,7 +66,7 @@ fn note_ui(ui: &mut Ui, desk: Desk<'_>, room: Rect) {
     let fits = |by: &f32| {
         let mut job = text_job(text, Style::SlideText, inks, most.x);
         grow(&mut job, *by);
-        let size = ui.fonts_mut(|fonts| fonts.layout_job(job)).size();
+        let size = lay(ui.ctx(), job).size();
         // Bullets stand further in than they were measured, and blocks further apart.
         size.y + space::M * text.blocks.len() as f32 <= most.y
     };
@@ -148,7 +148,7 @@ fn questions_ui(ui: &mut Ui, desk: Desk<'_>, cues: &mut Vec<Cue>) {
         .show(ui, |ui| {
             for question in desk.meanwhile.questions.iter().rev() {
                 let job = one(question, Style::Secondary.format(theme.ink));
-                ui.add(egui::Label::new(job).wrap());
+                ui.add(label(ui, job));
             }
         });
 }

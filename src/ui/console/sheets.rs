@@ -11,7 +11,7 @@ use super::Desk;
 use crate::session::{Cue, Listed, Sheet};
 use crate::theme::{Style, line, measure, slide, space};
 use crate::ui::slide::SlideView;
-use crate::ui::text::one;
+use crate::ui::text::{cut_label, lay, one};
 use crate::ui::widgets;
 
 /// Draws the sheet that is open, if one is, and returns what was asked for.
@@ -102,8 +102,9 @@ fn step_ui(
     } else {
         Style::Secondary
     };
-    let job = one(&words, style.format(theme.ink));
-    ui.add_sized(vec2(width, 0.0), egui::Label::new(job).truncate());
+    let mut job = one(&words, style.format(theme.ink));
+    job.wrap.max_width = width;
+    ui.add_sized(vec2(width, 0.0), cut_label(ui, job));
     // What Tab reaches is chosen; what the arrows leave has no focus any more.
     if response.gained_focus() {
         cues.push(Cue::Choose(i));
@@ -192,7 +193,7 @@ fn hit_ui(ui: &mut Ui, desk: Desk<'_>, words: &str, at: usize, chosen: usize) ->
     }
     let mut job = one(words, Style::Body.format(desk.theme.ink));
     job.wrap = TextWrapping::truncate_at_width(rect.width() - 2.0 * space::S);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = lay(ui.ctx(), job);
     let at = rect.left_center() + vec2(space::S, -galley.size().y / 2.0);
     ui.painter().galley(at, galley, desk.theme.ink);
     response
@@ -234,7 +235,7 @@ fn listed_ui(ui: &mut Ui, desk: Desk<'_>, listed: &Listed, cell: Rect) {
     }
     let job = one(&listed.label, Style::Body.format(desk.theme.ink));
     let mut does = ui.new_child(UiBuilder::new().max_rect(words).layout(layout));
-    does.add(egui::Label::new(job).truncate());
+    does.add(cut_label(ui, job));
 }
 
 /// A list below a sheet's title that uses all the room there is.

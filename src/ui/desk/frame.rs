@@ -10,8 +10,8 @@ use egui::{
 use super::FileInfo;
 use crate::session::Command;
 use crate::theme::fonts::{Face, text_format, weight};
-use crate::theme::{Style, Theme, line, measure, space};
-use crate::ui::text::one;
+use crate::theme::{Style, Theme, line, measure, set, space};
+use crate::ui::text::{cut_label, lay, one};
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
 
@@ -141,8 +141,7 @@ pub(super) fn notice_ui(
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let words = one(sentence, Style::Secondary.format(cx.theme.ink));
-        let label = egui::Label::new(words)
-            .truncate()
+        let label = cut_label(ui, words)
             .selectable(false)
             .show_tooltip_when_elided(false);
         ui.add(label).on_hover_text(sentence);
@@ -193,7 +192,7 @@ fn step_widths(ui: &mut Ui, cx: Cx<'_>, room: f32) -> ([Style; 2], Vec<f32>) {
         let titles = story.iter().enumerate();
         let widths = titles.map(|(i, step)| {
             let job = step_job(i + 1, &step.title, style, cx.theme.ink);
-            let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+            let width = lay(ui.ctx(), job).size().x;
             (width + gap).min(measure::STEP)
         });
         widths.collect()
@@ -213,7 +212,7 @@ fn step_widths(ui: &mut Ui, cx: Cx<'_>, room: f32) -> ([Style; 2], Vec<f32>) {
 
 fn step_job(number: usize, title: &str, style: Style, color: Color32) -> LayoutJob {
     let mut job = one(&format!("{number}  "), style.format(color));
-    job.append(title, 0.0, style.format(color));
+    job.append(&set::isolated(title), 0.0, style.format(color));
     job
 }
 
@@ -251,7 +250,7 @@ fn step_ui(
     };
     let mut job = step_job(number, title, style, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(size.x - space::S);
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = lay(ui.ctx(), job);
     let at = Align2::LEFT_CENTER
         .anchor_size(rect.left_center(), galley.size())
         .min;

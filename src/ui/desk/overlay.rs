@@ -10,7 +10,7 @@ use super::{FileInfo, sheets};
 use crate::brief::{Brief, Item, Mark, for_audience};
 use crate::session::{Centre, Command, Found, Overlay, Section};
 use crate::theme::{Style, Theme, line, measure, space};
-use crate::ui::text::one;
+use crate::ui::text::{cut_label, one};
 use crate::ui::{Commands, Cx, widgets};
 
 /// Half-typed text and the row that Enter would take.
@@ -203,7 +203,10 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> R
             widgets::key(ui, theme, &row.chord);
         }
         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            ui.add(egui::Label::new(one(&row.words, Style::Body.format(theme.ink))).truncate());
+            ui.add(cut_label(
+                ui,
+                one(&row.words, Style::Body.format(theme.ink)),
+            ));
         });
     });
     response

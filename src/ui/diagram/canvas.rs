@@ -15,7 +15,7 @@ use crate::diagram::model::Target;
 use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene};
 use crate::session::Command;
 use crate::theme::{Style, map, measure, space};
-use crate::ui::text::one;
+use crate::ui::widgets::words;
 use crate::ui::{Commands, Cx};
 
 /// A card that is being dragged.
@@ -252,21 +252,18 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
         .gap(space::M)
         .show(|ui| {
             ui.set_max_width(measure::TIP);
-            ui.label(one(
-                &brief.caption(item),
-                Style::Strong.format(cx.theme.ink),
-            ));
+            words(ui, &brief.caption(item), Style::Strong, cx.theme.ink);
             let role = match item {
                 Item::Entity(ix) => Some(about(&brief[ix])),
                 Item::Relation(ix) => brief[ix].date.as_ref().map(ToString::to_string),
                 Item::Quote(_) | Item::Event(_) | Item::Source(_) => None,
             };
             if let Some(role) = role.filter(|role| !role.is_empty()) {
-                ui.label(one(&role, Style::Secondary.format(cx.theme.ink)));
+                words(ui, &role, Style::Secondary, cx.theme.ink);
             }
             for source in brief.sources_of(item) {
-                let words = format!("Source {}: {}", source.index() + 1, brief[*source].title);
-                ui.label(one(&words, Style::Secondary.format(cx.theme.muted)));
+                let line = format!("Source {}: {}", source.index() + 1, brief[*source].title);
+                words(ui, &line, Style::Secondary, cx.theme.muted);
             }
         });
 }

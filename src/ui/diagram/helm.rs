@@ -22,7 +22,8 @@ pub struct Helm {
     /// Whether the user has moved it.
     pub moved: bool,
     wanted: Option<CameraMove>,
-    step: Option<usize>,
+    /// The step and the selection of the last frame.
+    about: (Option<usize>, Option<Item>),
     /// Everything that was to be seen in the last frame.
     bounds: Option<Rect>,
 }
@@ -52,11 +53,15 @@ impl Helm {
         };
         let mut leaves = !self.moved && self.bounds.is_some_and(|own| own != scene.bounds);
         self.bounds = Some(scene.bounds);
-        let step = cx.state.place().step;
-        if step != self.step {
-            self.step = step;
-            if let Some(area) = focus_area(cx, scene)
+        let about = (cx.state.place().step, cx.state.selection());
+        if about != self.about {
+            let is_told = about.1.is_some() || about.0 != self.about.0;
+            self.about = about;
+            let selected = about.1.and_then(|item| scene.graph.target(item));
+            let area = selected.map(|target| scene.extent(target));
+            if let Some(area) = area.or_else(|| focus_area(cx, scene))
                 && self.moved
+                && is_told
                 && !camera.view().contains_rect(area)
             {
                 camera = shown(camera, area);

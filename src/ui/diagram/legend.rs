@@ -16,7 +16,7 @@ use crate::diagram::paint::line::{self, Pen};
 use crate::diagram::paint::{self, Camera, Scene, glyph, node, text};
 use crate::theme::{self, Style, measure, space};
 use crate::ui::Cx;
-use crate::ui::text::one;
+use crate::ui::text::{lay, one};
 
 /// The styles that are on screen, each once.
 #[derive(Default)]
@@ -87,7 +87,7 @@ impl Entry {
             Key::Kind(_) => Vec2::splat(measure::LEGEND_SIGN),
         };
         Self {
-            galley: ui.fonts_mut(|fonts| fonts.layout_job(job)),
+            galley: lay(ui.ctx(), job),
             key,
             words,
             sample,
@@ -275,7 +275,7 @@ pub fn line_sample(
 /// A sentence in the middle of an empty canvas.
 pub fn sentence(ui: &Ui, cx: Cx<'_>, rect: Rect, words: &str) {
     let job = one(words, text::style(Words::Second).format(cx.theme.muted));
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let galley = lay(ui.ctx(), job);
     let at = rect.center() - galley.size() / 2.0;
     ui.painter().galley(at, galley, cx.theme.muted);
     let response = ui.interact(rect, ui.scope_id().with("sentence"), Sense::hover());

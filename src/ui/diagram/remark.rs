@@ -10,8 +10,7 @@ use crate::brief::Item;
 use crate::diagram::model::Graph;
 use crate::session::{Command, Filter, State, WayTo};
 use crate::theme::{Style, space};
-use crate::ui::text::one;
-use crate::ui::widgets::{link_ui, wrapped_ui};
+use crate::ui::widgets::{link_ui, words, wrapped_ui};
 use crate::ui::{Commands, Cx};
 
 /// A sentence and what can be done about it.
@@ -38,7 +37,7 @@ pub fn remark_ui(
     ui.set_clip_rect(room.intersect(ui.clip_rect()));
     for remark in remarks {
         wrapped_ui(&mut ui, |ui| {
-            ui.label(one(&remark.words, Style::Secondary.format(cx.theme.ink)));
+            words(ui, &remark.words, Style::Secondary, cx.theme.ink);
             for (words, command) in remark.ways {
                 ui.add_space(space::M);
                 if link_ui(ui, words, Style::Label, cx.theme.accent).clicked() {

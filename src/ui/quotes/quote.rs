@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::super::item_menu::item_menu_ui;
-use super::super::text::{quoted_job, text_job};
+use super::super::text::{lay_column, quoted_job, text_job};
 use super::super::widgets::{
     Inks, Node, keep_together, link_ui, node_ui, source_line, sources_ui, words_ui, wrapped_ui,
 };
@@ -95,7 +95,7 @@ fn words_of(ui: &mut Ui, shown: Shown, inks: Inks, brief: &Brief) {
         jobs.push(text_job(original, style, inks, wrap));
     }
     for job in jobs {
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let galley = lay_column(ui.ctx(), job);
         let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
         ui.painter().galley(rect.min, galley, inks.ink);
         ui.add_space(space::XS);

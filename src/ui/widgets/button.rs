@@ -11,7 +11,7 @@ use egui::{
 
 use crate::theme::fonts::{Face, text_format, weight};
 use crate::theme::{Style, Theme, line, measure, space};
-use crate::ui::text::one;
+use crate::ui::text::{lay, one};
 
 /// The look of a button made of words.
 #[derive(Clone, Copy, Debug)]
@@ -172,5 +172,5 @@ fn paint_key_cap(ui: &Ui, theme: &Theme, chord: &str, rect: Rect) {
 }
 
 fn layout(ui: &Ui, job: LayoutJob) -> Arc<Galley> {
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
+    lay(ui.ctx(), job)
 }

@@ -1,10 +1,10 @@
 //! Words: headings, links, rows that wrap, and the colours of what is in focus or out of it.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Label, Layout, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo};
+use egui::{Align, Color32, Layout, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo};
 
 use crate::theme::{Style, Theme, line};
-use crate::ui::text::{self, one};
+use crate::ui::text::{self, cut_label, label, lay, one};
 
 /// The colours of a thing in focus or out of it.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +49,7 @@ impl Inks {
 pub fn heading_ui(ui: &mut Ui, theme: &Theme, title: &str, style: Style, remark: &str) {
     ui.horizontal(|ui| {
         let job = one(title, style.format(theme.ink));
-        let response = ui.add(Label::new(job).selectable(false));
+        let response = ui.add(label(ui, job).selectable(false));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::Heading);
             node.set_label(title);
@@ -57,18 +57,14 @@ pub fn heading_ui(ui: &mut Ui, theme: &Theme, title: &str, style: Style, remark:
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let job = one(remark, Style::Secondary.format(theme.muted));
-            ui.add(Label::new(job).truncate().selectable(false));
+            ui.add(cut_label(ui, job).selectable(false));
         });
     });
 }
 
 /// A heading: a label that a screen reader announces as one.
 pub fn heading(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response {
-    let response = ui.add(
-        Label::new(one(words, style.format(color)))
-            .truncate()
-            .selectable(false),
-    );
+    let response = ui.add(cut_label(ui, one(words, style.format(color))).selectable(false));
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_label(words);
@@ -78,7 +74,7 @@ pub fn heading(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Respon
 
 /// Words in one style.
 pub fn words(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response {
-    ui.label(one(words, style.format(color)))
+    ui.add(label(ui, one(words, style.format(color))))
 }
 
 /// Words that do something when they are clicked, underlined under the pointer.
@@ -93,7 +89,7 @@ pub(super) fn formatted_link_ui(ui: &mut Ui, words: &str, mut format: TextFormat
     if was_hovered {
         format.underline = Stroke::new(line::HAIR, color);
     }
-    let label = Label::new(one(words, format));
+    let label = label(ui, one(words, format));
     let response = ui.add(label.selectable(false).sense(Sense::click()));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     if response.has_focus() {
@@ -108,7 +104,7 @@ pub(super) fn formatted_link_ui(ui: &mut Ui, words: &str, mut format: TextFormat
 /// Ends a wrapped row if these words, and what follows within `beyond` points, would not fit.
 pub fn keep_together(ui: &mut Ui, words: &str, style: Style, beyond: f32) {
     let job = one(words, style.format(Color32::PLACEHOLDER));
-    let width = ui.fonts_mut(|fonts| fonts.layout_job(job)).size().x;
+    let width = lay(ui.ctx(), job).size().x;
     if width + beyond > ui.available_size_before_wrap().x {
         ui.end_row();
     }
@@ -128,5 +124,5 @@ pub fn wrapped_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 /// Words in a row, not to be clicked.
 pub fn words_ui(ui: &mut Ui, words: &str, style: Style, color: Color32) {
     let job = one(words, style.format(color));
-    ui.add(Label::new(job).selectable(false));
+    ui.add(label(ui, job).selectable(false));
 }
