@@ -90,7 +90,7 @@ fn maps(cards: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Map> {
             ties: ties.iter().map(|tie| [tie.0, tie.1]).collect(),
             scenes,
             room: Some(ROOM),
-            gap: Size { w: 200.0, h: 24.0 },
+            gap: 200.0,
         },
         ties: ties
             .iter()

@@ -166,7 +166,7 @@ impl Composer<'_, '_> {
                 w: f64::from(room.width()),
                 h: f64::from(room.height() - HEAD - 2.0 * EDGE),
             }),
-            gap: Size::default(),
+            gap: 0.0,
         };
         Map {
             lanes: lanes::arrange(&request),

@@ -1,4 +1,4 @@
-//! Cards in layers: by rank from top to bottom.
+//! Cards in layers: by rank from top to bottom, or by side from left to right.
 //!
 //! After Sugiyama, Tagawa and Toda 1981, doi:10.1109/TSMC.1981.4308636: circles are opened, layers
 //! chosen, each layer ordered by the mean place of its neighbours, and the cards pulled towards
@@ -13,7 +13,24 @@ use super::graph::{BARE, GAP, Graph};
 /// a circle.
 pub(super) fn by_rank(graph: &Graph) -> Vec<Point> {
     let layer = ranks(graph);
-    Layers::new(graph, &layer).places()
+    Layers::new(graph, &layer, false).places()
+}
+
+/// A column for each side, and one in the middle for what belongs to none.
+pub(super) fn by_side(graph: &Graph) -> Vec<Point> {
+    let sides = graph
+        .cards
+        .iter()
+        .filter_map(|c| c.side)
+        .max()
+        .map_or(0, |s| s.min(64) + 1);
+    let middle = sides.div_ceil(2);
+    let column = |side: Option<usize>| match side {
+        None => middle,
+        Some(side) => side.min(64) + usize::from(side.min(64) >= middle),
+    };
+    let layer: Vec<usize> = graph.cards.iter().map(|card| column(card.side)).collect();
+    Layers::new(graph, &layer, true).places()
 }
 
 /// The number of steps of the longest way down to each node.
@@ -64,12 +81,14 @@ struct Layers<'a> {
     graph: &'a Graph,
     /// The cards of each layer, in order.
     rows: Vec<Vec<usize>>,
+    /// Layers beside one another rather than below.
+    beside: bool,
     /// The place of each card within its layer.
     along: Vec<f64>,
 }
 
 impl<'a> Layers<'a> {
-    fn new(graph: &'a Graph, layer: &[usize]) -> Self {
+    fn new(graph: &'a Graph, layer: &[usize], beside: bool) -> Self {
         let mut rows = vec![Vec::new(); layer.iter().max().map_or(0, |l| l + 1)];
         for (node, &l) in layer.iter().enumerate() {
             rows[l].push(node);
@@ -77,6 +96,7 @@ impl<'a> Layers<'a> {
         Self {
             graph,
             rows,
+            beside,
             along: vec![0.0; layer.len()],
         }
     }
@@ -84,7 +104,11 @@ impl<'a> Layers<'a> {
     /// Half the room of a card within its layer, and across it.
     fn half(&self, node: usize) -> (f64, f64) {
         let half = self.graph.cards[node].half;
-        (half.x + GAP, half.y)
+        if self.beside {
+            (half.y + GAP, half.x)
+        } else {
+            (half.x + GAP, half.y)
+        }
     }
 
     fn places(mut self) -> Vec<Point> {
@@ -104,8 +128,15 @@ impl<'a> Layers<'a> {
                 self.pull(layer);
             }
         }
-        let labels = self.graph.links.iter().map(|link| 2.0 * link.label.y);
-        let label = labels.fold(0.0_f64, f64::max);
+        let label = self.graph.links.iter().fold(0.0_f64, |widest, link| {
+            widest.max(
+                2.0 * if self.beside {
+                    link.label.x
+                } else {
+                    link.label.y
+                },
+            )
+        });
         let mut across = 0.0;
         let mut places = vec![Point::default(); self.graph.len()];
         for layer in &self.rows {
@@ -113,7 +144,12 @@ impl<'a> Layers<'a> {
                 .iter()
                 .fold(0.0_f64, |half, &node| half.max(self.half(node).1));
             for &node in layer {
-                places[node] = Point::new(self.along[node], across + half);
+                let (a, b) = (self.along[node], across + half);
+                places[node] = if self.beside {
+                    Point::new(b, a)
+                } else {
+                    Point::new(a, b)
+                };
             }
             across += 2.0 * half + label + 2.0 * BARE;
         }

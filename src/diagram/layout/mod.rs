@@ -9,7 +9,7 @@
 //! (`overlap`), packing of what is not connected (`pack`), a search over one readability cost
 //! (`cost`, `penalty`, `search`), ways around cards (`detour`), and labels (`label`),
 //! with a count of what went wrong (`fault`). `small`,
-//! `forest`, `large`, `layers` and `sided` put them together, by size and arrangement; `keep` holds given
+//! `forest`, `large` and `layers` put them together, by size and arrangement; `keep` holds given
 //! places. Beside them stand `lanes`, a slot for every card of a brief with sides, and `orthogonal`,
 //! routes with words among cards that have their places.
 
@@ -36,7 +36,6 @@ mod planar;
 mod random;
 mod route;
 mod search;
-mod sided;
 mod small;
 mod springs;
 mod stress;
@@ -177,12 +176,6 @@ pub fn arrange(
     watch: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Layout {
     let graph = Graph::new(request);
-    if request.arrangement == Arrangement::BySide {
-        let layout = sided::arrange(&graph, request);
-        // It is final, so whether to go on does not matter.
-        let _ = watch(Progress::Stage(&layout));
-        return layout;
-    }
     let mut last = None;
     let mut ended = false;
     let careful = Cell::new(false);
@@ -201,9 +194,15 @@ pub fn arrange(
             places: layers::by_rank(&graph),
         }
         .pinned(&graph),
-        _ if graph.is_small() => small::arrange(&graph, &mut show),
-        _ if graph.is_forest() => forest::arrange(&graph, &mut small::aims(&graph), &mut show),
-        _ => large::arrange(&graph, &mut show),
+        Arrangement::BySide => Picture {
+            places: layers::by_side(&graph),
+        }
+        .pinned(&graph),
+        Arrangement::Map if graph.is_small() => small::arrange(&graph, &mut show),
+        Arrangement::Map if graph.is_forest() => {
+            forest::arrange(&graph, &mut small::aims(&graph), &mut show)
+        }
+        Arrangement::Map => large::arrange(&graph, &mut show),
     };
     careful.set(true);
     show(Some(&picture));

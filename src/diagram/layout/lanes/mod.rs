@@ -22,8 +22,8 @@ const LEAST_WIDTH: f64 = 150.0;
 const USUAL_COLUMNS: usize = 3;
 /// Rows of a page are no farther apart than this from top to top, in points.
 const MOST_PITCH: f64 = 104.0;
-/// The least free space between two rows of a page.
-const BETWEEN_ROWS: f64 = 8.0;
+/// The free space between two rows: on a page, and where there is as much room as wanted.
+const BETWEEN_ROWS: (f64, f64) = (8.0, 24.0);
 
 /// What is to be placed. Lengths in points, x to the right, y down.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,9 +36,8 @@ pub struct Request {
     pub scenes: Vec<Vec<usize>>,
     /// The room of a page; `None` where there is as much as wanted.
     pub room: Option<Size>,
-    /// The room that is wanted between two columns, and between two rows, where there is as much as
-    /// wanted.
-    pub gap: Size,
+    /// The room that is wanted between two columns where there is as much as wanted.
+    pub gap: f64,
 }
 
 /// A card to be placed.
@@ -243,7 +242,7 @@ fn attempt(request: &Request, budget: usize) -> (Lanes, usize) {
         Some(room) => {
             let sizes = request.cards.iter().filter_map(|card| card.sizes.first());
             let least = sizes.map(|size| size.h).fold(f64::INFINITY, f64::min);
-            let rows = (room.h + BETWEEN_ROWS) / (least + BETWEEN_ROWS);
+            let rows = (room.h + BETWEEN_ROWS.0) / (least + BETWEEN_ROWS.0);
             (rows as usize).clamp(1, MOST_ROWS)
         }
         None => rows_wanted(frame.len()),
@@ -268,7 +267,7 @@ fn attempt(request: &Request, budget: usize) -> (Lanes, usize) {
         lanes.slots[frame.source[card]] = slot;
     }
     if request.room.is_none() {
-        lanes.stack(request.gap.h);
+        lanes.stack();
     }
     (lanes, lost)
 }
@@ -280,7 +279,7 @@ impl Lanes {
         let widest = |card: &Card| card.sizes.first().map_or(0.0, |size| size.w);
         let natural = request.cards.iter().map(widest).fold(0.0, f64::max);
         let (width, gap) = match request.room {
-            None => (natural, request.gap.w),
+            None => (natural, request.gap),
             Some(room) => {
                 let (columns, gaps) = (count as f64, count.saturating_sub(1).max(1) as f64);
                 // Words on lines have as much room as names, where both have enough.
@@ -308,22 +307,22 @@ impl Lanes {
         let Some(room) = request.room else {
             return;
         };
-        let pitch = ((room.h + BETWEEN_ROWS) / self.rows.len() as f64).min(MOST_PITCH);
+        let pitch = ((room.h + BETWEEN_ROWS.0) / self.rows.len() as f64).min(MOST_PITCH);
         for (i, row) in self.rows.iter_mut().enumerate() {
             *row = Row {
                 top: i as f64 * pitch,
-                height: pitch - BETWEEN_ROWS,
+                height: pitch - BETWEEN_ROWS.0,
             };
         }
         for (card, source) in frame.source.iter().enumerate() {
             // A point or two too high does no harm.
-            let rows = (self.sizes[*source].h + BETWEEN_ROWS - 2.0) / pitch;
+            let rows = (self.sizes[*source].h + BETWEEN_ROWS.0 - 2.0) / pitch;
             frame.span[card] = (rows.ceil() as usize).clamp(1, self.rows.len());
         }
     }
 
     /// Rows as high as their highest card, one below another, but for those behind the last card.
-    fn stack(&mut self, gap: f64) {
+    fn stack(&mut self) {
         let used = self.slots.iter().flatten().map(|slot| slot.row + 1).max();
         self.rows.truncate(used.unwrap_or(0));
         let sizes = self.sizes.iter().map(|size| size.h);
@@ -340,7 +339,7 @@ impl Lanes {
         let mut top = 0.0;
         for row in &mut self.rows {
             row.top = top;
-            top += row.height + gap;
+            top += row.height + BETWEEN_ROWS.1;
         }
     }
 }

@@ -7,7 +7,6 @@
 //! ties to the same card. Ties that find no place are tried again before the others, a few times.
 //! Left out: nudging of lines within a channel, since tracks are apart from the start.
 
-mod bins;
 mod occupied;
 mod search;
 mod tracks;

@@ -1,8 +1,7 @@
 //! What the ties that have their places take up.
 
-use super::bins::Bins;
 use super::tracks::{Tracks, Way};
-use super::{ABOUT, Label, Path, Request, span};
+use super::{ABOUT, Label, Path, Request, meets, span};
 use crate::diagram::layout::Rect;
 
 /// No tie.
@@ -51,8 +50,8 @@ pub(super) struct Occupied<'a> {
     /// How many lines pass through a node level, and upright.
     through: [Vec<u8>; 2],
     turned: Vec<bool>,
-    /// Where no words can be: cards, lines and words.
-    taken: Bins,
+    lines: Vec<(Rect, usize)>,
+    labels: Vec<Rect>,
     placed: Vec<Option<Label>>,
     /// Which tie's words each tie has, and whether it has any.
     teller: Vec<Option<usize>>,
@@ -63,10 +62,6 @@ pub(super) struct Occupied<'a> {
 impl<'a> Occupied<'a> {
     pub fn new(request: &'a Request, tracks: &'a Tracks) -> Self {
         let count = tracks.len();
-        let mut taken = Bins::new(request.area);
-        for card in &request.cards {
-            taken.add(*card);
-        }
         let ties = &request.ties;
         let same = |a: usize, b: usize| ties[a].from == ties[b].from && ties[a].to == ties[b].to;
         let doubled = (0..ties.len())
@@ -80,7 +75,8 @@ impl<'a> Occupied<'a> {
             words: [vec![0; count], vec![0; count]],
             through: [vec![0; count], vec![0; count]],
             turned: vec![false; count],
-            taken,
+            lines: Vec::new(),
+            labels: Vec::new(),
             placed: vec![None; request.ties.len()],
             teller: vec![None; request.ties.len()],
         }
@@ -158,7 +154,9 @@ impl<'a> Occupied<'a> {
             return None;
         }
         let wide = rect.grown(ABOUT);
-        let free = !self.taken.meets(&wide);
+        let free = !request.cards.iter().any(|card| card.overlaps(&wide))
+            && !self.labels.iter().any(|label| label.overlaps(&wide))
+            && !self.lines.iter().any(|(line, _)| meets(line, &wide));
         let covered = || request.names.iter().filter(|name| name.overlaps(rect));
         free.then(|| covered().count() as f64)
     }
@@ -187,7 +185,7 @@ impl<'a> Occupied<'a> {
             }
         }
         for ends in found.path.points.windows(2) {
-            self.taken.add(span(ends[0], ends[1]).grown(0.01));
+            self.lines.push((span(ends[0], ends[1]), tie));
         }
         self.tell(tie, found.path.label);
     }
@@ -200,7 +198,7 @@ impl<'a> Occupied<'a> {
         if label.shared.is_some() {
             return;
         }
-        self.taken.add(label.rect);
+        self.labels.push(label.rect);
         self.placed[tie] = Some(label);
         for way in [Way::Right, Way::Down] {
             for edge in self.tracks.edges_in(&label.rect.grown(1.0), way) {
