@@ -7,10 +7,10 @@ use egui::epaint::text::FontsView;
 use egui::text::LayoutJob;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
-use unicode_bidi::ParagraphBidiInfo;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{is_plain, order, parts, push, unwrapped};
+use super::order::{self, Line, Paragraph};
+use super::{is_plain, parts, push, unwrapped};
 
 /// Where lines may be broken (Unicode Standard Annex 14; between words in scripts that write none).
 static BREAKS: LazyLock<LineSegmenterBorrowed<'static>> =
@@ -22,25 +22,6 @@ pub(super) struct Broken<'a> {
     pub lines: Vec<Line>,
     /// Whether some of the text is in no line.
     pub elided: bool,
-}
-
-/// A part of a job's text between line ends.
-pub(super) struct Paragraph<'a> {
-    /// Its bytes in the job's text.
-    pub range: Range<usize>,
-    pub levels: ParagraphBidiInfo<'a>,
-}
-
-/// A line of a paragraph.
-pub(super) struct Line {
-    pub paragraph: usize,
-    /// All its bytes in the job's text.
-    pub whole: Range<usize>,
-    /// Those that are drawn: without the space at which it was broken.
-    pub seen: Range<usize>,
-    /// Stands for what was left out behind it.
-    pub cut: Option<char>,
-    pub ends_paragraph: bool,
 }
 
 /// The bytes of a job's text that each of its lines shows, without the space at its end, and whether

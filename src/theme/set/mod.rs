@@ -24,8 +24,7 @@ use egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use egui::{Align, Galley, Rect, Vec2};
 
 pub use lines::cuts;
-use lines::{Line, Paragraph};
-use order::Piece;
+use order::{Line, Paragraph, Piece};
 
 /// Whether a text runs from left to right with one glyph for each letter, as Latin, Greek,
 /// Cyrillic, Chinese, Japanese and Korean do without combining marks.

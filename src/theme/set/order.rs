@@ -7,8 +7,26 @@ use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, ParagraphBidiInfo};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::lines::{Line, Paragraph};
 use super::{parts, section_at};
+
+/// A part of a job's text between line ends.
+pub(super) struct Paragraph<'a> {
+    /// Its bytes in the job's text.
+    pub range: Range<usize>,
+    pub levels: ParagraphBidiInfo<'a>,
+}
+
+/// A line of a paragraph.
+pub(super) struct Line {
+    pub paragraph: usize,
+    /// All its bytes in the job's text.
+    pub whole: Range<usize>,
+    /// Those that are drawn: without the space at which it was broken.
+    pub seen: Range<usize>,
+    /// Stands for what was left out behind it.
+    pub cut: Option<char>,
+    pub ends_paragraph: bool,
+}
 
 /// Words that are shaped together.
 pub(super) struct Piece {
