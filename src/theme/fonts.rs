@@ -30,6 +30,8 @@ pub mod weight {
 
 /// The height of a row as a multiple of the size: ascent and descent of every face together.
 pub const LINE: f32 = 1.424;
+/// The height of a row of large type in a narrow column, in sizes of the type.
+pub const LINE_NEAR: f32 = 1.3;
 
 /// A typeface of the program. Sizes and colours belong to the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -134,8 +134,6 @@ pub const NUMBER: f32 = 30.0;
 pub const PAGE: f32 = 820.0;
 /// From the left of a judgment to the drawing of its confidence.
 pub const CONFIDENCE_AT: f32 = 220.0;
-/// A column as wide as this has both drawings of a judgment beside each other.
-pub const SCALES_BESIDE: f32 = 475.0;
 /// A drawn scale.
 pub const SCALE: f32 = 110.0;
 /// A row as high as most, before it has been measured.
@@ -146,7 +144,7 @@ pub const TWO_COLUMNS: f32 = 1000.0;
 pub const SMALL_WINDOW: f32 = 1100.0;
 /// How near the pointer must come to a line of the diagram.
 pub const REACH: f32 = 7.0;
-/// The widest tooltip.
+/// The widest tooltip, and the widest menu of an item.
 pub const TIP: f32 = 420.0;
 /// How far a key moves a card, in points of the picture.
 pub const NUDGE: f32 = 20.0;

@@ -4,7 +4,6 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Popup, Response, SetOpenCommand, Ui, WidgetInfo};
 
 use super::text::one;
-use super::widgets::source_line;
 use super::{Commands, Cx};
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Item, Mark, Source, SourceIx};
@@ -76,7 +75,7 @@ pub fn entries(state: &State, item: Item) -> Vec<Entry> {
     };
     for ix in sources.iter().take(MOST_SOURCES) {
         if !matches!(item, Item::Source(_)) {
-            let words = format!("Show {}", source_line(brief, *ix));
+            let words = format!("Show source {}: {}", ix.index() + 1, brief[*ix].title);
             add(words, vec![Command::Select(Item::Source(*ix))]);
         }
         if let Some(url) = &brief[*ix].url {
@@ -187,7 +186,7 @@ fn asked_by_key(input: &mut egui::InputState) -> bool {
 
 /// Draws the entries of an item's menu; with `focused` the first of them has the keyboard's focus.
 pub fn entries_ui(ui: &mut Ui, cx: Cx<'_>, item: Item, focused: bool, out: &mut Commands) {
-    ui.set_max_width(measure::OVERLAY);
+    ui.set_max_width(measure::TIP);
     for (i, entry) in entries(cx.state, item).into_iter().enumerate() {
         let job = one(&entry.words, Style::Secondary.format(cx.theme.ink));
         let button = ui.add(egui::Button::new(job).truncate());

@@ -7,7 +7,7 @@ use egui::text::LayoutJob;
 use egui::{Galley, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::page::{judgment_name, scale};
-use super::text::{Inks, text_job};
+use super::text::{Inks, one, text_job};
 use super::widgets::{focus_ring, heading_ui};
 use super::{Commands, Cx};
 use crate::session::{Command, IndexEntry, Section};
@@ -19,8 +19,9 @@ const LINES: [Option<usize>; 4] = [None, Some(3), Some(2), Some(1)];
 /// How the panel is set in the room that it has.
 pub(super) struct Setting {
     galleys: Vec<Arc<Galley>>,
-    /// What a row takes beside its words, in points: the drawn scales, beside each other or one below
-    /// the other, and the room below them.
+    /// Whether the drawn scales stand beside each other, or one below the other.
+    beside: bool,
+    /// What a row takes beside its words, in points: the drawn scales and the room below them.
     gap: f32,
     /// How high it is, in points; of more room than it has, the rest is scrolled.
     pub height: f32,
@@ -58,15 +59,37 @@ fn setting(ui: &Ui, cx: Cx<'_>, width: f32, lines: Option<usize>) -> Setting {
             ui.painter().layout_job(job)
         })
         .collect();
-    let scales = if width < measure::SCALES_BESIDE { 2 } else { 1 };
-    let gap = scales as f32 * Style::Secondary.line_height() + space::S;
+    let beside = scales_width(ui, cx) <= width;
+    let scales = if beside { 1.0 } else { 2.0 };
+    let gap = scales * Style::Secondary.line_height() + space::XS;
     let rows = galleys.iter().map(|galley| galley.size().y + gap);
     let height = head_height() + rows.sum::<f32>();
     Setting {
         galleys,
+        beside,
         gap,
         height,
     }
+}
+
+/// How wide the drawn scales of a judgment are beside each other, in points, the widest of all.
+fn scales_width(ui: &Ui, cx: Cx<'_>) -> f32 {
+    let width = |words: &str| {
+        let job = one(words, Style::Secondary.format(cx.theme.ink));
+        ui.painter().layout_job(job).size().x
+    };
+    let judgments = cx.state.brief().head.judgments.iter();
+    let widths = judgments.map(|judgment| {
+        let likelihood = judgment.likelihood.map_or(0.0, |likelihood| {
+            let end = measure::SCALE + space::S + width(likelihood.words()) + space::M;
+            end.max(measure::CONFIDENCE_AT)
+        });
+        let confidence = judgment.confidence.map_or(0.0, |confidence| {
+            scale::CONFIDENCE + space::S + width(confidence.words())
+        });
+        likelihood + confidence
+    });
+    widths.fold(0.0, f32::max)
 }
 
 /// The heading with the hairline above it.
@@ -124,10 +147,10 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, setting: &Setting, n: usize, out: &mut Comman
         scales.spacing_mut().item_spacing.x = 0.0;
         scale::likelihood_ui(&mut scales, cx.theme, likelihood, false);
         let end = scales.min_rect();
-        if rect.width() < measure::SCALES_BESIDE {
-            next.min.y = end.bottom();
-        } else {
+        if setting.beside {
             next.min.x = (rect.left() + measure::CONFIDENCE_AT).max(end.right() + space::M);
+        } else {
+            next.min.y = end.bottom();
         }
     }
     if let Some(confidence) = judgment.confidence {

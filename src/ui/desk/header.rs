@@ -202,7 +202,8 @@ fn bottom_line(ui: &Ui, cx: Cx<'_>, room: Rect, text: &Text) -> Arc<Galley> {
         ink: cx.theme.ink,
         link: cx.theme.ink,
     };
-    let low = ui.ctx().content_rect().height() < measure::LOW_WINDOW;
+    let window = ui.ctx().content_rect().size();
+    let low = window.x < measure::SMALL_WINDOW || window.y < measure::LOW_WINDOW;
     let lines = if low { MOST_LINES - 1 } else { MOST_LINES };
     let set = |styles: [Style; 2]| {
         let job = led_job(text, styles, inks, room.width());

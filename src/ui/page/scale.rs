@@ -1,7 +1,7 @@
 //! Likelihood and confidence, each in words and as a small drawing of its own kind: they are told
 //! apart because they answer different questions (ICD 203, D.6.e.2).
 
-use egui::{Color32, CornerRadius, Rect, Sense, Ui, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 
 use super::super::widgets::words_ui;
 use crate::brief::{Confidence, Likelihood};
@@ -13,15 +13,16 @@ pub(crate) fn likelihood_ui(ui: &mut Ui, theme: &Theme, likelihood: Likelihood, 
     let (from, to) = likelihood.percent();
     let rect = drawing_ui(ui, measure::SCALE);
     let x = |percent: u8| egui::lerp(rect.x_range(), f32::from(percent) / 100.0);
-    let bar = |from: f32, to: f32, color: Color32| {
+    let bar = |from: f32, to: f32, half: f32, color: Color32| {
         let y = rect.center().y;
-        let bar = Rect::from_min_max(pos2(from, y - line::BAND), pos2(to, y + line::BAND));
+        let bar = Rect::from_min_max(pos2(from, y - half), pos2(to, y + half));
         ui.painter().rect_filled(bar, CornerRadius::ZERO, color);
     };
-    let middle = x(50);
-    bar(rect.left(), middle - line::HAIR, theme.hairline);
-    bar(middle + line::HAIR, rect.right(), theme.hairline);
-    bar(x(from), x(to), theme.ink);
+    // Told apart by height first: in high contrast both are dark.
+    let (middle, thin) = (x(50), line::BAND / 2.0);
+    bar(rect.left(), middle - line::HAIR, thin, theme.hairline);
+    bar(middle + line::HAIR, rect.right(), thin, theme.hairline);
+    bar(x(from), x(to), line::BAND, theme.ink);
     let mut words = likelihood.words().to_owned();
     if percentages {
         words = format!("{words}, {from} to {to} %");
@@ -40,8 +41,14 @@ pub(crate) fn confidence_ui(ui: &mut Ui, theme: &Theme, confidence: Confidence) 
         let left = rect.left() + i as f32 * (space::M + line::BAND);
         let at = pos2(left, rect.center().y - space::M / 2.0);
         let square = Rect::from_min_size(at, Vec2::splat(space::M));
-        let color = if i < steps { theme.ink } else { theme.hairline };
-        ui.painter().rect_filled(square, CornerRadius::ZERO, color);
+        if i < steps {
+            ui.painter()
+                .rect_filled(square, CornerRadius::ZERO, theme.ink);
+        } else {
+            let pen = Stroke::new(line::HAIR, theme.muted);
+            ui.painter()
+                .rect_stroke(square, CornerRadius::ZERO, pen, StrokeKind::Inside);
+        }
     }
     words_ui(ui, confidence.words(), Style::Secondary, theme.ink);
 }

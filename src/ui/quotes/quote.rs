@@ -1,6 +1,7 @@
 //! One quote: the words, who said them, where and when, and where that is known from.
 
 use egui::accesskit::Role;
+use egui::text::LayoutJob;
 use egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::super::item_menu::item_menu_ui;
@@ -12,7 +13,7 @@ use super::super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx};
 use crate::diagram::paint::node;
 use crate::session::Command;
-use crate::theme::{Style, line, measure, space};
+use crate::theme::{Style, fonts, line, measure, space};
 
 /// A side's band is drawn as on a card of the map at this zoom.
 const BAND_ZOOM: f32 = 0.86;
@@ -94,11 +95,22 @@ fn words_of(ui: &mut Ui, shown: Shown, inks: Inks, brief: &Brief) {
         };
         jobs.push(text_job(original, style, inks, wrap));
     }
-    for job in jobs {
+    for mut job in jobs {
+        if style == Style::Quotation {
+            nearer(&mut job);
+        }
         let galley = lay_column(ui.ctx(), job);
         let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
         ui.painter().galley(rect.min, galley, inks.ink);
         ui.add_space(space::XS);
+    }
+}
+
+/// Sets the lines of a column's quotation nearer than the typefaces have them.
+fn nearer(job: &mut LayoutJob) {
+    for section in &mut job.sections {
+        let size = section.format.font_id.size;
+        section.format.line_height = Some(size * fonts::LINE_NEAR);
     }
 }
 
