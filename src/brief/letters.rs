@@ -11,6 +11,9 @@ use super::limits;
 use super::path::{Step, written};
 use super::syntax::{Shape, Tree, Value};
 
+/// The code of the warnings of [`letters`].
+pub const LETTERS_MISSING: &str = "letters-missing";
+
 /// A warning for each text of a brief's file that holds some of the `missing` characters, in the
 /// order of the file. A file whose form is wrong has none.
 #[must_use]
@@ -33,7 +36,7 @@ pub fn letters(file: &[u8], missing: &BTreeSet<char>) -> Vec<Fault> {
         let (place, excerpt, marked) = locator.locate(range);
         Fault {
             severity: Severity::Warning,
-            code: "letters-missing",
+            code: LETTERS_MISSING,
             path,
             place,
             message,

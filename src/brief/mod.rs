@@ -29,7 +29,7 @@ pub use edit::{EditError, with_places};
 pub use fault::{Fault, Place, Severity};
 pub use fold::{folded, likeness};
 pub use folder::{Folder, ImageFacts, ImageFault, NoFolder};
-pub use letters::letters;
+pub use letters::{LETTERS_MISSING, letters};
 pub use links::Links;
 pub use model::*;
 pub use redact::{Audience, TooRestricted, for_audience, mark_of, redact, without_notes};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::{AUDIENCE, complain, load, mark, print, remark, seen_by};
-use crate::brief::{self, ImageFault, Mark};
+use crate::brief::{self, Fault, ImageFault, LETTERS_MISSING, Mark};
 use crate::export::{png, view};
 use crate::files::{Access, BriefFolder, Place, shown, sweep};
 use crate::session::{Command, Region, Settings, State};
@@ -117,12 +117,27 @@ fn cut_off((width, height): (f32, f32), below: f32) -> Option<String> {
     })
 }
 
+/// Says that some letters cannot be drawn. An audience is not told of texts that are withheld from it.
+fn lacking(faults: &[Fault], path: &Path) {
+    let texts = faults.iter().filter(|fault| fault.code == LETTERS_MISSING);
+    if texts.count() > 0 {
+        remark(&format!(
+            "Some letters can be drawn only as boxes; `chancery check {}` names them and their script.",
+            shown(path)
+        ));
+    }
+}
+
 /// Draws and saves the picture.
 fn export(arguments: &Arguments) -> Result<view::Picture, String> {
     let path = &arguments.file;
     large_enough(arguments)?;
     may_be_replaced(&arguments.to, path)?;
-    let Some(brief) = load(path)?.brief else {
+    let checked = load(path)?;
+    if arguments.audience.is_none() {
+        lacking(&checked.faults, path);
+    }
+    let Some(brief) = checked.brief else {
         return Err(format!(
             "{0} has faults and cannot be drawn; `chancery check {0}` lists them.",
             shown(path)

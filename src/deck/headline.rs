@@ -10,6 +10,7 @@ use crate::brief::{
     Brief, Confidence, EntityIx, EventIx, Item, Likelihood, QuoteIx, SourceIx, Stance, Status,
     chronology, threads,
 };
+use crate::theme::set::isolated;
 
 /// A headline that tells more kinds apart than this is not read at a glance.
 const KINDS: usize = 4;
@@ -79,7 +80,10 @@ impl Heading {
 fn away(brief: &Brief, item: Item) -> String {
     match item {
         Item::Entity(ix) => brief[ix].name.clone(),
-        Item::Quote(ix) => format!("{}, and the answers", brief[brief[ix].speaker].short()),
+        Item::Quote(ix) => {
+            let by = isolated(brief[brief[ix].speaker].short());
+            format!("{by}, and the answers")
+        }
         Item::Relation(ix) => brief.sentence(ix),
         Item::Event(_) => "What happened when".to_owned(),
         Item::Source(ix) => format!("Source {}", ix.0 + 1),
@@ -155,7 +159,7 @@ fn of_exchanges(deck: Deck<'_>, quotes: &[QuoteIx]) -> Option<String> {
         .map(|own| own.quote)
         .collect();
     let stance = |ix: &QuoteIx| brief[*ix].answers.map(|answer| answer.stance);
-    let by = |ix: &QuoteIx| brief[brief[*ix].speaker].short();
+    let by = |ix: &QuoteIx| isolated(brief[brief[*ix].speaker].short());
     match (told.len(), &answers[..]) {
         (1, [one]) => Some(format!("{} {} the claim", by(one), stance(one)?.words())),
         (1, [one, two]) => Some(format!(

@@ -11,7 +11,7 @@ use super::{Body, Composer, flow};
 use crate::brief::{EventIx, Item, QuoteIx, RelationIx, Stance, Subject, chronology, threads};
 use crate::page::{Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
-use crate::theme::slide;
+use crate::theme::{set, slide};
 
 /// Sizes of the bottom line, and of what stands in the columns below it; whether an answer is quoted.
 const SIZES: [(f32, f32, bool); 10] = [
@@ -244,7 +244,7 @@ impl Composer<'_, '_> {
             NAMED
         };
         let sentence = |ix: &QuoteIx| {
-            let by = brief[brief[*ix].speaker].short();
+            let by = set::isolated(brief[brief[*ix].speaker].short());
             stance(ix).map(|stance| format!("{by} {}", stance.words()))
         };
         let mut sentences: Vec<String> = answers.iter().take(named).filter_map(sentence).collect();

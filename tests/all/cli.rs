@@ -142,6 +142,8 @@ fn letters_that_no_typeface_holds_are_told() {
         faults[0]["message"],
         "2 characters of Bengali in this text can be shown only as boxes: ক খ."
     );
+    let (_, said) = exits(folder.path(), &["export", "b.ron", "--to", "b.png"], 0);
+    assert!(said.contains("only as boxes"), "{said}");
     let message = faults[1]["message"].as_str().unwrap();
     assert!(message.starts_with("1 character of Syriac in"), "{message}");
 }

@@ -1,6 +1,7 @@
 //! Cards of the map, and names that fit them.
 
 use egui::{Align, Rect, pos2, vec2};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::Composer;
 use super::super::sides::{BAND, band};
@@ -102,13 +103,13 @@ impl Composer<'_, '_> {
         if whole.lines.len() <= lines && whole.width() <= room + 1.0 {
             return (whole, false);
         }
-        let letters: Vec<char> = name.chars().collect();
+        let letters: Vec<&str> = name.graphemes(true).collect();
         let (mut low, mut high) = (2, letters.len());
         let mut best = set(self.set, "…");
         while low + 1 < high {
             let kept = usize::midpoint(low, high);
-            let head: String = letters[..kept.div_ceil(2)].iter().collect();
-            let tail: String = letters[letters.len() - kept / 2..].iter().collect();
+            let head = letters[..kept.div_ceil(2)].concat();
+            let tail = letters[letters.len() - kept / 2..].concat();
             let words = format!("{}…{}", head.trim_end(), tail.trim_start());
             let text = set(self.set, &words);
             if text.lines.len() <= lines && text.width() <= room + 1.0 {

@@ -10,6 +10,7 @@ use crate::diagram::layout::Size;
 use crate::diagram::layout::orthogonal::{Path, Tie};
 use crate::page::{Drawn, Element, Role, Run, Text};
 use crate::theme::page::{Token, TypeRole};
+use crate::theme::set::isolated;
 
 /// The sizes of a tie's words and of its status.
 const WORDS: f32 = 21.0;
@@ -100,7 +101,7 @@ impl Composer<'_, '_> {
             to: relation.to,
             status: relation.status,
             spoken: format!("{} ({status})", brief.sentence(ix)),
-            shapes: self.shapes(relation.words(), &status, relation.status),
+            shapes: self.shapes(&isolated(relation.words()), &status, relation.status),
             pen: relation.status as usize,
             key: 0,
         }

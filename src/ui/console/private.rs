@@ -164,7 +164,7 @@ pub(super) fn foot_ui(ui: &mut Ui, desk: Desk<'_>, room: Rect, cues: &mut Vec<Cu
     };
     let mut job = one(&words, Style::Secondary.format(theme.ink));
     job.wrap.max_width = room.width();
-    let high = ui.fonts_mut(|fonts| fonts.layout_job(job.clone())).size().y;
+    let high = lay(ui.ctx(), job.clone()).size().y;
     let links = LINKS.map(|(words, chord, cue)| {
         let look = Link {
             words,
@@ -180,7 +180,8 @@ pub(super) fn foot_ui(ui: &mut Ui, desk: Desk<'_>, room: Rect, cues: &mut Vec<Cu
     let foot = room.with_min_y(room.bottom() - high - space::XS - rows * row);
     let mut child = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(foot));
     child.spacing_mut().item_spacing = vec2(space::L, space::XS);
-    child.add(egui::Label::new(job).wrap());
+    let words = label(&child, job);
+    child.add(words);
     child.horizontal_wrapped(|ui| {
         for (look, cue) in links {
             if widgets::link(ui, theme, look).clicked() {
