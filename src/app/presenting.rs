@@ -148,6 +148,11 @@ impl Presenting {
         self.talk.is_asking() || self.talk.sheet() == Some(Sheet::Search)
     }
 
+    /// What lies on top of the audience's picture.
+    pub fn sheet(&self) -> Option<Sheet> {
+        self.talk.sheet()
+    }
+
     /// What the presenter does.
     #[cfg(test)]
     pub fn talk(&self) -> &Talk {

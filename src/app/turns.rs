@@ -10,8 +10,6 @@ use egui::{Event, Key, Modifiers, RawInput, ViewportId};
 #[derive(Default)]
 pub(super) struct Turns {
     waiting: BTreeMap<ViewportId, VecDeque<Event>>,
-    /// The windows whose last frame was left to a field that is about to take the letters.
-    left: Vec<ViewportId>,
 }
 
 /// Whose the letters are.
@@ -19,15 +17,15 @@ pub(super) struct Turns {
 pub(super) enum Letters {
     /// Each is an act.
     Acts,
-    /// A field's that needs a frame to be there.
-    Awaited,
     /// A field's, which takes as many at once as there are.
     Typed,
 }
 
 impl Turns {
-    /// Leaves in the input of a window's next frame what has its turn; true if more waits.
-    pub fn take(&mut self, input: &mut RawInput, letters: Letters) -> bool {
+    /// Leaves in the input of a window's next frame what has its turn; true if more waits. Where what lies
+    /// on top has `changed` since the last frame, keys wait for one more: a field on it takes the
+    /// keyboard or gives it back only as it is drawn.
+    pub fn take(&mut self, input: &mut RawInput, letters: Letters, changed: bool) -> bool {
         let window = input.viewport_id;
         let waiting = self.waiting.entry(window).or_default();
         for event in std::mem::take(&mut input.events) {
@@ -35,10 +33,7 @@ impl Turns {
                 waiting.push_back(event);
             }
         }
-        let left = self.left.iter().position(|other| *other == window);
-        let left = left.map(|at| self.left.swap_remove(at)).is_some();
-        if letters == Letters::Awaited && !left && waiting.iter().any(is_press) {
-            self.left.push(window);
+        if changed && waiting.iter().any(is_press) {
             return true;
         }
         input.events = next(waiting, letters);
@@ -152,11 +147,13 @@ mod tests {
 
     /// The turns in which the events are handed out.
     fn turns(letters: Letters, events: Vec<Event>) -> Vec<Vec<Event>> {
+        let mut changed = true;
         let mut turns = Turns::default();
         let mut taken = Vec::new();
         let mut events = input(events);
         loop {
-            let more = turns.take(&mut events, letters);
+            let more = turns.take(&mut events, letters, changed);
+            changed = false;
             taken.push(std::mem::take(&mut events.events));
             if !more {
                 return taken;
@@ -166,7 +163,8 @@ mod tests {
 
     fn check(letters: Letters, events: &[Event], lengths: &[usize]) {
         let taken = turns(letters, events.to_vec());
-        let are: Vec<usize> = taken.iter().map(Vec::len).collect();
+        assert!(taken[0].is_empty(), "what is on top is drawn first");
+        let are: Vec<usize> = taken[1..].iter().map(Vec::len).collect();
         assert_eq!(are, lengths, "{letters:?} {events:?}");
         assert_eq!(taken.concat(), events, "in their order");
     }
@@ -188,7 +186,6 @@ mod tests {
         ];
         check(Letters::Acts, &word, &[2, 3, 1]);
         check(Letters::Typed, &word, &[5, 1]);
-        check(Letters::Awaited, &word, &[0, 2, 0, 3, 0, 1]);
         let button = |pressed| Event::PointerButton {
             pos: pos2(1.0, 1.0),
             button: PointerButton::Primary,
@@ -203,7 +200,7 @@ mod tests {
     #[test]
     fn a_key_that_is_held_waits_once() {
         let held = vec![key(Key::ArrowRight, true); 30];
-        assert_eq!(turns(Letters::Acts, held).len(), 1);
+        assert_eq!(turns(Letters::Acts, held).concat().len(), 1);
     }
 
     #[test]
@@ -213,7 +210,7 @@ mod tests {
         for window in ["one", "other"] {
             let mut events = input(pressed());
             events.viewport_id = ViewportId::from_hash_of(window);
-            assert!(turns.take(&mut events, Letters::Acts));
+            assert!(turns.take(&mut events, Letters::Acts, false));
             assert_eq!(events.events, pressed()[..1]);
         }
     }

@@ -105,12 +105,6 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// Whether it has a field to type in.
-    #[must_use]
-    pub fn has_field(self) -> bool {
-        self != Self::Keys
-    }
-
     /// What a list of commands calls it.
     #[must_use]
     pub fn title(self) -> &'static str {

@@ -22,7 +22,7 @@ use super::talk_windows::TalkWindows;
 use super::turns::{Letters, Turns};
 use super::watch::Watch;
 use crate::brief::Mark;
-use crate::session::{Overlay, State, ThemeChoice};
+use crate::session::{Overlay, Sheet, State, ThemeChoice};
 use crate::theme::Theme;
 use crate::theme::fonts;
 use crate::ui::Cx;
@@ -75,6 +75,17 @@ pub(super) struct Window {
     /// be.
     grows: bool,
     turns: Turns,
+    /// What lay on top when keys had their last turn.
+    on_top: OnTop,
+}
+
+/// What the window shows on top of all else, which may have a field that takes the keyboard.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct OnTop {
+    talks: bool,
+    has_ended: bool,
+    overlay: Option<Overlay>,
+    sheet: Option<Sheet>,
 }
 
 /// Pictures on their way: how many are still to come, and where from, each with its path in the brief.
@@ -120,6 +131,7 @@ impl Window {
             audience,
             grows,
             turns: Turns::default(),
+            on_top: OnTop::default(),
         };
         window.open(ctx, loaded);
         window.file.notice = window.file.notice.take().or(notice);
@@ -137,10 +149,20 @@ impl Window {
         let letters = match &self.stage {
             _ if ctx.text_edit_focused() => Letters::Typed,
             Some(stage) if stage.talk().awaits_letters() => Letters::Typed,
-            None if self.state.overlay().is_some_and(Overlay::has_field) => Letters::Awaited,
             _ => Letters::Acts,
         };
-        self.turns.take(input, letters)
+        let on_top = self.on_top();
+        let changed = std::mem::replace(&mut self.on_top, on_top) != on_top;
+        self.turns.take(input, letters, changed)
+    }
+
+    fn on_top(&self) -> OnTop {
+        OnTop {
+            talks: self.stage.is_some(),
+            has_ended: self.ended.is_some(),
+            overlay: self.state.overlay(),
+            sheet: self.stage.as_ref().and_then(|stage| stage.talk().sheet()),
+        }
     }
 
     /// Shows the window and does what it is asked to; `screens` says which there are.

@@ -99,6 +99,14 @@ proptest! {
 }
 
 #[test]
+fn a_key_behind_one_that_opens_or_closes_is_not_lost() {
+    let plain = |key| (key, Modifiers::NONE);
+    let commands = (Key::K, Modifiers::COMMAND);
+    check(&[commands, commands, plain(Key::ArrowRight)]).unwrap();
+    check(&[plain(Key::Slash), plain(Key::B), plain(Key::Escape), plain(Key::Num1)]).unwrap();
+}
+
+#[test]
 fn who_presents_twice_at_once_has_one_talk_that_goes_on() {
     for held in [Modifiers::NONE, Modifiers::SHIFT] {
         let mut driven = Driven::new(BRIEF);
