@@ -103,7 +103,13 @@ fn a_key_behind_one_that_opens_or_closes_is_not_lost() {
     let plain = |key| (key, Modifiers::NONE);
     let commands = (Key::K, Modifiers::COMMAND);
     check(&[commands, commands, plain(Key::ArrowRight)]).unwrap();
-    check(&[plain(Key::Slash), plain(Key::B), plain(Key::Escape), plain(Key::Num1)]).unwrap();
+    check(&[
+        plain(Key::Slash),
+        plain(Key::B),
+        plain(Key::Escape),
+        plain(Key::Num1),
+    ])
+    .unwrap();
 }
 
 #[test]
