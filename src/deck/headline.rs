@@ -42,7 +42,9 @@ impl Heading {
             return Self::alone(brief.head.title.clone());
         };
         let written = step.headline.clone().filter(|words| !words.is_empty());
-        if let Told::Overview(_) = told {
+        if let Told::Overview(_) = told
+            && (written.is_some() || brief.head.bottom_line.is_some())
+        {
             return Self {
                 kicker: Some(brief.head.title.clone()),
                 headline: written,
@@ -115,7 +117,8 @@ fn named(deck: Deck<'_>, told: &Told) -> Vec<Item> {
 fn derived(deck: Deck<'_>, told: &Told) -> Option<String> {
     let brief = deck.brief;
     match told {
-        Told::Overview(_) => None,
+        // Without a bottom line there is nothing else to say first.
+        Told::Overview(_) => Some(brief.head.title.clone()),
         Told::Cards(actors) => Some(of_actors(brief, actors)),
         Told::Card(ix) => Some(brief[*ix].name.clone()),
         Told::Exchanges(quotes) => of_exchanges(deck, quotes),

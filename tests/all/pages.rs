@@ -152,3 +152,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_overview_without_a_bottom_line_is_headed_by_the_title() {
+    let text = br#"(format: 1, head: (title: "Water", mark: green),
+        story: [(title: "In short", show: overview)])"#;
+    let brief = check(text, &NoFolder).brief.unwrap();
+    let pages = pages(&brief);
+    let title = pages[0].1[0]
+        .elements
+        .iter()
+        .find(|own| own.role == Role::Title);
+    assert_eq!(title.map(|own| own.words.as_str()), Some("Water"));
+}
