@@ -17,7 +17,7 @@ pub(super) const FOUNDING: &[u8] =
 pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
     let mut checked = brief::check(bytes, folder);
     let missing = std::str::from_utf8(bytes).map(fonts::missing);
-    let warnings = brief::letters(bytes, &missing.unwrap_or_default());
+    let warnings = brief::missing_glyphs(bytes, &missing.unwrap_or_default());
     checked.faults.extend(warnings);
     checked.faults.sort_by_key(|fault| fault.place.bytes.start);
     checked

@@ -11,13 +11,13 @@ use super::limits;
 use super::path::{Step, written};
 use super::syntax::{Shape, Tree, Value};
 
-/// The code of the warnings of [`letters`].
+/// The code of the warnings of [`missing_glyphs`].
 pub const LETTERS_MISSING: &str = "letters-missing";
 
 /// A warning for each text of a brief's file that holds some of the `missing` characters, in the
 /// order of the file. A file whose form is wrong has none.
 #[must_use]
-pub fn letters(file: &[u8], missing: &BTreeSet<char>) -> Vec<Fault> {
+pub fn missing_glyphs(file: &[u8], missing: &BTreeSet<char>) -> Vec<Fault> {
     let text = std::str::from_utf8(file).unwrap_or_default();
     if !text.contains(|c| missing.contains(&c)) {
         return Vec::new();
