@@ -5,7 +5,7 @@ use super::graph::{BETWEEN, GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::springs::Springs;
-use super::{Point, keep, overlap};
+use super::{Point, overlap, stability};
 
 /// The share of their area that the cards cover before they are set apart.
 const INK: f64 = 0.35;
@@ -23,9 +23,9 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     if !show(None) {
         return Picture::plain(graph);
     }
-    if keep::is_edit(graph) {
+    if stability::is_edit(graph) {
         return Picture {
-            places: keep::places(graph, &rough.places),
+            places: stability::places(graph, &rough.places),
         };
     }
     let rough = rough.pinned(graph);

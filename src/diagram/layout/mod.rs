@@ -9,7 +9,7 @@
 //! (`overlap`), packing of what is not connected (`pack`), a search over one readability cost
 //! (`cost`, `penalty`, `search`), ways around cards (`detour`), and labels (`label`),
 //! with a count of what went wrong (`fault`). `small`,
-//! `forest`, `large` and `layers` put them together, by size and arrangement; `keep` holds given
+//! `forest`, `large` and `layers` put them together, by size and arrangement; `stability` holds given
 //! places. Beside them stand `lanes`, a slot for every card of a brief with sides, and `orthogonal`,
 //! routes with words among cards that have their places.
 
@@ -22,7 +22,6 @@ mod forest;
 mod geometry;
 mod graph;
 mod grid;
-mod keep;
 mod label;
 pub mod lanes;
 mod large;
@@ -38,6 +37,7 @@ mod route;
 mod search;
 mod small;
 mod springs;
+mod stability;
 mod stress;
 mod tutte;
 mod unfold;

@@ -4,8 +4,8 @@ use super::geometry::Block;
 use super::graph::{BETWEEN, Card, GAP, Graph};
 use super::grid::extent;
 use super::{
-    Layout, Point, Rect, Request, Route, Size, detour, fault, keep, label, overlap, pack, route,
-    stress,
+    Layout, Point, Rect, Request, Route, Size, detour, fault, label, overlap, pack, route,
+    stability, stress,
 };
 
 /// The centre of every card, in canonical order.
@@ -18,9 +18,9 @@ impl Picture {
     /// A sound picture at once: kept places kept, the rest by stress with overlaps removed.
     pub fn first(graph: &Graph) -> Self {
         let fresh = Self::fresh(graph);
-        if keep::is_edit(graph) {
+        if stability::is_edit(graph) {
             return Self {
-                places: keep::places(graph, &fresh.places),
+                places: stability::places(graph, &fresh.places),
             };
         }
         fresh.pinned(graph)
@@ -31,10 +31,10 @@ impl Picture {
         if graph.cards.iter().all(|card| card.pinned.is_none()) {
             return self;
         }
-        let (places, _) = keep::pin(graph, &self.places);
+        let (places, _) = stability::pin(graph, &self.places);
         let blocks = (0..graph.len()).map(|i| graph.block(i, &places)).collect();
         Self {
-            places: keep::apart(graph, blocks),
+            places: stability::apart(graph, blocks),
         }
     }
 

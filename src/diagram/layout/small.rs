@@ -6,7 +6,7 @@ use super::graph::{BETWEEN, GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::search::{Run, budget, improve};
-use super::{Point, keep, overlap, stress, unfold, untangled};
+use super::{Point, overlap, stability, stress, unfold, untangled};
 
 /// The area of the screen that a small picture is spread over, in square points.
 pub const SCREEN: f64 = 1600.0 * 900.0;
@@ -61,7 +61,7 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     let mut aims = aims(graph);
     let free = movable(graph);
     let budget = budget(graph);
-    if keep::is_edit(graph) {
+    if stability::is_edit(graph) {
         return edit(graph, &mut aims, first, &free, budget / 4, show);
     }
     let pieces = untangled::pieces(graph);
@@ -72,7 +72,7 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     let mut starts = Vec::new();
     for (seed, mut places) in beginnings(graph, &pieces, &mut aims, show) {
         fill(graph, &mut places, aims.frame);
-        let (places, _) = keep::pin(graph, &places);
+        let (places, _) = stability::pin(graph, &places);
         let mut scene = Scene::new(&aims, places, false);
         let run = Run {
             work: budget / 32,
@@ -187,7 +187,7 @@ fn beginnings(
     let mut all: Vec<_> = near.collect();
     let mut first = all[0].1.clone();
     fill(graph, &mut first, aims.frame);
-    let (first, shift) = keep::pin(graph, &first);
+    let (first, shift) = stability::pin(graph, &first);
     aims.centre = shift;
     aims.scale_to(&first);
     for turn in 0..3 {
@@ -252,7 +252,7 @@ fn edit(
         .map(|i| graph.block(i, &scene.places))
         .collect();
     Picture {
-        places: keep::apart(graph, blocks),
+        places: stability::apart(graph, blocks),
     }
 }
 
