@@ -7,7 +7,7 @@
 //! from forces (`springs`, on ever smaller graphs of `coarse`, with the repulsion of `forces`), or
 //! without crossings (`planar`, `untangled`, `tutte`, drawn out by `unfold`), overlap removal
 //! (`overlap`), packing of what is not connected (`pack`), a search over one readability cost
-//! (`cost`, `penalty`, `search`), ways around cards (`detour`), and labels (`label`),
+//! (`cost`, `penalty`, `search`), ways around cards (`edge_routing`), and labels (`label`),
 //! with a count of what went wrong (`fault`). `small`,
 //! `forest`, `large` and `layers` put them together, by size and arrangement; `stability` holds given
 //! places. Beside them stand `lanes`, a slot for every card of a brief with sides, and `orthogonal`,
@@ -15,7 +15,7 @@
 
 mod coarse;
 mod cost;
-mod detour;
+mod edge_routing;
 mod fault;
 mod forces;
 mod forest;

@@ -4,7 +4,7 @@ use super::geometry::Block;
 use super::graph::{BETWEEN, Card, GAP, Graph};
 use super::grid::extent;
 use super::{
-    Layout, Point, Rect, Request, Route, Size, detour, fault, label, overlap, pack, route,
+    Layout, Point, Rect, Request, Route, Size, edge_routing, fault, label, overlap, pack, route,
     stability, stress,
 };
 
@@ -125,7 +125,7 @@ impl Picture {
         let mut routes = route::straight(graph, &self.places);
         let mut labels = label::place(graph, &blocks, &routes);
         if graph.is_small() || graph.is_forest() {
-            detour::around_cards(graph, &blocks, &labels, &mut routes, careful);
+            edge_routing::around_cards(graph, &blocks, &labels, &mut routes, careful);
             labels = label::place(graph, &blocks, &routes);
         }
         (blocks, routes, labels)
