@@ -5,7 +5,7 @@
 //!
 //! The passes, each in its own file: canonical form (`graph`), places from distances (`stress`),
 //! from forces (`springs`, on ever smaller graphs of `coarse`, with the repulsion of `forces`), or
-//! without crossings (`planar`, `untangled`, `tutte`, drawn out by `unfold`), overlap removal
+//! without crossings (`planar`, `planarize`, `tutte`, drawn out by `unfold`), overlap removal
 //! (`overlap`), packing of what is not connected (`pack`), a search over one readability cost
 //! (`cost`, `penalty`, `search`), ways around cards (`edge_routing`), and labels (`label`),
 //! with a count of what went wrong (`fault`). `small`,
@@ -32,6 +32,7 @@ mod pack;
 mod penalty;
 mod picture;
 mod planar;
+mod planarize;
 mod random;
 mod route;
 mod search;
@@ -41,7 +42,6 @@ mod stability;
 mod stress;
 mod tutte;
 mod unfold;
-mod untangled;
 
 use std::cell::Cell;
 use std::ops::ControlFlow;

@@ -6,7 +6,7 @@ use super::graph::{BETWEEN, GAP, Graph};
 use super::grid::extent;
 use super::picture::Picture;
 use super::search::{Run, budget, improve};
-use super::{Point, overlap, stability, stress, unfold, untangled};
+use super::{Point, overlap, planarize, stability, stress, unfold};
 
 /// The area of the screen that a small picture is spread over, in square points.
 pub const SCREEN: f64 = 1600.0 * 900.0;
@@ -64,7 +64,7 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     if stability::is_edit(graph) {
         return edit(graph, &mut aims, first, &free, budget / 4, show);
     }
-    let pieces = untangled::pieces(graph);
+    let pieces = planarize::pieces(graph);
     let flat = pieces.iter().all(|piece| piece.whole) && free.len() == graph.len();
     if flat {
         aims.crossing = NEEDLESS;
@@ -179,7 +179,7 @@ fn with_more_room(
 /// which the wishes are scaled, and some without crossings.
 fn beginnings(
     graph: &Graph,
-    pieces: &[untangled::Piece],
+    pieces: &[planarize::Piece],
     aims: &mut Aims,
     show: &mut dyn FnMut(Option<&Picture>) -> bool,
 ) -> Vec<(u64, Vec<Point>)> {
@@ -191,7 +191,7 @@ fn beginnings(
     aims.centre = shift;
     aims.scale_to(&first);
     for turn in 0..3 {
-        let mut places = untangled::places(graph, pieces, turn);
+        let mut places = planarize::places(graph, pieces, turn);
         unfold::unfold(aims, &mut places, budget(graph) / 4, &mut || show(None));
         all.push((3 + turn as u64, places));
     }
