@@ -27,7 +27,7 @@ const MEETING: u64 = 3;
 
 /// What stays the same while cards move.
 #[derive(Debug)]
-pub(super) struct Aims<'a> {
+pub(super) struct Objective<'a> {
     pub graph: &'a Graph,
     /// One over the wanted distance of every two nodes, row by row; 0 where there is none.
     pub closeness: Vec<f64>,
@@ -43,7 +43,7 @@ pub(super) struct Aims<'a> {
     pub crossing: f64,
 }
 
-impl Aims<'_> {
+impl Objective<'_> {
     /// More room, and longer distances.
     pub fn grow(&mut self, by: f64) {
         self.frame = self.frame * by;
@@ -77,7 +77,7 @@ impl Aims<'_> {
 /// A picture whose cards can be moved one at a time.
 #[derive(Clone, Debug)]
 pub(super) struct Scene<'a> {
-    aims: &'a Aims<'a>,
+    objective: &'a Objective<'a>,
     pub places: Vec<Point>,
     /// Where each label sits, as a share of its line.
     slides: Vec<f64>,
@@ -93,10 +93,10 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub fn new(aims: &'a Aims<'a>, places: Vec<Point>, detail: bool) -> Self {
-        let count = aims.graph.links.len();
+    pub fn new(objective: &'a Objective<'a>, places: Vec<Point>, detail: bool) -> Self {
+        let count = objective.graph.links.len();
         let mut scene = Self {
-            aims,
+            objective,
             places,
             slides: vec![0.5; count],
             lines: vec![Line::default(); count],
@@ -124,7 +124,7 @@ impl<'a> Scene<'a> {
 
     /// How often relations without an end in common cross, from centre to centre.
     pub fn crossings(&self) -> usize {
-        let links = &self.aims.graph.links;
+        let links = &self.objective.graph.links;
         let mut count = 0;
         for (e, line) in self.lines.iter().enumerate() {
             for (f, other) in self.lines[..e].iter().enumerate() {
@@ -141,7 +141,7 @@ impl<'a> Scene<'a> {
     pub fn put(&mut self, node: usize, place: Point) {
         self.places[node] = place;
         self.berths[node] = Reach::of(&self.block(node), BERTH);
-        let graph = self.aims.graph;
+        let graph = self.objective.graph;
         for &link in graph.ties.of(node) {
             self.draw(link);
         }
@@ -157,7 +157,7 @@ impl<'a> Scene<'a> {
     }
 
     fn draw(&mut self, link: usize) {
-        let tie = &self.aims.graph.links[link];
+        let tie = &self.objective.graph.links[link];
         if tie.is_loop() {
             let place = self.places[tie.from];
             self.reaches[link] = Reach {
@@ -171,7 +171,7 @@ impl<'a> Scene<'a> {
             b: self.places[tie.to],
         };
         let segment = if self.detail {
-            self.aims.graph.line(link, &self.places)
+            self.objective.graph.line(link, &self.places)
         } else {
             spine
         };
@@ -199,13 +199,13 @@ impl<'a> Scene<'a> {
     }
 
     fn block(&self, node: usize) -> Block {
-        self.aims.graph.block(node, &self.places)
+        self.objective.graph.block(node, &self.places)
     }
 
     /// Everything that a card has a share in: itself, its relations and their labels. Ends early,
     /// with what there is until then, once it is more than `limit`.
     pub fn around(&mut self, node: usize, limit: f64) -> f64 {
-        let ties = self.aims.graph.ties.of(node);
+        let ties = self.objective.graph.ties.of(node);
         self.work += self.places.len() as u64;
         let mut cost = self.own(node) + self.distances(node) + self.near_cards(node);
         if self.detail && cost <= limit {
@@ -233,14 +233,14 @@ impl<'a> Scene<'a> {
 
     /// Frame, side and home of one card.
     fn own(&self, node: usize) -> f64 {
-        let Aims {
+        let Objective {
             graph,
             frame,
             centre,
             home,
             sides,
             ..
-        } = self.aims;
+        } = self.objective;
         let (place, card) = (self.places[node], &graph.cards[node]);
         let off = place - *centre;
         let outside = (off.x.abs() + card.half.x - frame.x).max(0.0)
@@ -262,7 +262,7 @@ impl<'a> Scene<'a> {
     }
 
     fn distances(&self, node: usize) -> f64 {
-        let row = &self.aims.closeness[node * self.places.len()..][..self.places.len()];
+        let row = &self.objective.closeness[node * self.places.len()..][..self.places.len()];
         let place = self.places[node];
         let mut sum = 0.0;
         for (&closeness, &other) in row.iter().zip(&self.places) {
@@ -294,7 +294,7 @@ impl<'a> Scene<'a> {
 
     /// Relations of others that come too near to a card, and their labels.
     fn foreign_lines(&self, node: usize) -> f64 {
-        let links = &self.aims.graph.links;
+        let links = &self.objective.graph.links;
         let block = self.block(node);
         let berth = &self.berths[node];
         let mut cost = 0.0;
@@ -310,7 +310,7 @@ impl<'a> Scene<'a> {
 
     /// What a relation meets. Pairs of two relations of `node` are counted once.
     fn meetings(&mut self, link: usize, node: usize) -> f64 {
-        let links = &self.aims.graph.links;
+        let links = &self.objective.graph.links;
         let (mine, line, reach) = (links[link], self.lines[link], self.reaches[link]);
         let (mut cost, mut met) = (0.0, 0);
         if self.detail {
@@ -340,7 +340,7 @@ impl<'a> Scene<'a> {
                 || tie.to == mine.from
                 || tie.to == mine.to;
             if !joined && line.spine.crosses(&other.spine) {
-                cost += self.aims.crossing + SHALLOW * line.way.dot(other.way).abs();
+                cost += self.objective.crossing + SHALLOW * line.way.dot(other.way).abs();
             }
             if self.detail {
                 cost += labels_meet(&line, other);
@@ -352,7 +352,7 @@ impl<'a> Scene<'a> {
 
     /// How little of a line its own label leaves to be seen.
     fn along(&self, link: usize) -> f64 {
-        let (line, tie) = (&self.lines[link], &self.aims.graph.links[link]);
+        let (line, tie) = (&self.lines[link], &self.objective.graph.links[link]);
         if tie.is_loop() {
             return 0.0;
         }
@@ -378,7 +378,7 @@ impl<'a> Scene<'a> {
     /// Relations that leave a card in nearly the same direction, at this card and at those at the
     /// other ends.
     fn angles(&self, node: usize) -> f64 {
-        let graph = self.aims.graph;
+        let graph = self.objective.graph;
         let ties = graph.ties.of(node);
         let mut cost = 0.0;
         for (i, &e) in ties.iter().enumerate() {
@@ -401,7 +401,7 @@ impl<'a> Scene<'a> {
 
     fn away(&self, link: usize, node: usize) -> Point {
         let way = self.lines[link].way;
-        if self.aims.graph.links[link].from == node {
+        if self.objective.graph.links[link].from == node {
             way
         } else {
             way * -1.0

@@ -7,7 +7,7 @@
 //! Left out: Eades' narrower sectors, which keep lines off inner circles but need more room.
 
 use super::Point;
-use super::cost::{Aims, NEEDLESS, Scene};
+use super::cost::{NEEDLESS, Objective, Scene};
 use super::geometry::Block;
 use super::graph::{BETWEEN, Graph};
 use super::grid::extent;
@@ -32,7 +32,7 @@ const STRETCHES: usize = 60;
 /// All trees, packed.
 pub(super) fn arrange(
     graph: &Graph,
-    aims: &mut Aims,
+    objective: &mut Objective,
     show: &mut dyn FnMut(Option<&Picture>) -> bool,
 ) -> Picture {
     let first = Picture::first(graph);
@@ -47,20 +47,20 @@ pub(super) fn arrange(
         })
         .collect();
     let mut places = Picture::packed(graph, &pieces).places;
-    unfold::unfold(aims, &mut places, u64::MAX, &mut || show(None));
-    let found = compact(graph, aims, places.clone(), show);
-    let found = apart(graph, aims, found);
+    unfold::unfold(objective, &mut places, u64::MAX, &mut || show(None));
+    let found = compact(graph, objective, places.clone(), show);
+    let found = apart(graph, objective, found);
     // Without a crossing, as drawn, or not at all.
     if found.faults(graph, true) == found.faults(graph, false) {
         return found;
     }
-    apart(graph, aims, places)
+    apart(graph, objective, places)
 }
 
 /// Stretched until no cards overlap.
-fn apart(graph: &Graph, aims: &Aims, mut places: Vec<Point>) -> Picture {
+fn apart(graph: &Graph, objective: &Objective, mut places: Vec<Point>) -> Picture {
     for _ in 0..STRETCHES {
-        if unfold::settle(aims, &mut places) {
+        if unfold::settle(objective, &mut places) {
             break;
         }
         for place in &mut places {
@@ -79,47 +79,47 @@ fn apart(graph: &Graph, aims: &Aims, mut places: Vec<Point>) -> Picture {
 /// step of that search makes a crossing.
 fn compact(
     graph: &Graph,
-    aims: &mut Aims,
+    objective: &mut Objective,
     mut places: Vec<Point>,
     show: &mut dyn FnMut(Option<&Picture>) -> bool,
 ) -> Vec<Point> {
     let all: Vec<usize> = (0..graph.len()).collect();
     let (low, high) = extent(places.iter().copied());
-    aims.centre = (low + high) * 0.5;
-    aims.crossing = NEEDLESS;
-    fill(graph, &mut places, aims.frame);
-    aims.scale_to(&places);
+    objective.centre = (low + high) * 0.5;
+    objective.crossing = NEEDLESS;
+    fill(graph, &mut places, objective.frame);
+    objective.scale_to(&places);
     let work = budget(graph) / 2 * WORK;
     for (detail, work, heat, reach) in [
         (false, work / 6, 30.0, (300.0, 60.0)),
         (true, work, 20.0, (160.0, 8.0)),
     ] {
-        let mut scene = Scene::new(aims, places, detail);
+        let mut scene = Scene::new(objective, places, detail);
         let run = Run {
             work,
             heat,
             reach,
             seed: 80,
         };
-        improve(aims, &mut scene, &all, run, &mut || show(None));
+        improve(objective, &mut scene, &all, run, &mut || show(None));
         places = scene.places;
     }
     for turn in 0..ROOMS {
-        if unfold::settle(aims, &mut places.clone()) || !show(None) {
+        if unfold::settle(objective, &mut places.clone()) || !show(None) {
             break;
         }
-        aims.grow(ROOM);
+        objective.grow(ROOM);
         for place in &mut places {
-            *place = aims.centre + (*place - aims.centre) * ROOM;
+            *place = objective.centre + (*place - objective.centre) * ROOM;
         }
-        let mut scene = Scene::new(aims, places, true);
+        let mut scene = Scene::new(objective, places, true);
         let run = Run {
             work: work / 12,
             heat: 3.0,
             reach: (60.0, 8.0),
             seed: 90 + turn,
         };
-        improve(aims, &mut scene, &all, run, &mut || show(None));
+        improve(objective, &mut scene, &all, run, &mut || show(None));
         places = scene.places;
     }
     places

@@ -200,7 +200,7 @@ pub fn arrange(
         .pinned(&graph),
         Arrangement::Map if graph.is_small() => small::arrange(&graph, &mut show),
         Arrangement::Map if graph.is_forest() => {
-            forest::arrange(&graph, &mut small::aims(&graph), &mut show)
+            forest::arrange(&graph, &mut small::objective(&graph), &mut show)
         }
         Arrangement::Map => large::arrange(&graph, &mut show),
     };

@@ -6,7 +6,7 @@
 //! counted in work done, never in time, so the end is the same on every machine.
 
 use super::Point;
-use super::cost::{Aims, Scene};
+use super::cost::{Objective, Scene};
 use super::graph::Graph;
 use super::random::Random;
 
@@ -38,7 +38,7 @@ pub(super) struct Run {
 /// Moves the cards in `free` until the work is used up or `go_on` says no. The best picture found
 /// is left in the scene.
 pub(super) fn improve(
-    aims: &Aims,
+    objective: &Objective,
     scene: &mut Scene,
     free: &[usize],
     run: Run,
@@ -59,7 +59,7 @@ pub(super) fn improve(
         }
         let cool = (1.0 - done) * (1.0 - done);
         let mut step = Step {
-            aims,
+            objective,
             free,
             threshold: run.heat * cool,
             reach: run.reach.1 + (run.reach.0 - run.reach.1) * cool,
@@ -81,7 +81,7 @@ pub(super) fn improve(
 
 /// What the moves of one round have in common.
 struct Step<'a> {
-    aims: &'a Aims<'a>,
+    objective: &'a Objective<'a>,
     free: &'a [usize],
     threshold: f64,
     reach: f64,
@@ -110,10 +110,10 @@ impl Step<'_> {
 
     fn propose(&mut self, scene: &Scene, node: usize, dice: f64) -> Point {
         let old = scene.places[node];
-        let near = self.aims.graph.near.of(node);
+        let near = self.objective.graph.near.of(node);
         let random = &mut *self.random;
         let jitter = Point::new(random.centred() * self.reach, random.centred() * self.reach);
-        if let Some(home) = self.aims.home[node].filter(|_| dice > 0.9) {
+        if let Some(home) = self.objective.home[node].filter(|_| dice > 0.9) {
             return home;
         }
         if dice < 0.3 && !near.is_empty() {
@@ -124,8 +124,8 @@ impl Step<'_> {
             return old + (middle - old) * random.unit() + jitter;
         }
         if dice < 0.4 {
-            let frame = self.aims.frame;
-            return self.aims.centre
+            let frame = self.objective.frame;
+            return self.objective.centre
                 + Point::new(
                     (2.0 * random.unit() - 1.0) * frame.x,
                     (2.0 * random.unit() - 1.0) * frame.y,
@@ -164,7 +164,7 @@ impl Step<'_> {
 
     /// Tries another place for the label of one of a card's relations.
     fn slide(&mut self, scene: &mut Scene, node: usize) -> f64 {
-        let ties = self.aims.graph.ties.of(node);
+        let ties = self.objective.graph.ties.of(node);
         if ties.is_empty() || !scene.detail {
             return 0.0;
         }

@@ -1,6 +1,6 @@
 //! The pipeline for pictures in which every label can be read.
 
-use super::cost::{Aims, CROSSING, NEEDLESS, Scene};
+use super::cost::{CROSSING, NEEDLESS, Objective, Scene};
 use super::geometry::Block;
 use super::graph::{BETWEEN, GAP, Graph};
 use super::grid::extent;
@@ -38,9 +38,9 @@ fn frame(graph: &Graph) -> Point {
 }
 
 /// What the search is to reach: the distances of the lengths, in the frame.
-pub(super) fn aims(graph: &Graph) -> Aims<'_> {
+pub(super) fn objective(graph: &Graph) -> Objective<'_> {
     let lengths = stress::lengths(graph, false);
-    Aims {
+    Objective {
         graph,
         closeness: stress::closeness(graph, &lengths),
         frame: frame(graph),
@@ -58,29 +58,29 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     if !show(Some(&first)) {
         return first;
     }
-    let mut aims = aims(graph);
+    let mut objective = objective(graph);
     let free = movable(graph);
     let budget = budget(graph);
     if stability::is_edit(graph) {
-        return edit(graph, &mut aims, first, &free, budget / 4, show);
+        return edit(graph, &mut objective, first, &free, budget / 4, show);
     }
     let pieces = planarize::pieces(graph);
     let flat = pieces.iter().all(|piece| piece.whole) && free.len() == graph.len();
     if flat {
-        aims.crossing = NEEDLESS;
+        objective.crossing = NEEDLESS;
     }
     let mut starts = Vec::new();
-    for (seed, mut places) in beginnings(graph, &pieces, &mut aims, show) {
-        fill(graph, &mut places, aims.frame);
+    for (seed, mut places) in beginnings(graph, &pieces, &mut objective, show) {
+        fill(graph, &mut places, objective.frame);
         let (places, _) = stability::pin(graph, &places);
-        let mut scene = Scene::new(&aims, places, false);
+        let mut scene = Scene::new(&objective, places, false);
         let run = Run {
             work: budget / 32,
             heat: 30.0,
             reach: (300.0, 40.0),
             seed,
         };
-        improve(&aims, &mut scene, &free, run, &mut || show(None));
+        improve(&objective, &mut scene, &free, run, &mut || show(None));
         let cost = scene.total();
         // Where no crossing need be, a start that has one cannot become better than one without.
         let crossed = flat && scene.crossings() > 0;
@@ -90,19 +90,19 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
     let mut best: Option<(f64, Scene)> = None;
     for (k, (.., mut places)) in starts.into_iter().take(2).enumerate() {
         if free.len() == graph.len() {
-            fill(graph, &mut places, aims.frame);
+            fill(graph, &mut places, objective.frame);
         }
         if !flat {
             part(graph, &mut places);
         }
-        let mut scene = Scene::new(&aims, places, true);
+        let mut scene = Scene::new(&objective, places, true);
         let run = Run {
             work: budget / 6,
             heat: 40.0,
             reach: (200.0, 30.0),
             seed: 20 + k as u64,
         };
-        improve(&aims, &mut scene, &free, run, &mut || show(None));
+        improve(&objective, &mut scene, &free, run, &mut || show(None));
         let cost = scene.total();
         if best.as_ref().is_none_or(|(least, _)| cost < *least) {
             best = Some((cost, scene));
@@ -117,12 +117,12 @@ pub(super) fn arrange(graph: &Graph, show: &mut dyn FnMut(Option<&Picture>) -> b
         reach: (160.0, 8.0),
         seed: 40,
     };
-    improve(&aims, &mut scene, &free, run, &mut || show(None));
+    improve(&objective, &mut scene, &free, run, &mut || show(None));
     let found = settled(graph, scene.places);
     if free.len() < graph.len() {
         return found;
     }
-    with_more_room(graph, &mut aims, found, flat, show)
+    with_more_room(graph, &mut objective, found, flat, show)
 }
 
 /// Cards freed of what overlaps they still have.
@@ -138,7 +138,7 @@ fn settled(graph: &Graph, places: Vec<Point>) -> Picture {
 /// stretched, which makes no crossing, and searched again, a few times; the best is kept.
 fn with_more_room(
     graph: &Graph,
-    aims: &mut Aims,
+    objective: &mut Objective,
     found: Picture,
     flat: bool,
     show: &mut dyn FnMut(Option<&Picture>) -> bool,
@@ -153,18 +153,18 @@ fn with_more_room(
         if least == 0 || !show(None) {
             break;
         }
-        aims.grow(ROOM);
+        objective.grow(ROOM);
         for place in &mut places {
-            *place = aims.centre + (*place - aims.centre) * ROOM;
+            *place = objective.centre + (*place - objective.centre) * ROOM;
         }
-        let mut scene = Scene::new(aims, places, true);
+        let mut scene = Scene::new(objective, places, true);
         let run = Run {
             work: budget(graph) / 16,
             heat: 6.0,
             reach: (80.0, 8.0),
             seed: 70 + turn,
         };
-        improve(aims, &mut scene, &free, run, &mut || show(None));
+        improve(objective, &mut scene, &free, run, &mut || show(None));
         places = scene.places;
         let next = settled(graph, places.clone());
         let faults = next.faults(graph, flat);
@@ -180,19 +180,21 @@ fn with_more_room(
 fn beginnings(
     graph: &Graph,
     pieces: &[planarize::Piece],
-    aims: &mut Aims,
+    objective: &mut Objective,
     show: &mut dyn FnMut(Option<&Picture>) -> bool,
 ) -> Vec<(u64, Vec<Point>)> {
     let near = (0..3).map(|seed| (seed, Picture::spread_out(graph, seed).places));
     let mut all: Vec<_> = near.collect();
     let mut first = all[0].1.clone();
-    fill(graph, &mut first, aims.frame);
+    fill(graph, &mut first, objective.frame);
     let (first, shift) = stability::pin(graph, &first);
-    aims.centre = shift;
-    aims.scale_to(&first);
+    objective.centre = shift;
+    objective.scale_to(&first);
     for turn in 0..3 {
         let mut places = planarize::places(graph, pieces, turn);
-        unfold::unfold(aims, &mut places, budget(graph) / 4, &mut || show(None));
+        unfold::unfold(objective, &mut places, budget(graph) / 4, &mut || {
+            show(None)
+        });
         all.push((3 + turn as u64, places));
     }
     all
@@ -212,23 +214,23 @@ fn movable(graph: &Graph) -> Vec<usize> {
 /// Improves a picture after an edit: what was in it before stays unless much is gained.
 fn edit(
     graph: &Graph,
-    aims: &mut Aims,
+    objective: &mut Objective,
     first: Picture,
     free: &[usize],
     work: u64,
     show: &mut dyn FnMut(Option<&Picture>) -> bool,
 ) -> Picture {
     let (low, high) = extent(first.places.iter().copied());
-    aims.centre = (low + high) * 0.5;
+    objective.centre = (low + high) * 0.5;
     let half = (high - low) * 0.5;
-    aims.frame = Point::new(
-        aims.frame.x.max(half.x + 110.0),
-        aims.frame.y.max(half.y + 40.0),
+    objective.frame = Point::new(
+        objective.frame.x.max(half.x + 110.0),
+        objective.frame.y.max(half.y + 40.0),
     );
-    aims.home = graph.cards.iter().map(|card| card.previous).collect();
-    aims.scale_to(&first.places);
-    let aims = &*aims;
-    let mut scene = Scene::new(aims, first.places, true);
+    objective.home = graph.cards.iter().map(|card| card.previous).collect();
+    objective.scale_to(&first.places);
+    let objective = &*objective;
+    let mut scene = Scene::new(objective, first.places, true);
     let new: Vec<usize> = free
         .iter()
         .copied()
@@ -240,14 +242,14 @@ fn edit(
         reach: (400.0, 20.0),
         seed: 60,
     };
-    improve(aims, &mut scene, &new, wide, &mut || show(None));
+    improve(objective, &mut scene, &new, wide, &mut || show(None));
     let near = Run {
         work: work / 2,
         heat: 0.0,
         reach: (70.0, 20.0),
         seed: 61,
     };
-    improve(aims, &mut scene, free, near, &mut || show(None));
+    improve(objective, &mut scene, free, near, &mut || show(None));
     let blocks = (0..graph.len())
         .map(|i| graph.block(i, &scene.places))
         .collect();

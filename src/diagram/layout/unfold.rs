@@ -6,7 +6,7 @@
 //! North 2005, doi:10.1007/978-3-540-31843-9_25), and lines push cards away.
 
 use super::Point;
-use super::cost::Aims;
+use super::cost::Objective;
 use super::geometry::Segment;
 use super::graph::BETWEEN;
 
@@ -22,7 +22,7 @@ const HALVES: usize = 5;
 /// Moves every card in turn towards the distances that are wanted, until it has looked at `work` pairs
 /// of relations.
 pub(super) fn unfold(
-    aims: &Aims,
+    objective: &Objective,
     places: &mut [Point],
     work: u64,
     go_on: &mut dyn FnMut() -> bool,
@@ -34,14 +34,14 @@ pub(super) fn unfold(
         }
         for node in 0..places.len() {
             let here = places[node];
-            let mut step = pull(aims, places, node) + push(aims, places, node);
-            let pairs = (aims.graph.ties.of(node).len() * aims.graph.links.len()) as u64;
+            let mut step = pull(objective, places, node) + push(objective, places, node);
+            let pairs = (objective.graph.ties.of(node).len() * objective.graph.links.len()) as u64;
             left = left.saturating_sub(pairs);
-            let met = crossings(aims, places, node, usize::MAX);
+            let met = crossings(objective, places, node, usize::MAX);
             for _ in 0..HALVES {
                 places[node] = here + step;
                 left = left.saturating_sub(pairs);
-                if crossings(aims, places, node, met) <= met {
+                if crossings(objective, places, node, met) <= met {
                     break;
                 }
                 places[node] = here;
@@ -52,8 +52,8 @@ pub(super) fn unfold(
 }
 
 /// To where the distances to all others would be best if they stood still.
-fn pull(aims: &Aims, places: &[Point], node: usize) -> Point {
-    let row = &aims.closeness[node * places.len()..][..places.len()];
+fn pull(objective: &Objective, places: &[Point], node: usize) -> Point {
+    let row = &objective.closeness[node * places.len()..][..places.len()];
     let (mut sum, mut total) = (Point::default(), 1e-12);
     for (&closeness, &other) in row.iter().zip(places) {
         if closeness > 0.0 {
@@ -68,10 +68,10 @@ fn pull(aims: &Aims, places: &[Point], node: usize) -> Point {
 }
 
 /// Away from the lines of others, the more the nearer.
-fn push(aims: &Aims, places: &[Point], node: usize) -> Point {
+fn push(objective: &Objective, places: &[Point], node: usize) -> Point {
     let mut sum = Point::default();
     let here = places[node];
-    for link in &aims.graph.links {
+    for link in &objective.graph.links {
         if link.from == node || link.to == node {
             continue;
         }
@@ -89,20 +89,22 @@ fn push(aims: &Aims, places: &[Point], node: usize) -> Point {
 
 /// Puts every card that overlaps another at the nearest place where it neither does nor crosses
 /// more than before; whether there was one for each.
-pub(super) fn settle(aims: &Aims, places: &mut [Point]) -> bool {
-    (0..places.len()).all(|node| is_free(aims, places, node) || free(aims, places, node))
+pub(super) fn settle(objective: &Objective, places: &mut [Point]) -> bool {
+    (0..places.len()).all(|node| is_free(objective, places, node) || free(objective, places, node))
 }
 
-fn free(aims: &Aims, places: &mut [Point], node: usize) -> bool {
+fn free(objective: &Objective, places: &mut [Point], node: usize) -> bool {
     let here = places[node];
-    let met = crossings(aims, places, node, usize::MAX);
-    let half = aims.graph.cards[node].half;
+    let met = crossings(objective, places, node, usize::MAX);
+    let half = objective.graph.cards[node].half;
     let step = Point::new(half.x.max(8.0) / 4.0, half.y.max(8.0) / 2.0);
     for ring in 1..=RINGS {
         for k in -ring..=ring {
             for (x, y) in [(k, -ring), (k, ring), (-ring, k), (ring, k)] {
                 places[node] = here + Point::new(f64::from(x) * step.x, f64::from(y) * step.y);
-                if is_free(aims, places, node) && crossings(aims, places, node, met) <= met {
+                if is_free(objective, places, node)
+                    && crossings(objective, places, node, met) <= met
+                {
                     return true;
                 }
             }
@@ -112,16 +114,16 @@ fn free(aims: &Aims, places: &mut [Point], node: usize) -> bool {
     false
 }
 
-fn is_free(aims: &Aims, places: &[Point], node: usize) -> bool {
-    let block = aims.graph.block(node, places).grown(BETWEEN);
+fn is_free(objective: &Objective, places: &[Point], node: usize) -> bool {
+    let block = objective.graph.block(node, places).grown(BETWEEN);
     let others = (0..places.len()).filter(|&other| other != node);
-    let mut blocks = others.map(|other| aims.graph.block(other, places));
+    let mut blocks = others.map(|other| objective.graph.block(other, places));
     blocks.all(|other| block.depth(&other) < 0.0)
 }
 
 /// How often the relations of a card cross others; counted no further than to more than `most`.
-fn crossings(aims: &Aims, places: &[Point], node: usize, most: usize) -> usize {
-    let graph = aims.graph;
+fn crossings(objective: &Objective, places: &[Point], node: usize, most: usize) -> usize {
+    let graph = objective.graph;
     let line = |e: usize| Segment {
         a: places[graph.links[e].from],
         b: places[graph.links[e].to],
