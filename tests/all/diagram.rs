@@ -186,9 +186,12 @@ fn cards_widened_as_far_as_they_may_be_keep_apart() {
     let graph = Graph::new(&founding(), |_| true, set);
     let layout = layout(&graph.request(Arrangement::Map, 1.2, |_| None));
     let scene = Scene::new(graph, &layout);
-    for (spare, free) in [(&scene.spare, 1.0), (&scene.polite, map::FREE.0)] {
+    for (slack, free) in [
+        (&scene.max_slack, 1.0),
+        (&scene.preferred_slack, map::FREE.0),
+    ] {
         let widened = |i: usize| {
-            let ([left, right], card) = (spare[i], scene.cards[i]);
+            let ([left, right], card) = (slack[i], scene.cards[i]);
             let wide = Rect::from_min_max(card.min - vec2(left, 0.0), card.max + vec2(right, 0.0));
             wide.expand(free / 2.0 - 0.1)
         };
@@ -197,7 +200,7 @@ fn cards_widened_as_far_as_they_may_be_keep_apart() {
                 assert!(!widened(a).intersects(widened(b)), "{a} and {b}");
             }
         }
-        let wider = spare.iter().filter(|[left, right]| left + right > 20.0);
+        let wider = slack.iter().filter(|[left, right]| left + right > 20.0);
         assert!(wider.count() > scene.cards.len() / 2);
     }
 }
@@ -214,7 +217,7 @@ fn cards_are_not_widened_over_the_words_between_them() {
     let layout = layout(&graph.request(Arrangement::Map, 1.5, |_| None));
     let scene = Scene::new(graph, &layout);
     let widened = |i: usize| {
-        let [left, right] = scene.polite[i];
+        let [left, right] = scene.preferred_slack[i];
         [scene.cards[i].left() - left, scene.cards[i].right() + right]
     };
     let (words, bare) = (scene.labels[0], 10.0);

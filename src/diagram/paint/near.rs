@@ -45,21 +45,25 @@ impl<'a> Placing<'a> {
         }
         let screen = self.camera.screen;
         let margins = [rect.left() - screen.left(), screen.right() - rect.right()];
-        let spares = [&self.scene.polite[node], &self.scene.spare[node]].map(|spare| {
+        let slacks = [
+            &self.scene.preferred_slack[node],
+            &self.scene.max_slack[node],
+        ]
+        .map(|slack| {
             if self.least.is_some() {
                 // For video the cards without words make room for the others.
                 return [f32::INFINITY; 2];
             }
-            let spare = spare.map(|spare| spare * self.camera.zoom);
+            let slack = slack.map(|slack| slack * self.camera.zoom);
             // Nothing that is all in view is widened out of it.
             let within = |i: usize| match margins[i] {
-                margin if margin < 0.0 => spare[i],
-                margin => spare[i].min(margin),
+                margin if margin < 0.0 => slack[i],
+                margin => slack[i].min(margin),
             };
             [within(0), within(1)]
         });
         let node = &self.scene.graph.nodes[node];
-        self.lettering.widened(node, rect, spares, fonts)
+        self.lettering.widened(node, rect, slacks, fonts)
     }
 }
 

@@ -72,9 +72,9 @@ impl Lettering {
                 ..lettering
             };
             let cards = scene.graph.nodes.iter().zip(&scene.cards);
-            let mut cards = cards.zip(&scene.polite);
-            cards.all(|((node, rect), spare)| {
-                let width = (rect.width() + spare[0] + spare[1]) * zoom;
+            let mut cards = cards.zip(&scene.preferred_slack);
+            cards.all(|((node, rect), slack)| {
+                let width = (rect.width() + slack[0] + slack[1]) * zoom;
                 sized.needs(node) <= width && name * LINE <= rect.height() * zoom
             })
         };
@@ -117,7 +117,7 @@ impl Lettering {
         self,
         node: &Node,
         rect: Rect,
-        [polite, spare]: [[f32; 2]; 2],
+        [preferred_slack, max_slack]: [[f32; 2]; 2],
         fonts: &mut dyn Typesetter,
     ) -> Rect {
         let own = text::size(Words::Name, self.zoom);
@@ -129,12 +129,12 @@ impl Lettering {
         let bare = self.left() + name.size().x + self.right;
         let signed = bare + self.sign(node);
         let room = |[left, right]: [f32; 2]| rect.width() + left + right;
-        let ([left, right], needed) = if signed <= room(polite) {
-            (polite, signed)
-        } else if bare <= room(polite) {
-            (polite, bare)
+        let ([left, right], needed) = if signed <= room(preferred_slack) {
+            (preferred_slack, signed)
+        } else if bare <= room(preferred_slack) {
+            (preferred_slack, bare)
         } else {
-            (spare, bare)
+            (max_slack, bare)
         };
         let wider = (needed - rect.width()).max(0.0);
         let to_left = (wider / 2.0).min(left).max((wider - right).min(left));

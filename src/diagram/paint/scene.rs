@@ -21,9 +21,9 @@ pub struct Scene {
     pub cards: Vec<Rect>,
     /// How far each card may be widened to the left and to the right, in points of the picture,
     /// without touching another one that is widened as well.
-    pub spare: Vec<[f32; 2]>,
+    pub max_slack: Vec<[f32; 2]>,
     /// The same with [`map::FREE`] space between the two, or room for the words of their relations.
-    pub polite: Vec<[f32; 2]>,
+    pub preferred_slack: Vec<[f32; 2]>,
     /// Where the label of each edge is or would be.
     pub labels: Vec<Rect>,
     /// Everything drawn lies within.
@@ -81,8 +81,8 @@ impl Scene {
             }
         }
         grid.finish();
-        let spares = (0..cards.len()).map(|node| spares(&graph, &cards, &grid, node));
-        let (spare, polite) = spares.unzip();
+        let slacks = (0..cards.len()).map(|node| slacks(&graph, &cards, &grid, node));
+        let (max_slack, preferred_slack) = slacks.unzip();
         let mut by_ties: Vec<usize> = (0..cards.len()).collect();
         by_ties.sort_by_key(|node| Reverse(graph.edges_of(*node).len()));
         let hulls = hull::hulls(&graph, &cards);
@@ -90,8 +90,8 @@ impl Scene {
             graph,
             hulls: hulls.into(),
             cards,
-            spare,
-            polite,
+            max_slack,
+            preferred_slack,
             labels,
             bounds,
             points,
@@ -284,9 +284,9 @@ fn distance(line: &[Pos2], at: Pos2) -> f32 {
 
 /// Half the free room to the nearest card left and right of this one, but for what stays free: at
 /// least, and politely.
-fn spares(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2], [f32; 2]) {
+fn slacks(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2], [f32; 2]) {
     let own = cards[node];
-    let (mut spare, mut polite) = ([map::WIDEST; 2], [map::WIDEST; 2]);
+    let (mut max_slack, mut preferred_slack) = ([map::WIDEST; 2], [map::WIDEST; 2]);
     for target in grid.within(own.expand2(vec2(2.0 * map::WIDEST, map::FREE.0))) {
         let Target::Node(other) = target else {
             continue;
@@ -300,12 +300,12 @@ fn spares(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2],
         let side = usize::from(gaps[1] > gaps[0]);
         let half = |free: f32| (gaps[side] - free).max(0.0) / 2.0;
         if apart <= map::FREE.1 {
-            spare[side] = spare[side].min(half(map::FREE.1));
+            max_slack[side] = max_slack[side].min(half(map::FREE.1));
         }
         let between = graph.edges_of(node).iter();
         let between = between.filter(|edge| graph.across(**edge, node) == other);
         let words = between.map(|edge| map::LINE + graph.edges[*edge].label_size().w as f32);
-        polite[side] = polite[side].min(half(words.fold(map::FREE.0, f32::max)));
+        preferred_slack[side] = preferred_slack[side].min(half(words.fold(map::FREE.0, f32::max)));
     }
-    (spare, polite)
+    (max_slack, preferred_slack)
 }
