@@ -19,6 +19,7 @@
 //! - [`files`]: folders that strangers fill, and writing whole files.
 //! - [`ui`]: panels of the window.
 //! - [`export`]: the same panels without a window, drawn on the CPU.
+//! - [`desktop`]: what the system is told of the program, and installing.
 //! - [`app`], [`cli`]: the window and the command line.
 //!
 //! # Invariants
@@ -64,6 +65,7 @@ pub mod app;
 pub mod brief;
 pub mod cli;
 pub mod deck;
+pub mod desktop;
 pub mod diagram;
 pub mod export;
 pub mod files;

@@ -30,6 +30,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::ViewportBuilder;
 
 use crate::brief::{Checked, Mark, NoFolder};
+use crate::desktop;
 use crate::theme::measure;
 use load::Loaded;
 pub(crate) use load::check;
@@ -144,12 +145,12 @@ fn renderers() -> Vec<eframe::Renderer> {
 
 fn options(renderer: eframe::Renderer, kept: &Kept) -> eframe::NativeOptions {
     let mut viewport = ViewportBuilder::default()
-        .with_app_id("chancery")
+        .with_app_id(desktop::ID)
         .with_title("Chancery")
         .with_min_inner_size(measure::LEAST_WINDOW / kept.zoom())
         .with_inner_size(kept.size(measure::WINDOW))
         .with_maximized(kept.maximized);
-    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(desktop::ICON) {
         viewport = viewport.with_icon(icon);
     }
     eframe::NativeOptions {

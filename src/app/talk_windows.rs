@@ -15,6 +15,7 @@ use super::record::Reached;
 use super::screens::{Screens, is_on_wayland};
 use super::window_number::WindowNumber;
 use crate::brief::TooRestricted;
+use crate::desktop;
 use crate::theme::{Theme, measure};
 use crate::ui::console;
 use crate::ui::images::Images;
@@ -96,7 +97,7 @@ impl TalkWindows {
         let (corner, screen) = screens.beside();
         let mut builder = ViewportBuilder::default()
             .with_title(self.seat.console())
-            .with_app_id("chancery")
+            .with_app_id(desktop::ID)
             .with_inner_size(console_size(screen))
             .with_min_inner_size(measure::LEAST_CONSOLE);
         if let Some(corner) = corner {

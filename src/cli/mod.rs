@@ -2,6 +2,7 @@
 
 mod check;
 mod export;
+mod install;
 mod mistyped;
 mod new;
 pub mod show;
@@ -42,6 +43,8 @@ enum Verb {
     Show(show::Arguments),
     New(new::Arguments),
     Export(export::Arguments),
+    Install(install::Arguments),
+    Uninstall(install::Removal),
 }
 
 /// What the command line comes to.
@@ -86,6 +89,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Verb::Show(arguments)) => show::run(&arguments),
         Some(Verb::New(arguments)) => new::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
+        Some(Verb::Install(arguments)) => install::install(&arguments),
+        Some(Verb::Uninstall(arguments)) => install::uninstall(&arguments),
     })
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("brief", &[]),
     ("files", &["brief"]),
+    ("desktop", &["files"]),
     ("theme", &["brief"]),
     ("page", &["brief", "theme"]),
     ("deck", &["brief", "diagram", "page", "theme"]),
@@ -39,13 +40,14 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "brief", "cli", "diagram", "export", "files", "session", "theme", "ui",
+            "brief", "cli", "desktop", "diagram", "export", "files", "session", "theme", "ui",
         ],
     ),
     (
         "cli",
         &[
-            "app", "brief", "deck", "diagram", "export", "files", "page", "session", "theme", "ui",
+            "app", "brief", "deck", "desktop", "diagram", "export", "files", "page", "session",
+            "theme", "ui",
         ],
     ),
 ];
