@@ -15,10 +15,11 @@
 //! - [`diagram`]: model, layout (pure geometry), paint (shapes in the theme's looks).
 //! - [`page`]: one closed list of drawables, with what each tells of; whether a page reads well.
 //! - [`deck`]: the steps of a story as pages.
+//! - [`handout`]: the whole brief as one document to keep.
 //! - [`session`]: what the user does with a brief; commands in, effects out.
 //! - [`files`]: folders that strangers fill, and writing whole files.
 //! - [`ui`]: panels of the window.
-//! - [`export`]: the same panels without a window, drawn on the CPU.
+//! - [`export`]: the same panels without a window, drawn on the CPU, and documents as files.
 //! - [`desktop`]: what the system is told of the program, and installing.
 //! - [`app`], [`cli`]: the window and the command line.
 //!
@@ -69,6 +70,7 @@ pub mod desktop;
 pub mod diagram;
 pub mod export;
 pub mod files;
+pub mod handout;
 pub mod page;
 pub mod session;
 pub mod theme;

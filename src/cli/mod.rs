@@ -5,8 +5,7 @@ mod export;
 mod install;
 mod mistyped;
 mod new;
-pub mod show;
-mod wrap;
+mod show;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write as _};

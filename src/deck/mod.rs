@@ -40,6 +40,7 @@ mod who;
 use egui::{Rect, Vec2};
 
 pub use builds::build;
+pub use sides::{NOBODY, acting};
 pub use told::{Shown, Told};
 
 use crate::brief::{Brief, Links, Step};
@@ -124,6 +125,22 @@ impl Deck<'_> {
 }
 
 impl Deck<'_> {
+    /// The map of all of the brief without what frames a page, on as many pages as its words need.
+    #[must_use]
+    pub fn map(self, size: Vec2, set: &mut Typesetter) -> Vec<Page> {
+        set.begin();
+        let mut composer = Composer { deck: self, set };
+        let everything = told::Focus::of(self.brief, &[]);
+        let bodies = composer.map(&everything, map::room(size));
+        let page = |body: Body| Page {
+            size,
+            title: self.brief.head.title.clone(),
+            elements: body.elements,
+            notes: body.notes,
+        };
+        bodies.into_iter().map(page).collect()
+    }
+
     /// What does not read well on the pages of each step at 1280x720, each thing said once: the index
     /// of the step, and what is wrong with it. Steps behind the 48th, which no meeting comes to, are
     /// not looked at, so that this takes no longer for a story without end.

@@ -37,6 +37,7 @@ pub fn shared_by(brief: &Brief, actors: &[EntityIx]) -> Option<SideIx> {
 
 /// The side that acts in an event: that of most of the ties it made, by where they start; where it
 /// names none, the one side of all whom it concerns.
+#[must_use]
 pub fn acting(brief: &Brief, event: &Event) -> Option<SideIx> {
     let made: Vec<Option<SideIx>> = event
         .relations

@@ -3,4 +3,5 @@
 pub mod headless;
 pub mod png;
 pub mod raster;
+pub mod text;
 pub mod view;

@@ -14,6 +14,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("theme", &["brief"]),
     ("page", &["brief", "theme"]),
     ("deck", &["brief", "diagram", "page", "theme"]),
+    ("handout", &["brief", "deck", "diagram", "page", "theme"]),
     ("diagram::layout", &[]),
     (
         "diagram",
@@ -34,7 +35,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "brief", "deck", "diagram", "files", "page", "session", "theme", "ui",
+            "brief", "deck", "diagram", "files", "handout", "page", "session", "theme", "ui",
         ],
     ),
     (
@@ -46,8 +47,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "app", "brief", "deck", "desktop", "diagram", "export", "files", "page", "session",
-            "theme", "ui",
+            "app", "brief", "deck", "desktop", "diagram", "export", "files", "handout", "page",
+            "session", "theme", "ui",
         ],
     ),
 ];

@@ -8,8 +8,9 @@ use chancery::brief::{
     Brief, Item, Mark, NoFolder, Show, Stance, Status, TEMPLATE, check, mark_of, redact,
     without_notes,
 };
-use chancery::cli::show::{Styles, text};
 use chancery::files::BriefFolder;
+
+use crate::support::said::as_text;
 
 #[test]
 fn bundled_briefs_pass_without_a_finding() {
@@ -161,7 +162,7 @@ fn the_template_passes_without_a_finding() {
 #[test]
 fn the_template_as_text() {
     let brief = check(TEMPLATE.as_bytes(), &NoFolder).brief.unwrap();
-    let text = text(&brief, 60, &Styles::plain());
+    let text = as_text(&brief, 60);
     assert!(
         text.lines().all(|line| line.chars().count() <= 60),
         "{text}"
@@ -220,7 +221,7 @@ fn redacting_to_the_highest_mark_takes_only_the_notes() {
 fn a_list_begins_below_its_label() {
     let source = TEMPLATE.replace("value: \"The capital\"", "value: \"- one\\n- two\"");
     let brief = check(source.as_bytes(), &NoFolder).brief.unwrap();
-    let text = text(&brief, 60, &Styles::plain());
+    let text = as_text(&brief, 60);
     let list = "    Seat:\n      • one\n      • two [1]\n";
     assert!(text.contains(list), "{text}");
 }

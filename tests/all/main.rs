@@ -19,6 +19,7 @@ mod desktop;
 mod diagram;
 mod files;
 mod fuzz;
+mod handout;
 mod lanes;
 mod layout;
 mod map;

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use chancery::brief::{Brief, Mark, NoFolder, check, for_audience, redact, without_notes};
-use chancery::cli::show;
 use chancery::export::png::encode;
 use chancery::export::view::{View, What, picture};
 use chancery::session::{Command, Cue, Region, Settings, Sheet, State, Talk};
@@ -15,7 +14,7 @@ use crate::support::marked;
 use crate::support::said;
 
 use marked::{mark, marked_brief, marks};
-use said::{briefs, words_of, words_on_audience, words_on_console, words_on_top};
+use said::{as_text, briefs, words_of, words_on_audience, words_on_console, words_on_top};
 
 /// What every view of the program says of the brief, each step as a slide too.
 fn everything_said(brief: &Brief) -> String {
@@ -97,7 +96,7 @@ proptest! {
             return Ok(());
         };
         let mut said = everything_said(&redacted);
-        said.push_str(&show::text(&redacted, 80, &show::Styles::plain()));
+        said.push_str(&as_text(&redacted, 80));
         let mut talk = Talk::begin(&brief, audience, Settings::default(), 0).unwrap();
         for sheet in [Sheet::Grid, Sheet::Search, Sheet::Keys] {
             said.push_str(&words_on_top(&mut talk, sheet));
@@ -161,8 +160,7 @@ proptest! {
         };
         prop_assert!(walked(&mut talk) == walked(&mut other), "said otherwise\n{}", draft.text());
         let (seen, cleared) = (redact(&whole, audience).unwrap(), without_notes(&deleted));
-        let text = |brief: &Brief| show::text(brief, 80, &show::Styles::plain());
-        prop_assert_eq!(text(&seen), text(&cleared));
+        prop_assert_eq!(as_text(&seen, 80), as_text(&cleared, 80));
         prop_assert!(pictures(&seen) == pictures(&cleared), "drawn otherwise\n{}", draft.text());
     }
 }

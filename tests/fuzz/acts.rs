@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chancery::brief::{self, Brief, Entity, NoFolder, without_notes};
-use chancery::cli::show::{Styles, text};
+use chancery::brief::{self, Brief, Entity, Links, NoFolder, without_notes};
 use chancery::deck::{Deck, Shown};
+use chancery::export::text::{Styles, lines};
+use chancery::handout::Document;
 use chancery::page::{Typesetter, faults};
 use chancery::session::{Settings, State};
 use egui::vec2;
@@ -40,7 +41,8 @@ pub fn check(bytes: &[u8]) {
 /// The brief as lines of text: nothing in them steers a terminal.
 pub fn show(bytes: &[u8]) {
     let Some(brief) = read(bytes) else { return };
-    let text = text(&brief, 80, &Styles::plain());
+    let document = Document::of(&brief, &Links::of(&brief));
+    let text = lines(&document, Some(80), &Styles::plain());
     assert!(!text.contains(steers));
 }
 

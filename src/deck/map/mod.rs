@@ -65,6 +65,11 @@ impl Map {
     }
 }
 
+/// Where lanes may stand on a page of this size that holds nothing but a map.
+pub(super) fn room(size: Vec2) -> Rect {
+    Rect::from_min_size(egui::Pos2::ZERO, size).shrink2(vec2(OUTSIDE, 0.0))
+}
+
 impl Composer<'_, '_> {
     /// The map of a step, on as many pages as its words need, every card at the same place on each.
     pub(super) fn map(&mut self, focus: &Focus, room: Rect) -> Vec<Body> {

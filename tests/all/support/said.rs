@@ -5,9 +5,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use chancery::brief::{Brief, check};
+use chancery::brief::{Brief, Links, check};
 use chancery::export::headless::Headless;
+use chancery::export::text::{Styles, lines};
 use chancery::files::BriefFolder;
+use chancery::handout::Document;
 use chancery::session::{Command, Cue, Region, Seen, Sheet, State, Talk};
 use chancery::theme::Theme;
 use chancery::ui::Cx;
@@ -25,6 +27,12 @@ pub fn briefs() -> [Brief; 2] {
         include_str!("../../../briefs/tern-strait-ferry.ron"),
     ]
     .map(|text| check(text.as_bytes(), &folder).brief.unwrap())
+}
+
+/// The brief as a terminal of so many columns shows it.
+pub fn as_text(brief: &Brief, width: usize) -> String {
+    let document = Document::of(brief, &Links::of(brief));
+    lines(&document, Some(width), &Styles::plain())
 }
 
 /// Every word that is drawn or told to assistive technology, one text a line.

@@ -7,12 +7,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 
 /// The lines of a text, the first after `first`, the others after `rest`. None is longer than `width`
 /// columns, but for one that is a single longer word, such as an address.
-pub(super) fn wrap<'a>(
-    text: &'a str,
-    width: usize,
-    first: &'a str,
-    rest: &'a str,
-) -> Vec<Cow<'a, str>> {
+pub fn wrap<'a>(text: &'a str, width: usize, first: &'a str, rest: &'a str) -> Vec<Cow<'a, str>> {
     let options = Options::new(width)
         .initial_indent(first)
         .subsequent_indent(rest)

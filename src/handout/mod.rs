@@ -1,0 +1,385 @@
+//! The whole brief as one document to keep: what every written format sets, in its own way.
+//!
+//! The document is made once, from a brief that has been redacted for whoever gets it; the formats
+//! match its parts without a `_` arm, so that whatever is added breaks the build wherever it is
+//! forgotten.
+//!
+//! ```
+//! use chancery::brief::{Links, NoFolder, check};
+//! use chancery::handout::{Document, Section};
+//!
+//! let text = br#"(format: 1, head: (title: "Water", bottom_line: "A third of it."))"#;
+//! let brief = check(text, &NoFolder).brief.expect("no faults");
+//! let document = Document::of(&brief, &Links::of(&brief));
+//! let [Section::BottomLine(line)] = &document.sections[..] else {
+//!     unreachable!("sections without anything in them are left out");
+//! };
+//! assert_eq!(line.plain(), "A third of it.");
+//! ```
+
+mod figure;
+mod of;
+
+use crate::brief::markup::Text;
+use crate::brief::{Confidence, Image, Likelihood, Mark, SideIx, Stance, Status, Subject};
+use crate::page::Page;
+
+/// A brief as a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What stands above everything.
+    pub title: TitleBlock,
+    /// What it tells, in the order in which it is read; none is empty.
+    pub sections: Vec<Section>,
+}
+
+/// What stands above everything.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TitleBlock {
+    /// Never empty.
+    pub title: String,
+    /// A line below the title.
+    pub subtitle: Option<String>,
+    /// The highest mark of anything in the document.
+    pub mark: Mark,
+    /// The day whose knowledge it holds, such as "3 May 2024".
+    pub as_of: Option<String>,
+    /// The desk that answers for it.
+    pub desk: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// For whom it was written.
+    pub audience: Option<String>,
+    /// A line that every page shows.
+    pub notice: Option<String>,
+    /// BCP 47 tag of its language.
+    pub language: Option<String>,
+}
+
+/// What a document tells, of one kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Section {
+    /// What it comes to.
+    BottomLine(Text),
+    /// What the authors conclude.
+    Judgments(Vec<Judgment>),
+    /// Who is tied to whom: drawn where the document is illustrated, and one by one.
+    Map(Map),
+    /// Who and what it is about, by side.
+    Actors(Vec<Group>),
+    /// Claims and what answers them.
+    Claims(Vec<Exchange>),
+    /// What happened when, in the order of time.
+    Timeline(Vec<Moment>),
+    /// What is not known.
+    Questions(Vec<Question>),
+    /// Where it is known from, by number.
+    Sources(Vec<Source>),
+}
+
+/// What something rests on, and how it may be handled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// Numbers of sources, rising, each once: the place of a source in the brief's list, from 1.
+    pub sources: Vec<usize>,
+    /// Its own handling mark, where it has one.
+    pub mark: Option<Mark>,
+}
+
+/// A conclusion of the authors'.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgment {
+    /// What it tells of.
+    pub subject: Subject,
+    /// The conclusion.
+    pub text: Text,
+    /// How likely it is.
+    pub likelihood: Option<Likelihood>,
+    /// How good the grounds are.
+    pub confidence: Option<Confidence>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Who is tied to whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Map {
+    /// The drawn map, if the document is illustrated and anything can be drawn.
+    pub figure: Option<Figure>,
+    /// Every tie, in the brief's order.
+    pub ties: Vec<Tie>,
+}
+
+/// The map as a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What it shows, in a line.
+    pub caption: String,
+    /// Its ties in sentences, for those who cannot see it.
+    pub alternative: String,
+    /// The drawing; more than one where not all words have room on the first.
+    pub pages: Vec<Page>,
+}
+
+/// A tie between two of those whom it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// What it tells of.
+    pub subject: Subject,
+    /// Where it starts.
+    pub from: Mention,
+    /// What it is, such as "accuses".
+    pub words: String,
+    /// Where it ends.
+    pub to: Mention,
+    /// How far it is established.
+    pub status: Status,
+    /// Since when, until when, or on which day.
+    pub date: Option<String>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// A name of something that the document tells of in its own place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// What is named.
+    pub subject: Subject,
+    /// Its name.
+    pub words: String,
+}
+
+/// Those on one side, or on none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The side; `None` for nobody's.
+    pub side: Option<SideIx>,
+    /// What the side is called; `None` where the brief has no sides.
+    pub label: Option<String>,
+    /// Who stands there, in the brief's order.
+    pub actors: Vec<Actor>,
+}
+
+/// Who or what the document is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Actor {
+    /// What it tells of.
+    pub subject: Subject,
+    /// Where it stands.
+    pub side: Option<SideIx>,
+    /// The full name.
+    pub name: String,
+    /// The name in its own script, where that differs.
+    pub original_name: Option<String>,
+    /// Short name and others.
+    pub other_names: Vec<String>,
+    /// What it is, such as "ministry"; `None` where that tells nothing.
+    pub kind: Option<&'static str>,
+    /// One line: what it does in this story.
+    pub role: Option<String>,
+    /// A few sentences.
+    pub summary: Option<Text>,
+    /// Label and value.
+    pub facts: Vec<Fact>,
+    /// A picture in the brief's folder.
+    pub image: Option<Image>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// One line of what is known about an actor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What it tells of.
+    pub subject: Subject,
+    /// What the value tells.
+    pub label: String,
+    /// The value.
+    pub value: Text,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// A claim, and whatever answers it or its answers. Of a claim without answers nothing may be said on
+/// that account: whoever reads the document may not get all that there are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exchange {
+    /// What is answered.
+    pub claim: Quotation,
+    /// In the order in which they are read: each followed by its own answers.
+    pub answers: Vec<Quotation>,
+}
+
+/// Words somebody said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// What it tells of.
+    pub subject: Subject,
+    /// The words as they are, without quotation marks.
+    pub words: Text,
+    /// The words in the language they were said in.
+    pub original: Option<Text>,
+    /// Who said them.
+    pub speaker: Mention,
+    /// The speaker's name in its own script, where that differs.
+    pub speaker_original: Option<String>,
+    /// The side on which the speaker stands.
+    pub side: Option<SideIx>,
+    /// The speaker's role at the time.
+    pub role: Option<String>,
+    /// Where or to whom they were said.
+    pub setting: Option<String>,
+    /// When they were said.
+    pub date: Option<String>,
+    /// In which sense they answer; `None` for a claim.
+    pub stance: Option<Stance>,
+    /// Whom they answer, where that is another than the exchange's claim.
+    pub answers: Option<Mention>,
+    /// 0 for a claim, 1 for an answer to it, 2 for an answer to that, and so on.
+    pub depth: usize,
+    /// What they are about: names, and ties as sentences.
+    pub about: Vec<Mention>,
+    /// What they rest on.
+    pub basis: Basis,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// What it tells of.
+    pub subject: Subject,
+    /// When.
+    pub date: String,
+    /// Whether the date is given as it is meant.
+    pub certain: bool,
+    /// What.
+    pub text: Text,
+    /// Whom it concerns, by short names.
+    pub actors: Vec<Mention>,
+    /// The side that acts in it, if it is one.
+    pub side: Option<SideIx>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Something that is not known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What it tells of.
+    pub subject: Subject,
+    /// The question.
+    pub text: Text,
+    /// Its own handling mark.
+    pub basis: Basis,
+}
+
+/// Where something is known from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// What it tells of.
+    pub subject: Subject,
+    /// By which everything else names it, from 1.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// Author, publisher, when it came out and when it was read, in words.
+    pub details: Vec<String>,
+    /// Its address: `http`, `https` or `mailto`.
+    pub url: Option<String>,
+    /// What to know about it.
+    pub note: Option<Text>,
+    /// Its own handling mark.
+    pub mark: Option<Mark>,
+}
+
+impl TitleBlock {
+    /// As of when, from whom and for whom, each in a few words.
+    #[must_use]
+    pub fn facts(&self) -> Vec<String> {
+        let as_of = self.as_of.as_ref().map(|date| format!("as of {date}"));
+        let authors = (!self.authors.is_empty()).then(|| self.authors.join(", "));
+        let audience = self.audience.as_ref().map(|who| format!("for {who}"));
+        [as_of, self.desk.clone(), authors, audience]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
+
+impl Section {
+    /// What stands above it.
+    #[must_use]
+    pub fn heading(&self) -> &'static str {
+        match self {
+            Self::BottomLine(_) => "Bottom line",
+            Self::Judgments(_) => "Key judgments, the authors’ own",
+            Self::Map(_) => "Who is tied to whom",
+            Self::Actors(_) => "Who is who",
+            Self::Claims(_) => "Who says what",
+            Self::Timeline(_) => "What happened when",
+            Self::Questions(_) => "Open questions",
+            Self::Sources(_) => "Sources",
+        }
+    }
+
+    /// A word for addresses within the document, the same in every document.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::BottomLine(_) => "bottom-line",
+            Self::Judgments(_) => "judgments",
+            Self::Map(_) => "map",
+            Self::Actors(_) => "actors",
+            Self::Claims(_) => "claims",
+            Self::Timeline(_) => "timeline",
+            Self::Questions(_) => "questions",
+            Self::Sources(_) => "sources",
+        }
+    }
+}
+
+impl Actor {
+    /// Kind and role in a line, as far as they are known.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let parts = [self.kind, self.role.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+    }
+}
+
+impl Tie {
+    /// The tie as a sentence of full names.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        format!("{} {} {}", self.from.words, self.words, self.to.words)
+    }
+
+    /// How far it is established, and when.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        match &self.date {
+            Some(date) => format!("{}, {date}", self.status.words()),
+            None => self.status.words().to_owned(),
+        }
+    }
+}
+
+impl Judgment {
+    /// How likely it is and how good its grounds are, in words, as far as that is given.
+    #[must_use]
+    pub fn sureness(&self) -> Vec<String> {
+        let likelihood = self.likelihood.map(Likelihood::words);
+        let confidence = self.confidence.map(Confidence::words);
+        let given = likelihood.into_iter().chain(confidence);
+        given.map(str::to_owned).collect()
+    }
+}
+
+impl Quotation {
+    /// The speaker's role, where and when it was said, each as far as it is known.
+    #[must_use]
+    pub fn details(&self) -> Vec<&str> {
+        let details = [&self.role, &self.setting, &self.date];
+        details.into_iter().flatten().map(String::as_str).collect()
+    }
+}
