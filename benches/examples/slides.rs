@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chancery::brief::without_notes;
 use chancery::export::headless::Headless;
-use chancery::export::png;
+use chancery::export::{png, save};
 use chancery::files::{Access, BriefFolder, read_brief};
 use chancery::session::{Command, Cue, Seen, Settings, State};
 use chancery::theme::Theme;
@@ -74,7 +74,11 @@ fn draw(seen: &Seen, theme: &Theme, to: &Path) -> Result<(Vec<Value>, usize), Bo
     for clipped in &frame.output.shapes {
         collect(&clipped.shape, clipped.clip_rect, &mut words);
     }
-    png::save(&frame.picture(theme.page)?, to, Access::Usual)?;
+    save(
+        &png::encode(&frame.picture(theme.page)?)?,
+        to,
+        Access::Usual,
+    )?;
     Ok((words, pages))
 }
 

@@ -1,6 +1,7 @@
-//! `chancery export`: a view of a brief as a picture.
+//! `chancery export`: a brief as files of other kinds.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -8,72 +9,81 @@ use std::sync::Arc;
 use clap::ValueEnum;
 
 use super::{AUDIENCE, complain, load, mark, print, remark, seen_by};
-use crate::brief::{self, Fault, ImageFault, LETTERS_MISSING, Mark};
-use crate::export::{png, view};
-use crate::files::{Access, BriefFolder, Place, shown, sweep};
-use crate::session::{Command, Region, Settings, State};
+use crate::brief::{self, Brief, Fault, LETTERS_MISSING, Mark};
+use crate::export::png::TALLEST;
+use crate::export::{self, Format, Job, Paper, Pictures, View};
+use crate::files::{Access, BriefFolder, Place, reason, shown, sweep};
 use crate::theme::Theme;
 
-/// So much higher is the header of a window with room for all of the bottom line, in points.
-const HEADER: f32 = 60.0;
-/// The longest side of a picture, in points.
-const TALLEST: u16 = 8192;
-
-/// Draws a view of a brief as a PNG picture, without a display
+/// Writes a brief as pictures and documents, without a display
 ///
-/// The picture shows the window's own panels, and is the same to the byte on every machine. Private
-/// notes are never in it.
+/// How a name ends tells what is written; --to may be given again, and all files are made from one
+/// reading. They are the same to the byte on every machine. Private notes are in none of them without
+/// --notes.
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Example: chancery export brief.ron --to map.png --view diagram --scale 2\n\n\
-                         Exit code: 0 drawn, also where not everything fits, which is said; 2 nothing \
-                         was drawn."
-)]
+#[command(after_help = "Examples:\n  \
+                  chancery export brief.ron --to map.png --view diagram --scale 2\n  \
+                  chancery export brief.ron --to steps/ --from 2 --until 4\n\n\
+                  Exit code: 0 written, also where not everything fits, which is said; 2 not everything \
+                  was written, and every file is whole or as it was.")]
 pub(super) struct Arguments {
-    /// The brief to draw
+    /// The brief to write
     file: PathBuf,
-    /// The PNG file to write; one that is there is replaced
-    #[arg(long, value_name = "OUT.png", value_parser = png_name)]
-    to: PathBuf,
-    /// What to draw
-    #[arg(long, value_enum, default_value_t = What::Desk)]
-    view: What,
-    /// Width and height in points; at least 1024x640, for a slide 320x320
+    #[arg(long, required = true, value_name = "OUT", value_parser = target, help = to())]
+    to: Vec<Target>,
+    /// What the pages in a folder are: png
+    #[arg(long, default_value = "png", value_parser = single)]
+    format: &'static Format,
+    /// What is shown; what is usual in the format without this
+    #[arg(long, value_enum)]
+    view: Option<View>,
+    /// Width and height of a picture in points; at least 1024x640, for a slide 320x320
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1920x1080", value_parser = size)]
     size: (f32, f32),
-    /// Pixels per point, 0.5 to 4
+    /// Pixels per point of a picture, 0.5 to 4
     #[arg(long, default_value_t = 1.0, value_parser = scale)]
     scale: f32,
     /// How it looks
     #[arg(long, value_enum, default_value_t = Look::Light)]
     theme: Look,
     /// The step of the story that is shown, from 1
-    #[arg(long)]
-    step: Option<usize>,
-    /// The page of a step that has more than one, from 1, for `--view present`
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
-    page: u16,
-    /// How far a page is built up, from 1, for `--view present`; all of it without this
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_parser = number, conflicts_with_all = ["from", "until"])]
+    step: Option<u16>,
+    /// The first step that is shown, from 1
+    #[arg(long, value_parser = number)]
+    from: Option<u16>,
+    /// The last step that is shown
+    #[arg(long, value_parser = number)]
+    until: Option<u16>,
+    /// The page of a step that has more than one, from 1
+    #[arg(long, value_parser = number)]
+    page: Option<u16>,
+    /// How far a page is built up, from 1, for a picture of one; all of it without this
+    #[arg(long, value_parser = number)]
     build: Option<u16>,
     #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
+    /// An edition for the presenter, with private notes, which says so on every page
+    #[arg(long, conflicts_with = "audience")]
+    notes: bool,
+    /// What a handout is laid out for
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    paper: Paper,
+    /// Fit a handout on one page, or say what does not
+    #[arg(long)]
+    one_page: bool,
+    /// Write nothing if a picture is missing or a letter can be drawn only as a box
+    #[arg(long)]
+    strict: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum What {
-    /// Cards, diagram, quotes and judgments side by side
-    Desk,
-    /// The entity cards
-    Cards,
-    /// The quotes, claim against answer
-    Quotes,
-    /// The relations diagram
-    Diagram,
-    /// Bottom line, judgments, questions, timeline, sources
-    Page,
-    /// A step of the story as an audience sees it
-    Present,
+/// Where something is written.
+#[derive(Clone, Debug)]
+enum Target {
+    /// A file, and what it is.
+    File(PathBuf, &'static Format),
+    /// A folder with a file for each page.
+    Folder(PathBuf),
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -86,57 +96,118 @@ enum Look {
     Contrast,
 }
 
-pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    match export(arguments) {
-        Ok(picture) => {
-            if let Some(sentence) = cut_off(arguments.size, picture.below) {
-                remark(&sentence);
-            }
-            for fault in &picture.faults {
-                remark(&format!("On this page {fault}."));
-            }
-            print(&format!("Wrote {}.\n", shown(&arguments.to)))
+impl Look {
+    fn theme(self) -> Theme {
+        match self {
+            Self::Light => Theme::light(),
+            Self::Dark => Theme::dark(),
+            Self::Contrast => Theme::contrast(),
         }
-        Err(sentence) => complain(&sentence),
     }
 }
 
-/// Says that the picture ends before what it shows does, and what to write for all of it.
-fn cut_off((width, height): (f32, f32), below: f32) -> Option<String> {
-    if below < 1.0 {
-        return None;
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let drawn = match drawn(arguments) {
+        Ok(drawn) => drawn,
+        Err(sentence) => return complain(&sentence),
+    };
+    let (mut written, mut failed) = (String::new(), None);
+    for drawn in drawn {
+        failed = drawn.save().err();
+        if failed.is_some() {
+            break;
+        }
+        written.extend(["Wrote ", &shown(drawn.target.path()), ".\n"]);
     }
-    // Estimated heights are rounded up, to what is easily written; a high window has a higher header.
-    let wanted = ((height + below) / 20.0).ceil() * 20.0 + HEADER;
-    Some(if wanted <= TALLEST.into() {
-        format!(
-            "Not everything fits into the picture; --size {width}x{wanted} shows about all of it."
-        )
-    } else {
-        format!("Not everything fits into the picture, nor into one of {TALLEST} points.")
-    })
+    let code = print(&written);
+    failed.map_or(code, |sentence| complain(&sentence))
 }
 
-/// Says that some letters cannot be drawn. An audience is not told of texts that are withheld from it.
-fn lacking(faults: &[Fault], path: &Path) {
-    let texts = faults.iter().filter(|fault| fault.code == LETTERS_MISSING);
-    if texts.count() > 0 {
-        remark(&format!(
-            "Some letters can be drawn only as boxes; `chancery check {}` names them and their script.",
-            shown(path)
-        ));
-    }
+/// What one target comes to, in memory.
+struct Drawn<'a> {
+    target: &'a Target,
+    files: Vec<(PathBuf, Vec<u8>)>,
+    access: Access,
 }
 
-/// Draws and saves the picture.
-fn export(arguments: &Arguments) -> Result<view::Picture, String> {
+/// Draws everything that is wanted, and says what should be known of it.
+fn drawn(arguments: &Arguments) -> Result<Vec<Drawn<'_>>, String> {
     let path = &arguments.file;
-    large_enough(arguments)?;
-    may_be_replaced(&arguments.to, path)?;
-    let checked = load(path)?;
-    if arguments.audience.is_none() {
-        lacking(&checked.faults, path);
+    for (i, target) in arguments.to.iter().enumerate() {
+        let to = target.path();
+        if arguments.to[..i].iter().any(|other| other.path() == to) {
+            return Err(format!("{} is named twice; leave one out.", shown(to)));
+        }
+        if let Target::File(to, _) = target {
+            may_be_replaced(to, path)?;
+        }
     }
+    let (brief, mut told) = read(arguments)?;
+    let folder = BriefFolder::of(path);
+    // Without a mark it may be read by all; notes are nobody else's.
+    let access = match brief::mark_of(&brief) {
+        Mark::Clear if !arguments.notes => Access::Usual,
+        _ => Access::Private,
+    };
+    let pictures = Pictures::new(|path| folder.picture(path));
+    let needed: Vec<PathBuf> = folder.picture_files(&brief).collect();
+    let job = arguments.job(brief, &pictures);
+    let mut lost = told.clone();
+    let mut drawn = Vec::new();
+    for target in &arguments.to {
+        let mut files = Vec::new();
+        for (to, file) in target.drawn(arguments.format, &job)? {
+            for needed in &needed {
+                may_be_replaced(&to, needed)?;
+            }
+            lost.extend(file.lost.iter().cloned());
+            told.extend(file.lost);
+            told.extend(file.remarks);
+            files.push((to, file.bytes));
+        }
+        drawn.push(Drawn {
+            target,
+            files,
+            access,
+        });
+    }
+    lost.extend(pictures.missing());
+    if let Some(first) = lost.first().filter(|_| arguments.strict) {
+        return Err(format!("{first} Nothing was written."));
+    }
+    told.extend(pictures.missing());
+    let mut said: Vec<String> = Vec::new();
+    for sentence in told {
+        if !said.contains(&sentence) {
+            remark(&sentence);
+            said.push(sentence);
+        }
+    }
+    Ok(drawn)
+}
+
+impl Drawn<'_> {
+    fn save(&self) -> Result<(), String> {
+        self.target.prepare()?;
+        let mut saved = self
+            .files
+            .iter()
+            .map(|(to, bytes)| export::save(bytes, to, self.access));
+        saved
+            .find_map(Result::err)
+            .map_or(Ok(()), |error| Err(error.to_string()))
+    }
+}
+
+/// The brief as it may be seen, and what is to be said of it.
+fn read(arguments: &Arguments) -> Result<(Brief, Vec<String>), String> {
+    let path = &arguments.file;
+    let checked = load(path)?;
+    // An audience is not told of texts that are withheld from it.
+    let told = match arguments.audience {
+        None => lacking(&checked.faults, path),
+        Some(_) => None,
+    };
     let Some(brief) = checked.brief else {
         return Err(format!(
             "{0} has faults and cannot be drawn; `chancery check {0}` lists them.",
@@ -144,71 +215,91 @@ fn export(arguments: &Arguments) -> Result<view::Picture, String> {
         ));
     };
     let brief = seen_by(brief, arguments.audience)?;
-    let brief = brief::without_notes(&brief);
-    let folder = BriefFolder::of(path);
-    for picture in folder.picture_files(&brief) {
-        may_be_replaced(&arguments.to, &picture)?;
-    }
-    let mut state = State::new(Arc::new(brief), Settings::default());
-    let steps = state.story().len();
-    // The picture has no notes, but may have what is not for everybody.
-    let access = match brief::mark_of(state.brief()) {
-        Mark::Clear => Access::Usual,
-        _ => Access::Private,
+    let brief = if arguments.notes {
+        brief
+    } else {
+        brief::without_notes(&brief)
     };
-    if let Some(step) = arguments.step
-        && !(1..=steps).contains(&step)
-    {
-        return Err(format!(
-            "The story has {steps} steps; step {step} is not one."
-        ));
-    }
-    if matches!(arguments.view, What::Present) {
-        state.apply(Command::GoToStep(0));
-    }
-    let view = view::View {
-        what: match arguments.view {
-            What::Desk => view::What::Desk(None),
-            What::Cards => view::What::Desk(Some(Region::Cards)),
-            What::Quotes => view::What::Desk(Some(Region::Quotes)),
-            What::Diagram => view::What::Desk(Some(Region::Diagram)),
-            What::Page => view::What::Desk(Some(Region::Page)),
-            What::Present => view::What::Slide {
-                page: usize::from(arguments.page) - 1,
-                build: arguments.build.map(|build| usize::from(build) - 1),
-            },
-        },
-        step: arguments.step.map(|step| step - 1),
-        size: arguments.size,
-        scale: arguments.scale,
-        theme: match arguments.theme {
-            Look::Light => Theme::light(),
-            Look::Dark => Theme::dark(),
-            Look::Contrast => Theme::contrast(),
-        },
-    };
-    let mut load = |path: &str| {
-        let picture = folder.picture(path);
-        picture.map_err(|fault| remark(&without(path, &fault))).ok()
-    };
-    let picture = view::picture(state, &mut load, &view).map_err(|error| error.to_string())?;
-    sweep(Place::beside(&arguments.to).folder());
-    png::save(&picture.pixels, &arguments.to, access).map_err(|error| error.to_string())?;
-    Ok(picture)
+    Ok((brief, told.into_iter().collect()))
 }
 
-/// Says that a picture of the brief is left out.
-fn without(path: &str, fault: &ImageFault) -> String {
-    match fault {
-        ImageFault::Missing => format!("There is no picture at {path}; it is left out."),
-        ImageFault::Outside => format!("{path} leads out of the brief's folder; it is left out."),
-        ImageFault::TooLarge(why) | ImageFault::Unreadable(why) => {
-            format!("{path} is left out: {why}")
+/// Says that some letters cannot be drawn.
+fn lacking(faults: &[Fault], path: &Path) -> Option<String> {
+    let mut faults = faults.iter();
+    faults.any(|fault| fault.code == LETTERS_MISSING).then(|| {
+        format!(
+            "Some letters can be drawn only as boxes; `chancery check {}` names them and their script.",
+            shown(path)
+        )
+    })
+}
+
+impl Arguments {
+    fn job<'a>(&self, brief: Brief, pictures: &'a Pictures<'a>) -> Job<'a> {
+        let index = |number: Option<u16>| number.map(|number| usize::from(number) - 1);
+        Job {
+            audience: self.audience,
+            view: self.view,
+            from: index(self.step.or(self.from)),
+            until: index(self.step.or(self.until)),
+            page: index(self.page),
+            build: index(self.build),
+            size: self.size,
+            scale: self.scale,
+            theme: self.theme.theme(),
+            paper: self.paper,
+            one_page: self.one_page,
+            notes: self.notes,
+            ..Job::new(Arc::new(brief), pictures)
         }
     }
 }
 
-/// Whether a picture may be put at `to` without losing `needed`, which is read to draw it.
+impl Target {
+    fn path(&self) -> &Path {
+        match self {
+            Self::File(path, _) | Self::Folder(path) => path,
+        }
+    }
+
+    /// The files that it comes to, in memory.
+    fn drawn(&self, each: &Format, job: &Job<'_>) -> Result<Vec<(PathBuf, export::File)>, String> {
+        match self {
+            Self::File(path, format) => {
+                let file = format.write(job).map_err(|error| error.to_string())?;
+                Ok(vec![(path.clone(), file)])
+            }
+            Self::Folder(path) => {
+                let files = each.write_each(job).map_err(|error| error.to_string())?;
+                let digits = files.len().to_string().len().max(2);
+                let name = |n: usize| path.join(format!("{:0digits$}{}", n + 1, each.ending));
+                let files = files.into_iter().enumerate();
+                Ok(files.map(|(n, file)| (name(n), file)).collect())
+            }
+        }
+    }
+
+    /// Makes the folder if it is not there, and clears what killed programs left in it.
+    fn prepare(&self) -> Result<(), String> {
+        let folder = match self {
+            Self::File(path, _) => Place::beside(path).folder().to_owned(),
+            Self::Folder(path) => match fs::create_dir(path) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(format!(
+                        "The folder {} cannot be made: {}.",
+                        shown(path),
+                        reason(&error)
+                    ));
+                }
+                _ => path.clone(),
+            },
+        };
+        sweep(&folder);
+        Ok(())
+    }
+}
+
+/// Whether a file may be put at `to` without losing `needed`, which is read to make it.
 fn may_be_replaced(to: &Path, needed: &Path) -> Result<(), String> {
     let Ok(kind) = fs::symlink_metadata(to).map(|there| there.file_type()) else {
         return Ok(());
@@ -232,26 +323,39 @@ fn may_be_replaced(to: &Path, needed: &Path) -> Result<(), String> {
     }
 }
 
-/// Whether the panels that are wanted have room to be read.
-fn large_enough(arguments: &Arguments) -> Result<(), String> {
-    let (width, height) = arguments.size;
-    if matches!(arguments.view, What::Present) || (width >= 1024.0 && height >= 640.0) {
-        return Ok(());
-    }
-    Err(format!(
-        "{width}x{height} is too small for this view; write --size 1024x640 or more, and --scale 0.5 \
-         for fewer pixels."
-    ))
+/// What `--to` says of itself.
+fn to() -> String {
+    format!(
+        "What to write, by its ending: {}; or a folder, whose name ends in /, for a picture of each \
+         page. A file that is there is replaced",
+        Format::endings()
+    )
 }
 
-fn png_name(text: &str) -> Result<PathBuf, String> {
+fn target(text: &str) -> Result<Target, String> {
     let path = PathBuf::from(text);
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
-        Ok(path)
-    } else {
-        Err("write a name that ends in .png, such as map.png".to_owned())
+    if text.ends_with(std::path::is_separator) {
+        return Ok(Target::Folder(path));
     }
+    match Format::of(&path) {
+        Some(format) => Ok(Target::File(path, format)),
+        None => Err(format!(
+            "write a name that ends in {}, or a folder's that ends in /",
+            Format::endings()
+        )),
+    }
+}
+
+fn single(text: &str) -> Result<&'static Format, String> {
+    let format = Format::named(text).filter(|format| format.single);
+    format.ok_or_else(|| "write png".to_owned())
+}
+
+fn number(text: &str) -> Result<u16, String> {
+    let number: Option<u16> = text.parse().ok();
+    number
+        .filter(|number| *number > 0)
+        .ok_or_else(|| format!("write a number from 1 to {}", u16::MAX))
 }
 
 fn size(text: &str) -> Result<(f32, f32), String> {

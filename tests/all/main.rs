@@ -17,6 +17,7 @@ mod cli;
 mod cost;
 mod desktop;
 mod diagram;
+mod export;
 mod files;
 mod fuzz;
 mod handout;

@@ -4,8 +4,8 @@ use std::fs;
 use std::sync::Arc;
 
 use chancery::export::headless::Headless;
-use chancery::export::png;
 use chancery::export::raster::{MAX_SIDE, Rasterizer};
+use chancery::export::{png, save};
 use chancery::files::Access;
 use chancery::theme::fonts::{self, Face, text_format, weight};
 use egui::epaint::text::{Fonts, TextOptions};
@@ -552,7 +552,7 @@ fn a_saved_picture_can_be_read_back_and_replaces_the_old_one_whole() {
     fs::write(&path, "an older file").unwrap();
 
     let (picture, _) = text_picture(Face::Serif, weight::BOLD, "永信至诚", 1.0);
-    png::save(&picture, &path, Access::Usual).unwrap();
+    save(&png::encode(&picture).unwrap(), &path, Access::Usual).unwrap();
     assert!(image::open(&path).unwrap().into_rgba8() == picture);
     assert_eq!(
         fs::read_dir(folder.path()).unwrap().count(),
@@ -568,7 +568,7 @@ fn a_picture_is_not_saved_where_a_link_leads() {
     let [file, link] = ["file.png", "link.png"].map(|name| folder.path().join(name));
     fs::write(&file, "").unwrap();
     std::os::unix::fs::symlink(&file, &link).unwrap();
-    let error = png::save(&RgbaImage::new(3, 2), &link, Access::Usual).unwrap_err();
+    let error = save(b"picture", &link, Access::Usual).unwrap_err();
     assert!(error.to_string().contains("it is a link"), "{error}");
     assert!(link.is_symlink());
     assert_eq!(fs::read(&file).unwrap(), b"");
@@ -578,7 +578,7 @@ fn a_picture_is_not_saved_where_a_link_leads() {
 fn a_picture_that_cannot_be_saved_says_where_and_why() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("missing").join("desk.png");
-    let error = png::save(&RgbaImage::new(1, 1), &path, Access::Usual).unwrap_err();
+    let error = save(b"picture", &path, Access::Usual).unwrap_err();
     let sentence = format!(
         "{} cannot be written: there is no such file or folder.",
         path.display()

@@ -5,6 +5,7 @@ pub mod drafts;
 pub mod large;
 pub mod marked;
 pub mod panel;
+pub mod program;
 pub mod room;
 pub mod said;
 pub mod strangers;

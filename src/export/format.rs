@@ -1,0 +1,95 @@
+//! The kinds of files that can be written.
+
+use std::path::Path;
+
+use super::{Error, File, Job, View, png};
+
+/// A kind of file that a brief can be written as.
+#[derive(Debug)]
+pub struct Format {
+    /// How names of its files end, with the point.
+    pub ending: &'static str,
+    /// What it is called in a sentence, with its article.
+    pub name: &'static str,
+    /// Whether a file shows one page, so that a story needs a folder of them.
+    pub single: bool,
+    /// Whether it can be an edition for the presenter, with private notes.
+    pub notes: bool,
+    writer: fn(&Job<'_>) -> Result<File, Error>,
+}
+
+/// Every kind of file that can be written.
+pub static FORMATS: &[Format] = &[Format {
+    ending: ".png",
+    name: "a PNG picture",
+    single: true,
+    notes: false,
+    writer: png::write,
+}];
+
+impl Format {
+    /// The kind of file that a name's ending tells, the longest one counting.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<&'static Self> {
+        let name = path.file_name()?.to_str()?.to_lowercase();
+        let formats = FORMATS.iter().filter(|own| name.ends_with(own.ending));
+        formats.max_by_key(|own| own.ending.len())
+    }
+
+    /// The kind of file whose names end in this word, without the point.
+    #[must_use]
+    pub fn named(word: &str) -> Option<&'static Self> {
+        let word = word.to_lowercase();
+        let mut formats = FORMATS.iter();
+        formats.find(|own| own.ending.strip_prefix('.') == Some(&word))
+    }
+
+    /// The endings of everything that can be written, as a list in a sentence.
+    #[must_use]
+    pub fn endings() -> String {
+        let endings: Vec<&str> = FORMATS.iter().map(|own| own.ending).collect();
+        match endings.split_last() {
+            Some((last, others)) if !others.is_empty() => {
+                format!("{} or {last}", others.join(", "))
+            }
+            _ => endings.concat(),
+        }
+    }
+
+    /// The file that a job comes to.
+    ///
+    /// # Errors
+    /// If there is no such step, page or view, notes are asked for where there is no place for them, or
+    /// the writer cannot hold what the brief has.
+    pub fn write(&self, job: &Job<'_>) -> Result<File, Error> {
+        if job.notes && !self.notes {
+            return Err(Error::NoNotes(self.name));
+        }
+        (self.writer)(job)
+    }
+
+    /// A file for each page of the steps that a job wants, as they are presented.
+    ///
+    /// # Errors
+    /// As for [`write`](Self::write).
+    pub fn write_each(&self, job: &Job<'_>) -> Result<Vec<File>, Error> {
+        let mut of_step = 0;
+        let mut last = None;
+        let pages = Job {
+            view: Some(View::Present),
+            ..job.clone()
+        };
+        let pages = pages.pages()?.into_iter().map(|(step, _)| {
+            of_step = if last == Some(step) { of_step + 1 } else { 0 };
+            last = Some(step);
+            self.write(&Job {
+                view: Some(View::Present),
+                from: Some(step),
+                until: Some(step),
+                page: job.page.or(Some(of_step)),
+                ..job.clone()
+            })
+        });
+        pages.collect()
+    }
+}

@@ -1,0 +1,274 @@
+//! What is asked for of a brief, and what comes of it.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Vec2, vec2};
+
+use super::Pictures;
+use super::view::NotDrawn;
+use crate::brief::{Brief, Links, Mark, Show, Step};
+use crate::deck::{Deck, Shown};
+use crate::page::{Page, Typesetter};
+use crate::session::{Settings, State};
+use crate::theme::{Theme, slide};
+
+/// What a file shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum View {
+    /// Cards, diagram, quotes and judgments side by side
+    Desk,
+    /// The entity cards
+    Cards,
+    /// The quotes, claim against answer
+    Quotes,
+    /// The relations diagram
+    Diagram,
+    /// Bottom line, judgments, questions, timeline, sources
+    Page,
+    /// The story as an audience sees it, or a step of it
+    Present,
+}
+
+/// The paper that a handout is laid out for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Paper {
+    /// 210 by 297 millimetres
+    #[default]
+    A4,
+    /// 8.5 by 11 inches
+    Letter,
+}
+
+impl Paper {
+    /// Width and height of a sheet held upright, in points of 1/72 inch.
+    #[must_use]
+    pub fn size(self) -> Vec2 {
+        match self {
+            Self::A4 => vec2(210.0, 297.0) * POINTS_PER_MILLIMETRE,
+            Self::Letter => vec2(612.0, 792.0),
+        }
+    }
+}
+
+const POINTS_PER_MILLIMETRE: f32 = 72.0 / 25.4;
+
+/// What is to be written of a brief.
+#[derive(Clone, Debug)]
+pub struct Job<'a> {
+    /// The brief as its readers may see it, with its story.
+    pub state: State,
+    /// The highest mark that its readers may see; `None` for all of it.
+    pub audience: Option<Mark>,
+    /// The brief's pictures.
+    pub pictures: &'a Pictures<'a>,
+    /// What it shows; `None` for what is usual in the format.
+    pub view: Option<View>,
+    /// The first step that is shown, from 0.
+    pub from: Option<usize>,
+    /// The last step that is shown, from 0.
+    pub until: Option<usize>,
+    /// The page of each step that is shown, from 0; all without it.
+    pub page: Option<usize>,
+    /// After which press a page is shown, from 0; all of it without this.
+    pub build: Option<usize>,
+    /// Width and height of a picture in points.
+    pub size: (f32, f32),
+    /// Pixels of a picture for each point.
+    pub scale: f32,
+    /// How it looks.
+    pub theme: Theme,
+    /// What it is laid out for.
+    pub paper: Paper,
+    /// Whether it has to fit on one page.
+    pub one_page: bool,
+    /// Whether it is an edition for the presenter, with private notes.
+    pub notes: bool,
+}
+
+impl<'a> Job<'a> {
+    /// All of a brief, which must be as its readers may see it, and without notes.
+    #[must_use]
+    pub fn new(brief: Arc<Brief>, pictures: &'a Pictures<'a>) -> Self {
+        Self {
+            state: State::new(brief, Settings::default()),
+            audience: None,
+            pictures,
+            view: None,
+            from: None,
+            until: None,
+            page: None,
+            build: None,
+            size: PICTURE,
+            scale: 1.0,
+            theme: Theme::light(),
+            paper: Paper::default(),
+            one_page: false,
+            notes: false,
+        }
+    }
+
+    /// What is written.
+    #[must_use]
+    pub fn brief(&self) -> &Brief {
+        self.state.brief()
+    }
+
+    /// The brief read backwards.
+    #[must_use]
+    pub fn links(&self) -> &Links {
+        self.state.links()
+    }
+
+    /// The steps that are wanted, from 0.
+    ///
+    /// # Errors
+    /// If the story has no such step.
+    pub fn steps(&self) -> Result<Range<usize>, Error> {
+        let of = self.state.story().len();
+        let first = self.from.unwrap_or(0);
+        let last = self.until.unwrap_or(of.saturating_sub(1));
+        for step in [self.from, self.until].into_iter().flatten() {
+            if step >= of {
+                return Err(Error::NoStep { step, of });
+            }
+        }
+        if first > last {
+            return Err(Error::Backwards(first, last));
+        }
+        Ok(first..(last + 1).min(of))
+    }
+
+    /// The whole pages that are wanted, each with its step: those of the story, or the map's for
+    /// [`View::Diagram`], which count as step 0.
+    ///
+    /// # Errors
+    /// If there is no such step or page, or the view is not made of pages.
+    pub fn pages(&self) -> Result<Vec<(usize, Page)>, Error> {
+        let map;
+        let (story, steps): (&[Step], _) = match self.view.unwrap_or(View::Present) {
+            View::Present => (self.state.story(), self.steps()?),
+            View::Diagram => {
+                map = [whole_map()];
+                (&map, 0..1)
+            }
+            View::Desk | View::Cards | View::Quotes | View::Page => return Err(Error::NoPages),
+        };
+        let deck = Deck {
+            brief: self.brief(),
+            links: self.links(),
+            story,
+        };
+        let mut set = Typesetter::default();
+        let mut out = Vec::new();
+        for step in steps {
+            let size = vec2(slide::SIZE.0, slide::SIZE.1);
+            let mut pages = deck.pages(Shown::Step(step), size, &mut set);
+            if let Some(page) = self.page {
+                let of = pages.len();
+                if page >= of {
+                    return Err(Error::NotDrawn(NotDrawn::NoPage { page, of }));
+                }
+                pages = vec![pages.swap_remove(page)];
+            }
+            out.extend(pages.into_iter().map(|page| (step, page)));
+        }
+        Ok(out)
+    }
+}
+
+/// A step that shows every card and every tie.
+fn whole_map() -> Step {
+    Step {
+        title: "Who is tied to whom".to_owned(),
+        headline: None,
+        show: Show::Diagram,
+        focus: Vec::new(),
+        minutes: None,
+        note: None,
+        mark: None,
+    }
+}
+
+/// Width and height of a picture where nothing else is asked for, in points.
+pub const PICTURE: (f32, f32) = (1920.0, 1080.0);
+
+/// A file in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// What whoever asked for it should know, in sentences.
+    pub remarks: Vec<String>,
+    /// What it does not have although the brief has it, in sentences.
+    pub lost: Vec<String>,
+}
+
+impl File {
+    /// A file of which there is nothing to say.
+    #[must_use]
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            remarks: Vec::new(),
+            lost: Vec::new(),
+        }
+    }
+}
+
+/// Why there is no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// There is no such picture.
+    NotDrawn(NotDrawn),
+    /// The story has no such step.
+    NoStep {
+        /// What was asked for, from 0.
+        step: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// The last step wanted, the second of these, comes before the first; both from 0.
+    Backwards(usize, usize),
+    /// The view is not made of pages.
+    NoPages,
+    /// The format, by its name, has no place for private notes.
+    NoNotes(&'static str),
+    /// The format cannot hold it; the sentence says why.
+    Unfit(String),
+}
+
+impl From<NotDrawn> for Error {
+    fn from(not_drawn: NotDrawn) -> Self {
+        Self::NotDrawn(not_drawn)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotDrawn(not_drawn) => not_drawn.fmt(f),
+            Self::NoStep { step, of } => {
+                write!(f, "The story has {of} steps; step {} is not one.", step + 1)
+            }
+            Self::Backwards(first, last) => write!(
+                f,
+                "Step {} comes before step {}; write the earlier one first.",
+                last + 1,
+                first + 1
+            ),
+            Self::NoPages => write!(
+                f,
+                "This view is not made of pages; choose present or diagram, or write a .png picture."
+            ),
+            Self::NoNotes(name) => write!(
+                f,
+                "There is no place for private notes in {name}; leave them out, or choose another format."
+            ),
+            Self::Unfit(why) => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
