@@ -19,7 +19,7 @@
 //! - [`session`]: what the user does with a brief; commands in, effects out.
 //! - [`files`]: folders that strangers fill, and writing whole files.
 //! - [`ui`]: panels of the window.
-//! - [`export`]: the same panels without a window, drawn on the CPU, and documents as files.
+//! - [`export`]: the same panels without a window, drawn on the CPU, and documents and data as files.
 //! - [`desktop`]: what the system is told of the program, and installing.
 //! - [`app`], [`cli`]: the window and the command line.
 //!

@@ -61,6 +61,17 @@ impl Text {
         out
     }
 
+    /// The words alone, a line for each paragraph and list item, before which its mark stands.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let line = |block: &Block| {
+            let words = block.spans.iter().map(|span| span.text.as_str());
+            let bullet = block.bullet.as_deref().map(|bullet| format!("{bullet} "));
+            bullet.unwrap_or_default() + &words.collect::<String>()
+        };
+        self.blocks.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -11,14 +11,18 @@
 //! A file's bytes are the same from run to run. [`save`] puts them in their place, whole or not at all.
 
 pub mod format;
+pub mod graph;
 pub mod headless;
 mod job;
+pub mod json;
 mod pictures;
 pub mod png;
 pub mod raster;
 mod save;
+pub mod tables;
 pub mod text;
 pub mod view;
+mod xml;
 
 pub use format::Format;
 pub use job::{Error, File, Job, Paper, View};

@@ -15,6 +15,7 @@ mod brief_properties;
 mod briefs;
 mod cli;
 mod cost;
+mod data;
 mod desktop;
 mod diagram;
 mod export;
