@@ -277,6 +277,11 @@ impl Presenting {
         }
     }
 
+    /// Opens the console.
+    pub fn open_console(&mut self) {
+        self.console = true;
+    }
+
     /// Whether the presenter has a console.
     pub fn has_console(&self) -> bool {
         self.console

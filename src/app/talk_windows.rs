@@ -26,6 +26,8 @@ pub(super) struct TalkWindows {
     seat: WindowNumber,
     /// How the console's window was opened; what the user makes of it afterwards stays.
     console: Option<ViewportBuilder>,
+    /// Whether it is settled if the console opens by itself.
+    settled: bool,
 }
 
 impl TalkWindows {
@@ -41,6 +43,7 @@ impl TalkWindows {
             talk: Arc::new(Mutex::new(talk)),
             seat: WindowNumber::take(folder),
             console: None,
+            settled: false,
         })
     }
 
@@ -54,8 +57,8 @@ impl TalkWindows {
         &self.seat
     }
 
-    /// Draws the audience's window, and has the console drawn if there is one.
-    /// Which screens there are is asked for only where it matters.
+    /// Draws the audience's window, and has the console drawn if there is one: where there is another
+    /// screen for it, from the first. Which screens there are is asked for only where it matters.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
@@ -69,8 +72,12 @@ impl TalkWindows {
             images,
         };
         let id = console_id();
+        let opens = !std::mem::replace(&mut self.settled, true) && screens().next().is_some();
         let (console, moves) = {
             let mut talk = self.talk();
+            if opens {
+                talk.open_console();
+            }
             talk.audience_ui(ui, looks);
             (talk.has_console(), talk.moves())
         };

@@ -217,12 +217,14 @@ fn unseen(target: &Target) -> String {
     };
     if !among("PATH", "", &target.programs) {
         let folder = shown(&target.programs);
-        text += &format!("Shells do not find it by its name: {folder} is not in PATH.\n");
+        let words = format!("Shells do not find it by its name: {folder} is not in PATH.\n");
+        text.push_str(&words);
     }
     let own = etcetera::choose_base_strategy().is_ok_and(|own| own.data_dir() == target.data);
     if !own && !among("XDG_DATA_DIRS", "/usr/local/share:/usr/share", &target.data) {
         let folder = shown(&target.data);
-        text += &format!("The desktop does not look there: {folder} is not in XDG_DATA_DIRS.\n");
+        let words = format!("The desktop does not look there: {folder} is not in XDG_DATA_DIRS.\n");
+        text.push_str(&words);
     }
     text
 }

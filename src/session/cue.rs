@@ -206,19 +206,13 @@ impl Cue {
         Self::rows().into_iter().map(listed).collect()
     }
 
-    /// Whether a key that is held down gives it again and again: to walk on, not to open and close.
+    /// Whether a key that is held down gives it again and again: to move what is seen, not to go on in the
+    /// story, which a hand that rests on the key must not do.
     #[must_use]
     pub fn repeats(&self) -> bool {
         matches!(
             self,
-            Self::Next
-                | Self::Previous
-                | Self::NextStep
-                | Self::PreviousStep
-                | Self::Toward(_)
-                | Self::Larger
-                | Self::Smaller
-                | Self::Pan(_)
+            Self::Toward(_) | Self::Larger | Self::Smaller | Self::Pan(_)
         )
     }
 

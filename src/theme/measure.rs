@@ -150,6 +150,8 @@ pub const TIP: f32 = 420.0;
 pub const NUDGE: f32 = 20.0;
 /// So much scrolling zooms by a factor of e.
 pub const SCROLL: f32 = 240.0;
+/// A sweep of a touchpad over so many points counts as one notch of a wheel.
+pub const SWEEP: f32 = 40.0;
 /// The small map of the diagram.
 pub const MINIMAP: Vec2 = Vec2::new(190.0, 120.0);
 /// A diagram that is narrower or lower has no room for it.

@@ -30,6 +30,7 @@ mod pictures;
 mod present;
 mod present_console;
 mod present_keys;
+mod present_mouse;
 mod present_questions;
 mod present_start;
 mod raster;

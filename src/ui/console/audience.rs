@@ -3,8 +3,9 @@
 
 use egui::Ui;
 
+use super::controls::controls_ui;
 use super::sheets::sheet_ui;
-use super::{Desk, mark_bars, panning, pointing, pressed};
+use super::{Desk, mark_bars, mouse, panning, pointing, pressed};
 use crate::session::Cue;
 use crate::theme::slide;
 use crate::ui::slide::{SlideView, scale_of};
@@ -15,7 +16,12 @@ pub fn audience_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, console:
     let area = ui.max_rect();
     // Where the pointer is comes first, for keys may enlarge about it.
     let mut cues: Vec<Cue> = pointing(ui, desk.talk, area).into_iter().collect();
-    cues.extend(pressed(ui, desk.talk));
+    // Up and down are for the presenter's note, if that can be seen.
+    let walks = !console && desk.talk.sheet().is_none();
+    cues.extend(pressed(ui, desk.talk, walks));
+    if desk.talk.sheet().is_none() {
+        cues.extend(mouse::pressed(ui));
+    }
     if desk.talk.is_asking() && ui.input(|input| input.pointer.any_pressed()) {
         // Who turns to this window types no question any more.
         cues.push(Cue::Asked);
@@ -30,10 +36,12 @@ pub fn audience_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, console:
     cues.splice(0..0, pages);
     cues.extend(clicked);
     if !console && desk.talk.sheet().is_some() {
-        cues.extend(sheet_ui(ui, desk, slides));
+        cues.extend(sheet_ui(ui, desk, None));
         // A sheet may show anything that the audience may see, not this step alone.
         let mark = desk.talk.live().state().mark();
         mark_bars(ui, mark, area, slide::BAR * scale_of(area));
+    } else {
+        cues.extend(controls_ui(ui, desk, console));
     }
     cues
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use egui::{Event, FocusDirection, Modifiers, Ui};
 
 use super::hold::hold_back;
-use crate::session::{Chord, Cue, Key, Sheet, Talk};
+use crate::session::{Chord, Cue, Key, Sheet, Talk, Toward};
 use crate::ui::keys::{chord, outlasts_typing};
 
 static CUES: LazyLock<BTreeMap<Chord, Cue>> = LazyLock::new(|| {
@@ -17,8 +17,9 @@ static CUES: LazyLock<BTreeMap<Chord, Cue>> = LazyLock::new(|| {
 });
 
 /// The cues that keys have given in this window since its last frame. What is typed for a field that
-/// cannot take it yet is [`Cue::Typed`].
-pub(super) fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
+/// cannot take it yet is [`Cue::Typed`]. Where up and down have nothing else to do they walk through the
+/// story: some clickers have these keys.
+pub(super) fn pressed(ui: &Ui, talk: &Talk, walks: bool) -> Vec<Cue> {
     let ctx = ui.ctx();
     if egui::Popup::is_any_open(ctx) {
         // The keys are the menu's: Escape closes it and nothing else.
@@ -53,7 +54,11 @@ pub(super) fn pressed(ui: &Ui, talk: &Talk) -> Vec<Cue> {
                 modifiers,
                 ..
             } => {
-                let cue = listener.key(chord(key, modifiers)?)?;
+                let cue = match listener.key(chord(key, modifiers)?)? {
+                    Cue::Toward(Toward::Up) if walks => Cue::Previous,
+                    Cue::Toward(Toward::Down) if walks => Cue::Next,
+                    cue => cue,
+                };
                 (!repeat || cue.repeats()).then_some(cue)
             }
             _ => None,

@@ -3,8 +3,10 @@
 //! that the presenter opens there when there is no console.
 
 mod audience;
+mod controls;
 mod hold;
 mod listen;
+mod mouse;
 mod pictures;
 mod private;
 mod scrolled;
@@ -70,7 +72,7 @@ impl<'a> Desk<'a> {
 
 /// Draws the console into all of the room and returns what was asked for.
 pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
-    let mut cues = pressed(ui, desk.talk);
+    let mut cues = pressed(ui, desk.talk, false);
     let whole = ui.max_rect();
     let theme = desk.theme;
     ui.painter().rect_filled(whole, 0, theme.page);
@@ -84,7 +86,7 @@ pub fn console_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cu
     cues.extend(panning(ui, desk.talk, seen));
     let mut column = ui.new_child(UiBuilder::new().id_salt("private").max_rect(right));
     private_ui(&mut column, desk, &mut cues);
-    cues.extend(sheet_ui(ui, desk, slides));
+    cues.extend(sheet_ui(ui, desk, Some(slides)));
     cues
 }
 

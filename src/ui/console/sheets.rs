@@ -14,8 +14,9 @@ use crate::ui::slide::SlideView;
 use crate::ui::text::{cut_label, lay, one};
 use crate::ui::widgets;
 
-/// Draws the sheet that is open, if one is, and returns what was asked for.
-pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue> {
+/// Draws the sheet that is open, if one is, and returns what was asked for. Without `slides` the steps
+/// have no pictures: the audience is not shown what is to come.
+pub(super) fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: Option<&mut SlideView>) -> Vec<Cue> {
     let Some(sheet) = desk.talk.sheet() else {
         return Vec::new();
     };
@@ -45,7 +46,13 @@ pub fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView) -> Vec<Cue>
 }
 
 /// Every step, small.
-fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cues: &mut Vec<Cue>) {
+fn grid_ui(
+    ui: &mut Ui,
+    desk: Desk<'_>,
+    mut slides: Option<&mut SlideView>,
+    screen: Rect,
+    cues: &mut Vec<Cue>,
+) {
     let story = desk.talk.live().state().story();
     let height = screen.height() * 0.8;
     let (columns, width) = raster(story.len(), vec2(screen.width() * 0.86, height));
@@ -57,7 +64,9 @@ fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cu
             .spacing(vec2(space::L, space::M))
             .show(ui, |ui| {
                 for i in 0..story.len() {
-                    ui.vertical(|ui| step_ui(ui, desk, slides, i, width, cues));
+                    ui.vertical(|ui| {
+                        step_ui(ui, desk, slides.as_deref_mut(), (i, width), cues);
+                    });
                     if i % columns == columns - 1 {
                         ui.end_row();
                     }
@@ -70,20 +79,27 @@ fn grid_ui(ui: &mut Ui, desk: Desk<'_>, slides: &mut SlideView, screen: Rect, cu
 fn step_ui(
     ui: &mut Ui,
     desk: Desk<'_>,
-    slides: &mut SlideView,
-    i: usize,
-    width: f32,
+    slides: Option<&mut SlideView>,
+    (i, width): (usize, f32),
     cues: &mut Vec<Cue>,
 ) {
     let (live, theme) = (desk.talk.live(), desk.theme);
     let title = &live.state().story()[i].title;
-    let size = vec2(width, width * slide::SIZE.1 / slide::SIZE.0);
+    let pictured = slides.is_some();
+    let height = if pictured {
+        width * slide::SIZE.1 / slide::SIZE.0
+    } else {
+        3.0 * Style::Body.line_height() + space::M
+    };
+    let size = vec2(width, height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let (chosen, present) = (i == desk.talk.chosen(), i == live.step());
     let here = if present { ", where the talk is" } else { "" };
     let name = format!("Step {}: {title}{here}", i + 1);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
-    if ui.is_rect_visible(rect) {
+    if let Some(slides) = slides
+        && ui.is_rect_visible(rect)
+    {
         let seen = live.at_step(i);
         slides.paint(ui, desk.frame(&seen), rect);
     }
@@ -97,14 +113,23 @@ fn step_ui(
     ui.painter()
         .rect_stroke(rect, 0, pen, egui::StrokeKind::Outside);
     let words = format!("{}  {title}", i + 1);
-    let style = if present {
-        Style::Label
-    } else {
-        Style::Secondary
+    let style = match (pictured, present) {
+        (true, true) => Style::Label,
+        (true, false) => Style::Secondary,
+        (false, true) => Style::Strong,
+        (false, false) => Style::Body,
     };
     let mut job = one(&words, style.format(theme.ink));
     job.wrap.max_width = width;
-    ui.add_sized(vec2(width, 0.0), cut_label(ui, job));
+    if pictured {
+        ui.add_sized(vec2(width, 0.0), cut_label(ui, job));
+    } else {
+        job.wrap.max_width -= 2.0 * space::M;
+        job.wrap.max_rows = 3;
+        let galley = lay(ui.ctx(), job);
+        let at = rect.left_center() + vec2(space::M, -galley.size().y / 2.0);
+        ui.painter().galley(at, galley, theme.ink);
+    }
     // What Tab reaches is chosen; what the arrows leave has no focus any more.
     if response.gained_focus() {
         cues.push(Cue::Choose(i));
@@ -203,7 +228,14 @@ fn hit_ui(ui: &mut Ui, desk: Desk<'_>, words: &str, at: usize, chosen: usize) ->
 fn keys_ui(ui: &mut Ui, desk: Desk<'_>, room: Vec2) {
     let width = measure::OVERLAY_WIDE.min(room.x);
     ui.set_width(width);
-    widgets::heading(ui, "Keys while presenting", Style::Heading, desk.theme.ink);
+    let mouse = "Click: next · right click: previous · Ctrl click: show what is there";
+    widgets::heading_ui(
+        ui,
+        desk.theme,
+        "Keys while presenting",
+        Style::Heading,
+        mouse,
+    );
     let listed = Cue::listed();
     let rows = listed.len().div_ceil(2);
     let row = vec2(width, Style::Body.line_height() + space::S);

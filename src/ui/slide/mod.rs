@@ -223,7 +223,8 @@ fn magnified(area: Rect, seen: &Seen) -> Rect {
     Rect::from_min_size(min, area.size() * zoom)
 }
 
-/// An element in the accessibility tree, reached with Tab; a click shows what it stands for.
+/// An element in the accessibility tree, reached with Tab; Enter, or a click with Ctrl, shows what it
+/// stands for.
 fn element_node(ui: &Ui, brush: Brush<'_>, i: usize, element: &Element) -> Option<Cue> {
     if element.words.is_empty() {
         return None;
@@ -254,5 +255,9 @@ fn element_node(ui: &Ui, brush: Brush<'_>, i: usize, element: &Element) -> Optio
         let kind = egui::StrokeKind::Outside;
         ui.painter().rect_stroke(rect, line::RADIUS, stroke, kind);
     }
-    item.filter(|_| response.clicked()).map(Cue::Select)
+    // A click goes on in the story, wherever it is; with Ctrl it is for what is there.
+    let meant = response.clicked()
+        && (!response.clicked_by(egui::PointerButton::Primary)
+            || ui.input(|input| input.modifiers.command));
+    item.filter(|_| meant).map(Cue::Select)
 }

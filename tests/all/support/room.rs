@@ -123,6 +123,14 @@ impl Room {
         }
     }
 
+    /// Clicks the button with this name by the mouse.
+    pub fn click_button(&mut self, name: &str) {
+        self.harness
+            .get_by_role_and_label(Role::Button, name)
+            .click();
+        self.harness.run();
+    }
+
     /// The name of the button that has the keyboard's focus, or nothing.
     pub fn focused(&self) -> String {
         let mut nodes = self.harness.query_all_by_role(Role::Button);
