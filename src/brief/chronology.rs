@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::date::{Span, When};
-use super::model::{Brief, EventIx};
+use super::model::{Brief, Event, EventIx};
+use super::vocabulary::Status;
 
 /// Events by time. One whose date is only words comes right after the one that it follows in the
 /// file, and ahead of all if it follows none with a date.
@@ -37,4 +38,14 @@ pub fn is_certain(when: &When) -> bool {
             when.to_string() == span.to_string()
         }
     }
+}
+
+/// Whether the event has happened as it is told, on the day that is given.
+#[must_use]
+pub fn is_settled(brief: &Brief, event: &Event) -> bool {
+    let open = matches!(
+        event.status,
+        Some(Status::Alleged | Status::Disputed | Status::Denied)
+    );
+    !open && is_certain(&event.date) && !brief.is_planned(event)
 }

@@ -3,7 +3,7 @@
 //! A [`Brief`] is only made by the gate (`crate::brief::check`) and by `crate::brief::redact`, so
 //! whoever holds one indexes without looking first.
 
-use super::date::When;
+use super::date::{Span, When};
 use super::markup::Text;
 use super::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
@@ -162,6 +162,8 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// What it is.
     pub kind: EntityKind,
+    /// What it is in the author's words.
+    pub kind_label: Option<String>,
     /// Where it stands; `None` for nobody's side.
     pub side: Option<SideIx>,
     /// One line: what it does in this story.
@@ -186,6 +188,12 @@ impl Entity {
     pub fn short(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.name)
     }
+
+    /// What it is, as readers see it; `None` where the file tells nothing.
+    #[must_use]
+    pub fn kind_words(&self) -> Option<&str> {
+        self.kind_label.as_deref().or(self.kind.label())
+    }
 }
 
 /// One line of an entity's card.
@@ -195,10 +203,23 @@ pub struct Fact {
     pub label: String,
     /// The value.
     pub value: Text,
+    /// How far it is established; `None` where the file leaves it open.
+    pub status: Option<Status>,
     /// Where it is known from.
     pub sources: Vec<SourceIx>,
     /// Own handling mark.
     pub mark: Option<Mark>,
+}
+
+impl Fact {
+    /// The label, with the status where there is one.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        match self.status {
+            Some(status) => format!("{}, {}", self.label, status.words()),
+            None => self.label.clone(),
+        }
+    }
 }
 
 /// A picture in the brief's folder.
@@ -288,6 +309,8 @@ pub struct Event {
     pub date: When,
     /// What.
     pub text: Text,
+    /// How far it is established; `None` where the file leaves it open.
+    pub status: Option<Status>,
     /// Whom it concerns.
     pub entities: Vec<EntityIx>,
     /// Which ties it made or changed.
@@ -414,6 +437,33 @@ impl Brief {
         }
     }
 
+    /// Whether the event lies behind the day whose knowledge the brief holds: it is told as a plan.
+    #[must_use]
+    pub fn is_planned(&self, event: &Event) -> bool {
+        let days = |when: &When| when.span().map(Span::days);
+        let known = self.head.as_of.as_ref().and_then(days);
+        let begins = days(&event.date).and_then(|(first, _)| first);
+        match (known, begins) {
+            (Some((_, Some(known))), Some(begins)) => begins > known,
+            _ => false,
+        }
+    }
+
+    /// The event's date with what is to be known of it: that it is planned, or how far it is
+    /// established.
+    #[must_use]
+    pub fn dated(&self, event: &Event) -> String {
+        let mut words = event.date.to_string();
+        if self.is_planned(event) {
+            words.push_str(", planned");
+        }
+        if let Some(status) = event.status {
+            words.push_str(", ");
+            words.push_str(status.words());
+        }
+        words
+    }
+
     /// A relation as a sentence of short names.
     #[must_use]
     pub fn sentence(&self, ix: RelationIx) -> String {
@@ -442,7 +492,10 @@ impl Brief {
                     relation.status.words()
                 )
             }
-            Item::Event(ix) => format!("{}: {}", self[ix].date, self[ix].text.plain()),
+            Item::Event(ix) => {
+                let event = &self[ix];
+                format!("{}: {}", self.dated(event), event.text.plain())
+            }
             Item::Source(ix) => self[ix].title.clone(),
         }
     }

@@ -120,6 +120,7 @@ mirror! {
         original_name: Option<String>,
         #[serde(default)] aliases: Vec<String>,
         kind: EntityKind,
+        kind_label: Option<String>,
         side: Option<String>,
         role: Option<String>,
         summary: Option<String>,
@@ -133,6 +134,7 @@ mirror! {
     "a fact" Fact {
         label: String,
         value: String,
+        status: Option<Status>,
         #[serde(default)] sources: Vec<String>,
         mark: Option<Mark>,
     }
@@ -183,6 +185,7 @@ mirror! {
         id: String,
         date: String,
         text: String,
+        status: Option<Status>,
         #[serde(default)] entities: Vec<String>,
         #[serde(default)] relations: Vec<String>,
         #[serde(default)] sources: Vec<String>,

@@ -266,6 +266,7 @@ impl Redaction {
             original_name: entity.original_name.clone(),
             aliases: entity.aliases.clone(),
             kind: entity.kind,
+            kind_label: entity.kind_label.clone(),
             side: entity
                 .side
                 .and_then(|ix| self.sides[ix.index()].map(SideIx)),
@@ -283,6 +284,7 @@ impl Redaction {
         Fact {
             label: fact.label.clone(),
             value: fact.value.clone(),
+            status: fact.status,
             sources: self.sources(&fact.sources),
             mark: fact.mark,
         }
@@ -329,6 +331,7 @@ impl Redaction {
             id: event.id.clone(),
             date: event.date.clone(),
             text: event.text.clone(),
+            status: event.status,
             entities: entities.filter_map(|ix| self.entity_ix(*ix)).collect(),
             relations: relations
                 .filter_map(|ix| self.relations[ix.index()].map(RelationIx))

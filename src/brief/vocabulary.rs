@@ -65,8 +65,30 @@ words! {
         Country "country" "country",
         /// A newspaper, channel or site.
         Media "media" "media",
-        /// A law, list or treaty.
+        /// A law, rule or list.
         Law "law" "law",
+        /// A town, region, water or site.
+        Place "place" "place",
+        /// An association, union or institution; what has members.
+        #[serde(alias = "organization")]
+        Organisation "organisation" "organisation",
+        /// A political party.
+        Party "party" "party",
+        /// An army, navy or armed group.
+        ArmedForce "armed_force" "armed force",
+        /// What states have agreed.
+        Treaty "treaty" "treaty",
+        /// Something that is being built or done, with an end.
+        Project "project" "project",
+        /// A report, contract or letter.
+        Document "document" "document",
+        /// A ship or boat.
+        Vessel "vessel" "vessel",
+        /// A scheme of several projects, or a fund.
+        #[serde(alias = "program")]
+        Programme "programme" "programme",
+        /// What is made, sold or used.
+        Product "product" "product",
         /// Anything else.
         Other "other" "other",
     }
@@ -93,11 +115,35 @@ words! {
         Supplies "supplies" "supplies",
         /// Holds.
         Owns "owns" "owns",
+        /// Heads.
+        Leads "leads" "leads",
+        /// Pays for.
+        Finances "finances" "finances",
+        /// Makes or constructs.
+        Builds "builds" "builds",
+        /// Lies or sits in.
+        LocatedIn "located_in" "located in",
+        /// Stands between those who disagree.
+        Mediates "mediates" "mediates",
+        /// Obliges.
+        Binds "binds" "binds",
+        /// Stands on the same side by agreement.
+        AlliedWith "allied_with" "allied with",
+        /// Seeks an agreement with.
+        NegotiatesWith "negotiates_with" "negotiates with",
+        /// Buys from and sells to.
+        TradesWith "trades_with" "trades with",
+        /// Is related by birth or marriage.
+        Family "family" "family of",
+        /// Exchanges words with.
+        CommunicatesWith "communicates_with" "communicates with",
+        /// Sets rules for.
+        Regulates "regulates" "regulates",
         /// Anything else; give it a label.
         Other "other" "is tied to",
     }
 
-    /// How far a relation is established.
+    /// How far a relation, an event or a fact is established.
     Status {
         /// A source states it of itself or as plain fact.
         Stated "stated" "stated",
@@ -179,6 +225,51 @@ impl EntityKind {
     #[must_use]
     pub fn label(self) -> Option<&'static str> {
         (self != Self::Other).then(|| self.words())
+    }
+}
+
+impl RelationKind {
+    /// Whether it leads from one to the other; the rest hold in both directions alike.
+    #[must_use]
+    pub fn is_directed(self) -> bool {
+        !matches!(
+            self,
+            Self::AlliedWith
+                | Self::NegotiatesWith
+                | Self::TradesWith
+                | Self::Family
+                | Self::CommunicatesWith
+        )
+    }
+
+    /// The words in the other direction.
+    #[must_use]
+    pub fn inverse(self) -> &'static str {
+        match self {
+            Self::Sanctions => "sanctioned by",
+            Self::Accuses => "accused by",
+            Self::Denies => "contradicted by",
+            Self::Employs => "employed by",
+            Self::PartOf => "includes",
+            Self::AttributedTo => "held responsible for",
+            Self::Targets => "targeted by",
+            Self::ReportsTo => "receives reports from",
+            Self::Supplies => "supplied by",
+            Self::Owns => "owned by",
+            Self::Leads => "led by",
+            Self::Finances => "financed by",
+            Self::Builds => "built by",
+            Self::LocatedIn => "site of",
+            Self::Mediates => "mediated by",
+            Self::Binds => "bound by",
+            Self::Regulates => "regulated by",
+            Self::AlliedWith
+            | Self::NegotiatesWith
+            | Self::TradesWith
+            | Self::Family
+            | Self::CommunicatesWith
+            | Self::Other => self.words(),
+        }
     }
 }
 

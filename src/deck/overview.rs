@@ -184,7 +184,7 @@ impl Composer<'_, '_> {
             }
             Point::Event(ix) => {
                 let own = &brief[*ix];
-                let kicker = capital(&own.date.to_string());
+                let kicker = capital(&brief.dated(own));
                 let runs = Run::of(&own.text, TypeRole::Strong, Token::Ink);
                 let mut stack = self.column(Token::Side(acting(brief, own)), &kicker, size, width);
                 stack.runs(self.set, &runs, size, 0.0);

@@ -111,7 +111,7 @@ pub fn quiet_band(rect: Rect, side: Option<SideIx>) -> Vec<Drawn> {
 }
 
 /// So many sides have bands of different shapes.
-const SHAPES: usize = 6;
+const SHAPES: usize = 8;
 
 /// A bar over a column, in the shape of the side's band.
 pub fn bar(at: Vec2, width: f32, side: Option<SideIx>) -> Vec<Drawn> {

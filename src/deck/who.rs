@@ -135,7 +135,7 @@ impl Composer<'_, '_> {
         let mut stack = Stack::new(width);
         stack.gap(PAD);
         self.named(&mut stack, entity, size);
-        let role = entity.role.as_deref().or(entity.kind.label());
+        let role = entity.role.as_deref().or(entity.kind_words());
         if let Some(role) = role {
             let style = (TypeRole::Secondary, small, Token::Muted);
             stack.words(self.set, role, style, INDENT);
@@ -224,7 +224,7 @@ impl Composer<'_, '_> {
             stack.words(self.set, role, (TypeRole::Strong, size, Token::Ink), INDENT);
         }
         let side = entity.side.map(|side| brief[side].label.as_str());
-        let kind: Vec<&str> = entity.kind.label().into_iter().chain(side).collect();
+        let kind: Vec<&str> = entity.kind_words().into_iter().chain(side).collect();
         if !kind.is_empty() {
             let style = (TypeRole::Secondary, LEAST.max(size - SMALLER), Token::Muted);
             stack.words(self.set, &kind.join("\u{a0}· "), style, INDENT);
@@ -261,7 +261,7 @@ impl Composer<'_, '_> {
             let runs = Run::of(&fact.value, TypeRole::Text, Token::Ink);
             let label = (TypeRole::Secondary, small, Token::Muted);
             let mut heading = Stack::new(width);
-            heading.words(self.set, &fact.label, label, 0.0);
+            heading.words(self.set, &fact.heading(), label, 0.0);
             let left = height - heading.height;
             for portion in flow::portions(self.set, &runs, size, (width, left)) {
                 let mut stack = heading.clone();
@@ -337,7 +337,7 @@ impl Composer<'_, '_> {
         for (i, ix) in events.iter().enumerate() {
             let event = &brief[*ix];
             let mut runs = vec![Run::new(
-                &format!("{}: ", event.date),
+                &format!("{}: ", brief.dated(event)),
                 TypeRole::Strong,
                 Token::Ink,
             )];

@@ -78,6 +78,8 @@ pub struct Edge {
     pub words: SetText,
     /// What its line's style tells.
     pub status: Status,
+    /// Whether it has a head.
+    pub directed: bool,
 }
 
 /// Something in the diagram that can be pointed at.
@@ -127,6 +129,7 @@ impl Graph {
                 to,
                 words: set(relation.words(), Words::Label),
                 status: relation.status,
+                directed: relation.kind.is_directed(),
             });
         }
         gather(brief, &mut nodes, &edges);
@@ -241,7 +244,7 @@ impl Node {
         let name = set(entity.short(), Words::Name);
         let own = entity.original_name.as_deref();
         let own = own.filter(|original| *original != entity.short());
-        let kind = entity.kind.label();
+        let kind = entity.kind_words();
         let second = match (own, kind) {
             (Some(own), Some(kind)) => set(&format!("{own} · {kind}"), Words::Second),
             (Some(words), None) | (None, Some(words)) => set(words, Words::Second),

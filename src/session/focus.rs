@@ -206,7 +206,7 @@ fn speakers_for<'a>(
 fn speaker(tie: &Relation, entity: EntityIx) -> Option<EntityIx> {
     let (speaker, spoken_for) = match tie.kind {
         RelationKind::Employs => (tie.to, tie.from),
-        RelationKind::PartOf | RelationKind::ReportsTo => (tie.from, tie.to),
+        RelationKind::PartOf | RelationKind::ReportsTo | RelationKind::Leads => (tie.from, tie.to),
         RelationKind::Other if SPEAKS.iter().any(|word| tie.words().contains(word)) => {
             (tie.from, tie.to)
         }
@@ -217,7 +217,18 @@ fn speaker(tie: &Relation, entity: EntityIx) -> Option<EntityIx> {
         | RelationKind::AttributedTo
         | RelationKind::Targets
         | RelationKind::Supplies
-        | RelationKind::Owns => return None,
+        | RelationKind::Owns
+        | RelationKind::Finances
+        | RelationKind::Builds
+        | RelationKind::LocatedIn
+        | RelationKind::Mediates
+        | RelationKind::Binds
+        | RelationKind::AlliedWith
+        | RelationKind::NegotiatesWith
+        | RelationKind::TradesWith
+        | RelationKind::Family
+        | RelationKind::CommunicatesWith
+        | RelationKind::Regulates => return None,
     };
     (spoken_for == entity).then_some(speaker)
 }

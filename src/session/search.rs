@@ -170,6 +170,7 @@ fn rest(brief: &Brief, item: Item) -> String {
             }
             entity.aliases.iter().for_each(|alias| add(alias));
             add(entity.kind.words());
+            add(entity.kind_label.as_deref().unwrap_or_default());
             add(entity.side.map_or("", |side| &brief[side].label));
             if let Some(summary) = &entity.summary {
                 add(&summary.plain());
@@ -197,6 +198,7 @@ fn rest(brief: &Brief, item: Item) -> String {
         Item::Relation(ix) => {
             add(&brief.caption(item));
             add(brief[ix].kind.words());
+            add(brief[ix].kind.inverse());
             add(&brief[ix]
                 .date
                 .as_ref()

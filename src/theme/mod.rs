@@ -37,8 +37,9 @@ pub struct Theme {
     pub accent: Color32,
     /// Faults.
     pub alert: Color32,
-    /// The sides of the story in the brief's order; from the fifth on they repeat.
-    pub sides: [Color32; 4],
+    /// The sides of the story in the brief's order; from the ninth on they repeat. Told apart by most
+    /// people who see fewer colours, too.
+    pub sides: [Color32; 8],
     /// Nobody's side.
     pub nobody: Color32,
     /// How much of its contrast to the page a thing keeps when it is out of focus, 0 to 1.
@@ -217,7 +218,11 @@ impl Theme {
                 Color32::from_rgb(0x1C, 0x6B, 0x73),
                 Color32::from_rgb(0xA6, 0x5A, 0x14),
                 Color32::from_rgb(0x6A, 0x45, 0x98),
-                Color32::from_rgb(0x4B, 0x69, 0x1F),
+                Color32::from_rgb(0x37, 0x34, 0x14),
+                Color32::from_rgb(0x38, 0x24, 0x83),
+                Color32::from_rgb(0x71, 0x48, 0x24),
+                Color32::from_rgb(0x58, 0x33, 0x55),
+                Color32::from_rgb(0x0B, 0x0D, 0x56),
             ],
             nobody: Color32::from_rgb(0x5F, 0x66, 0x70),
             faded: 0.36,
@@ -240,8 +245,12 @@ impl Theme {
             sides: [
                 Color32::from_rgb(0x6F, 0xC3, 0xCB),
                 Color32::from_rgb(0xE3, 0xA2, 0x5C),
-                Color32::from_rgb(0xBF, 0xA3, 0xEA),
-                Color32::from_rgb(0xA9, 0xC9, 0x74),
+                Color32::from_rgb(0xB6, 0x95, 0xF0),
+                Color32::from_rgb(0xD8, 0xF3, 0x7A),
+                Color32::from_rgb(0xF0, 0x76, 0x83),
+                Color32::from_rgb(0xD6, 0xCC, 0x47),
+                Color32::from_rgb(0xD8, 0xC6, 0xFC),
+                Color32::from_rgb(0xD4, 0xC7, 0xA3),
             ],
             nobody: Color32::from_rgb(0xA9, 0xAF, 0xB8),
             faded: 0.36,
@@ -265,7 +274,11 @@ impl Theme {
                 Color32::from_rgb(0x00, 0x4A, 0x52),
                 Color32::from_rgb(0x74, 0x36, 0x00),
                 Color32::from_rgb(0x4B, 0x24, 0x7E),
-                Color32::from_rgb(0x2D, 0x4A, 0x06),
+                Color32::from_rgb(0x49, 0x04, 0x02),
+                Color32::from_rgb(0x3B, 0x51, 0xAE),
+                Color32::from_rgb(0x00, 0x29, 0x36),
+                Color32::from_rgb(0x0C, 0x00, 0x61),
+                Color32::from_rgb(0x17, 0x07, 0x1E),
             ],
             nobody: Color32::from_rgb(0x3A, 0x3F, 0x47),
             faded: 0.55,
@@ -476,6 +489,59 @@ mod tests {
         check(&Theme::light(), 4.5);
         check(&Theme::dark(), 4.5);
         check(&Theme::contrast(), 7.0);
+    }
+
+    /// Lightness and two axes of colour in which equal distances look equally far apart (Ottosson 2020,
+    /// `OKLab`), of a colour in linear light.
+    fn oklab([r, g, b]: [f32; 3]) -> [f32; 3] {
+        let l = (0.412_22 * r + 0.536_33 * g + 0.051_45 * b).cbrt();
+        let m = (0.211_90 * r + 0.680_70 * g + 0.107_40 * b).cbrt();
+        let s = (0.088_30 * r + 0.281_72 * g + 0.629_98 * b).cbrt();
+        [
+            0.210_45 * l + 0.793_62 * m - 0.004_07 * s,
+            1.978_00 * l - 2.428_59 * m + 0.450_59 * s,
+            0.025_90 * l + 0.782_77 * m - 0.808_68 * s,
+        ]
+    }
+
+    /// What is left of a colour without cones of one sort (Machado and others 2009,
+    /// doi:10.1109/TVCG.2009.113, severity 1): everything, without red, without green.
+    fn seen(color: Color32) -> [[f32; 3]; 3] {
+        const SIGHT: [[[f32; 3]; 3]; 3] = [
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+            [
+                [0.152, 1.053, -0.205],
+                [0.115, 0.786, 0.099],
+                [-0.004, -0.048, 1.052],
+            ],
+            [
+                [0.367, 0.861, -0.228],
+                [0.280, 0.673, 0.047],
+                [-0.012, 0.043, 0.969],
+            ],
+        ];
+        let own = egui::Rgba::from(color);
+        let own = [own.r(), own.g(), own.b()];
+        SIGHT.map(|rows| {
+            let sum = |row: [f32; 3]| row[0] * own[0] + row[1] * own[1] + row[2] * own[2];
+            oklab(rows.map(|row| sum(row).clamp(0.0, 1.0)))
+        })
+    }
+
+    #[test]
+    fn eight_sides_are_told_apart() {
+        for theme in [Theme::light(), Theme::dark(), Theme::contrast()] {
+            for (i, a) in theme.sides.iter().enumerate() {
+                for b in &theme.sides[i + 1..] {
+                    let both = seen(*a).into_iter().zip(seen(*b));
+                    for (sight, (a, b)) in both.enumerate() {
+                        let square = |i: usize| (a[i] - b[i]).powi(2);
+                        let apart = (square(0) + square(1) + square(2)).sqrt();
+                        assert!(apart > 0.055, "sight {sight}: {a:?} and {b:?}: {apart:.3}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

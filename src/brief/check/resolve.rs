@@ -224,6 +224,7 @@ impl Resolver<'_> {
             original_name: self.line(raw.original_name, limits::NAME, path, "original_name"),
             aliases: self.lines(raw.aliases, path.field("aliases")),
             kind: raw.kind,
+            kind_label: self.line(raw.kind_label, limits::LABEL, path, "kind_label"),
             side: self.refs.side(raw.side, path.field("side"), self.findings),
             role: self.line(raw.role, limits::LINE, path, "role"),
             summary: prose(raw.summary, path.field("summary"), self.findings),
@@ -245,6 +246,7 @@ impl Resolver<'_> {
         Fact {
             label: self.name(raw.label, limits::LABEL, path, "label"),
             value: required_prose(&raw.value, path.field("value"), self.findings),
+            status: raw.status,
             sources: self.refs.sources(&raw.sources, path, self.findings),
             mark: raw.mark,
         }
@@ -442,6 +444,7 @@ impl Resolver<'_> {
             id: raw.id,
             date,
             text: required_prose(&raw.text, path.field("text"), self.findings),
+            status: raw.status,
             entities: each(
                 &raw.entities,
                 entities,

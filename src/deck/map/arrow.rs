@@ -17,15 +17,20 @@ const BEND: f32 = 9.0;
 /// How far a line stays from its words.
 const FREE: f32 = 2.0;
 
-/// The line and head of a tie, interrupted where its words lie on it.
-pub(super) fn along(path: &Path, label: Option<Rect>, status: Status) -> Vec<Drawn> {
+/// The line of a tie, with a head where it leads one way, interrupted where its words lie on it.
+pub(super) fn along(
+    path: &Path,
+    label: Option<Rect>,
+    status: Status,
+    directed: bool,
+) -> Vec<Drawn> {
     let mut points: Vec<Pos2> = path
         .points
         .iter()
         .map(|at| pos2(at.x as f32, at.y as f32))
         .collect();
     let mut drawn = Vec::new();
-    let head = head(&mut points);
+    let head = directed.then(|| head(&mut points)).flatten();
     for points in parted(&points, label.map(|label| label.expand2(vec2(FREE, 0.0)))) {
         for pen in pens(status) {
             let points = points.clone();

@@ -31,6 +31,8 @@ pub(super) struct Said {
     pub from: EntityIx,
     pub to: EntityIx,
     pub status: Status,
+    /// Whether its line has a head.
+    pub directed: bool,
     /// What a screen reader says.
     pub spoken: String,
     shapes: Vec<Shape>,
@@ -100,6 +102,7 @@ impl Composer<'_, '_> {
             from: relation.from,
             to: relation.to,
             status: relation.status,
+            directed: relation.kind.is_directed(),
             spoken: format!("{} ({status})", brief.sentence(ix)),
             shapes: self.shapes(&isolated(relation.words()), &status, relation.status),
             pen: relation.status as usize,
@@ -140,6 +143,7 @@ impl Composer<'_, '_> {
             from: first.from,
             to: first.to,
             status: Status::Stated,
+            directed: true,
             spoken: words.clone(),
             shapes: self.shapes(&words, &below, Status::Stated),
             pen: Status::Stated as usize,
@@ -229,7 +233,7 @@ impl Said {
     /// The tie along its path, with its words; words that it shares are drawn by the other tie.
     pub fn element(&self, path: &Path) -> Element {
         let label = path.label.map(|label| on_page(&label.rect));
-        let mut drawn = arrow::along(path, label, self.status);
+        let mut drawn = arrow::along(path, label, self.status, self.directed);
         if let Some(label) = path.label.filter(|label| label.shared.is_none()) {
             let shape = &self.shapes[label.choice];
             let by = on_page(&label.rect).min.to_vec2();

@@ -9,8 +9,8 @@ use super::flow::{self, Blocks};
 use super::sides::{acting, label};
 use super::who::whole;
 use super::{Body, Composer};
-use crate::brief::chronology::is_certain;
-use crate::brief::{Event, EventIx, Item, SideIx, Subject};
+use crate::brief::chronology::is_settled;
+use crate::brief::{Brief, Event, EventIx, Item, SideIx, Subject};
 use crate::page::{Dash, Drawn, Element, Pen, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
@@ -127,12 +127,12 @@ impl Composer<'_, '_> {
                 Lane::Across => width,
             };
             let mut stack = Stack::new(wide);
-            let runs = dated(event, side);
+            let runs = with_date(brief, event, side);
             stack.runs(self.set, &runs, size, 0.0);
             Row {
                 lane,
                 side,
-                certain: is_certain(&event.date),
+                certain: is_settled(brief, event),
                 stack: whole(stack, Role::ListItem, Subject::Item(Item::Event(*ix))),
             }
         };
@@ -232,7 +232,7 @@ impl Composer<'_, '_> {
                 events: own,
                 middle: size * LINE / 2.0,
                 goes_on: (i > 0, i + 1 < count),
-                today: brief.head.as_of.as_ref(),
+                brief,
             };
             let heights: Vec<f32> = blocks.iter().map(|block| block.height).collect();
             let (tops, drawn) = axis.draw(&heights, room.height());
@@ -256,7 +256,7 @@ impl Composer<'_, '_> {
         let brief = self.deck.brief;
         let event = &brief[ix];
         let side = acting(brief, event);
-        let date = Run::new(&event.date.to_string(), TypeRole::Strong, Token::Side(side));
+        let date = Run::new(&brief.dated(event), TypeRole::Strong, Token::Side(side));
         let column = slide::DATE;
         let beside = self.set.set(&[date], size, column - slide::GAP);
         let runs = Run::of(&event.text, TypeRole::Text, Token::Ink);
@@ -316,8 +316,8 @@ fn placed(rows: &[Row], top: f32, size: f32, more: f32) -> (Vec<f32>, f32) {
 }
 
 /// The date in the side's colour, then the words.
-fn dated(event: &Event, side: Option<SideIx>) -> Vec<Run> {
-    let date = format!("{}: ", event.date);
+fn with_date(brief: &Brief, event: &Event, side: Option<SideIx>) -> Vec<Run> {
+    let date = format!("{}: ", brief.dated(event));
     let mut runs = vec![Run::new(&date, TypeRole::Strong, Token::Side(side))];
     runs.extend(Run::of(&event.text, TypeRole::Text, Token::Ink));
     runs

@@ -6,9 +6,9 @@ use egui::pos2;
 
 use super::axis::{Axis, Stretch, rows};
 use super::{DOT, GAP, PEN, SMALL_DOT, STUB, WIDER, moment};
-use crate::brief::Event;
-use crate::brief::chronology::is_certain;
+use crate::brief::chronology::{is_certain, is_settled};
 use crate::brief::date::{Span, When};
+use crate::brief::{Brief, Event};
 use crate::page::{Dash, Drawn, Pen};
 use crate::theme::page::Token;
 use crate::theme::slide;
@@ -20,7 +20,7 @@ pub(super) struct PageAxis<'a> {
     pub middle: f32,
     /// Whether there are events on an earlier page, and on a later one.
     pub goes_on: (bool, bool),
-    pub today: Option<&'a When>,
+    pub brief: &'a Brief,
 }
 
 impl PageAxis<'_> {
@@ -71,7 +71,7 @@ impl PageAxis<'_> {
                 pen,
                 bend: 0.0,
             });
-            let certain = is_certain(&self.events[i].date);
+            let certain = is_settled(self.brief, self.events[i]);
             drawn.push(moment(
                 pos2(slide::AXIS, *at),
                 SMALL_DOT,
@@ -142,7 +142,12 @@ impl PageAxis<'_> {
 
     /// Between the last event up to the as-of date and the first after it.
     fn today_at(&self, moments: &[f32]) -> Option<f32> {
-        let today = self.today.filter(|today| today.span().is_some())?;
+        let today = self
+            .brief
+            .head
+            .as_of
+            .as_ref()
+            .filter(|today| today.span().is_some())?;
         let later = self
             .events
             .iter()

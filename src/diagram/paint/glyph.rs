@@ -92,6 +92,86 @@ pub fn shapes(kind: EntityKind, square: Rect, color: Color32, out: &mut Vec<Shap
                 draw(&[(x - 0.2, 0.52), (x, 0.2), (x + 0.2, 0.52), (x - 0.2, 0.52)]);
             }
         }
+        // A pin in a map.
+        EntityKind::Place => {
+            draw(&arc(0.5, 0.36, 0.3, 0.3, -0.08, 0.58));
+            draw(&[(0.24, 0.5), (0.5, 0.96), (0.76, 0.5)]);
+            out.push(Shape::circle_filled(at(0.5, 0.36), size * 0.1, color));
+        }
+        // Several who are joined.
+        EntityKind::Organisation => {
+            draw(&closed([(0.5, 0.2), (0.84, 0.8), (0.16, 0.8)]));
+            for (x, y) in [(0.5, 0.2), (0.84, 0.8), (0.16, 0.8)] {
+                out.push(Shape::circle_filled(at(x, y), size * 0.15, color));
+            }
+        }
+        // A ballot above its box.
+        EntityKind::Party => {
+            draw(&closed([
+                (0.08, 0.52),
+                (0.92, 0.52),
+                (0.92, 0.94),
+                (0.08, 0.94),
+            ]));
+            draw(&[(0.3, 0.52), (0.3, 0.06), (0.7, 0.06), (0.7, 0.52)]);
+            draw(&[(0.4, 0.26), (0.48, 0.36), (0.62, 0.16)]);
+        }
+        // Chevrons.
+        EntityKind::ArmedForce => {
+            for y in [0.1, 0.36, 0.62] {
+                draw(&[(0.1, y + 0.28), (0.5, y), (0.9, y + 0.28)]);
+            }
+        }
+        // A page with two signatures.
+        EntityKind::Treaty => {
+            sheet(&mut draw);
+            draw(&[(0.3, 0.42), (0.7, 0.42)]);
+            draw(&[(0.26, 0.78), (0.44, 0.78)]);
+            draw(&[(0.56, 0.78), (0.74, 0.78)]);
+        }
+        // Works that follow one another.
+        EntityKind::Project => {
+            draw(&[(0.06, 0.18), (0.5, 0.18)]);
+            draw(&[(0.3, 0.5), (0.74, 0.5)]);
+            draw(&[(0.5, 0.82), (0.94, 0.82)]);
+        }
+        // A page.
+        EntityKind::Document => {
+            sheet(&mut draw);
+            for y in [0.42, 0.6, 0.78] {
+                draw(&[(0.3, y), (0.7, y)]);
+            }
+        }
+        // A hull below a sail.
+        EntityKind::Vessel => {
+            draw(&closed([
+                (0.04, 0.66),
+                (0.96, 0.66),
+                (0.78, 0.94),
+                (0.22, 0.94),
+            ]));
+            draw(&closed([(0.5, 0.06), (0.84, 0.52), (0.5, 0.52)]));
+        }
+        // A list of works.
+        EntityKind::Programme => {
+            let lines = [0.18, 0.5, 0.82];
+            lines.iter().for_each(|y| draw(&[(0.36, *y), (0.94, *y)]));
+            let dot = |y| Shape::circle_filled(at(0.14, y), size * 0.08, color);
+            out.extend(lines.map(dot));
+        }
+        // A box seen from a corner.
+        EntityKind::Product => {
+            draw(&closed([
+                (0.5, 0.04),
+                (0.92, 0.27),
+                (0.92, 0.73),
+                (0.5, 0.96),
+                (0.08, 0.73),
+                (0.08, 0.27),
+            ]));
+            draw(&[(0.08, 0.27), (0.5, 0.5), (0.92, 0.27)]);
+            draw(&[(0.5, 0.5), (0.5, 0.96)]);
+        }
         EntityKind::Other => {
             draw(&closed([
                 (0.5, 0.08),
@@ -105,6 +185,18 @@ pub fn shapes(kind: EntityKind, square: Rect, color: Color32, out: &mut Vec<Shap
 
 fn closed<const N: usize>(corners: [(f32, f32); N]) -> Vec<(f32, f32)> {
     corners.iter().chain(corners.first()).copied().collect()
+}
+
+/// A page with a folded corner.
+fn sheet(draw: &mut impl FnMut(&[(f32, f32)])) {
+    draw(&closed([
+        (0.14, 0.06),
+        (0.64, 0.06),
+        (0.86, 0.28),
+        (0.86, 0.94),
+        (0.14, 0.94),
+    ]));
+    draw(&[(0.64, 0.06), (0.64, 0.28), (0.86, 0.28)]);
 }
 
 fn pillars(draw: &mut impl FnMut(&[(f32, f32)]), top: f32) {

@@ -277,7 +277,11 @@ impl Near<'_> {
             return;
         }
         let pen = self.pen(weight);
-        line::arrow(&route, ends.status, pen, out);
+        if ends.directed {
+            line::arrow(&route, ends.status, pen, out);
+        } else {
+            line::stroke(&route, ends.status, pen, out);
+        }
         if !self.is_labelled(edge, weight) && self.is_named(weight) {
             let centre = camera.screen_from_world(scene.labels[edge].center());
             line::mark(ends.status, centre, camera.zoom.max(0.5), pen, out);

@@ -149,7 +149,7 @@ fn kind_line(cx: Cx<'_>, entity: EntityIx) -> String {
         .side
         .filter(|_| cx.state.sort() != Sort::Side)
         .map(|side| brief[side].label.as_str());
-    let words: Vec<&str> = brief[entity].kind.label().into_iter().chain(side).collect();
+    let words: Vec<&str> = brief[entity].kind_words().into_iter().chain(side).collect();
     words.join(" · ")
 }
 
@@ -185,7 +185,7 @@ impl Page<'_> {
                 (links.quotes_by(ix).len(), "quote"),
                 (links.relations_of(ix).len(), "relation"),
             ];
-            let kind = entity.kind.label().unwrap_or_default();
+            let kind = entity.kind_words().unwrap_or_default();
             let parts = [kind, &counts(&counted, " · ")];
             let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             parts.join(" · ")
@@ -275,7 +275,7 @@ impl Page<'_> {
         let labels: Vec<Arc<Galley>> = facts
             .iter()
             .map(|fact| {
-                let mut job = one(&fact.label, Style::Secondary.format(self.muted));
+                let mut job = one(&fact.heading(), Style::Secondary.format(self.muted));
                 job.wrap.max_width = most;
                 lay(self.painter.ctx(), job)
             })

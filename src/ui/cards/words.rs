@@ -23,7 +23,7 @@ pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
 pub(super) fn spoken_name(brief: &Brief, links: &Links, ix: EntityIx) -> String {
     let entity = &brief[ix];
     let mut out = entity.name.clone();
-    if let Some(kind) = entity.kind.label() {
+    if let Some(kind) = entity.kind_words() {
         let _ = write!(out, ", {kind}");
     }
     if let Some(side) = entity.side {

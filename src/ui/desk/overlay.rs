@@ -256,9 +256,9 @@ fn audience_rows(cx: Cx<'_>) -> Vec<Row> {
         .collect()
 }
 
-fn kind(brief: &Brief, item: Item) -> &'static str {
+fn kind(brief: &Brief, item: Item) -> &str {
     match item {
-        Item::Entity(ix) => brief[ix].kind.words(),
+        Item::Entity(ix) => brief[ix].kind_words().unwrap_or_default(),
         Item::Quote(_) => "quote",
         Item::Relation(_) => "relation",
         Item::Event(_) => "event",

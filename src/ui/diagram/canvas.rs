@@ -270,7 +270,7 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
 
 /// The name in its own script, what it is, and what it does.
 fn about(entity: &Entity) -> String {
-    let kind = entity.kind.label();
+    let kind = entity.kind_words();
     let original = entity.original_name.as_deref();
     let parts = [original, kind, entity.role.as_deref()];
     let parts: Vec<&str> = parts.into_iter().flatten().collect();

@@ -205,7 +205,7 @@ impl Legend {
     fn sample(&self, key: &Key, rect: Rect, cx: Cx<'_>, out: &mut Vec<Shape>) {
         let theme = cx.theme;
         match *key {
-            Key::Status(status) => line_sample(status, rect, theme.muted, cx, out),
+            Key::Status(status) => line_sample((status, true), rect, theme.muted, cx, out),
             Key::Line => {
                 let stroke = Stroke::new(theme::line::HAIR, theme.muted);
                 let ends = [rect.left_center(), rect.right_center()];
@@ -253,9 +253,9 @@ fn places(entries: &[Entry], room: Rect) -> Vec<Rect> {
     out
 }
 
-/// A short arrow in the style of a status.
+/// A short line in the style of a status, with a head where it leads one way.
 pub fn line_sample(
-    status: Status,
+    (status, directed): (Status, bool),
     rect: Rect,
     color: egui::Color32,
     cx: Cx<'_>,
@@ -267,8 +267,13 @@ pub fn line_sample(
         width: theme::line::EDGE,
     };
     let ends = [rect.left_center(), rect.right_center()];
-    line::arrow(&ends, status, pen, out);
-    let centre = rect.center() - vec2(line::head_length(pen.width) / 2.0, 0.0);
+    let mut centre = rect.center();
+    if directed {
+        line::arrow(&ends, status, pen, out);
+        centre.x -= line::head_length(pen.width) / 2.0;
+    } else {
+        line::stroke(&ends, status, pen, out);
+    }
     line::mark(status, centre, 0.9, pen, out);
 }
 

@@ -135,7 +135,13 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
         rest.min.x += measure::RELATION_LINE + space::M;
         let mut shapes = Vec::new();
         let sample = sample.shrink2(vec2(space::S, 0.0));
-        line_sample(relation.status, sample, inks.muted, cx, &mut shapes);
+        line_sample(
+            (relation.status, relation.kind.is_directed()),
+            sample,
+            inks.muted,
+            cx,
+            &mut shapes,
+        );
         ui.painter().extend(shapes);
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
             wrapped_ui(ui, |ui| {

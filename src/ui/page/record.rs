@@ -10,7 +10,7 @@ use super::super::widgets::{
 };
 use super::super::{Commands, Cx};
 use super::head::words_of;
-use crate::brief::chronology::is_certain;
+use crate::brief::chronology::is_settled;
 use crate::brief::{EventIx, Item, Source, SourceIx};
 use crate::session::Command;
 use crate::theme::{Style, Theme, line, measure, space};
@@ -39,7 +39,7 @@ pub(super) fn event_ui(
         let date = room.with_max_x(room.left() + measure::DATE);
         let words = room.with_min_x(date.right() + 2.0 * space::L);
         ui.scope_builder(UiBuilder::new().max_rect(date), |ui| {
-            let job = one(&event.date.to_string(), Style::Label.format(inks.ink));
+            let job = one(&brief.dated(event), Style::Label.format(inks.ink));
             ui.add(Label::new(job).wrap());
         });
         ui.scope_builder(UiBuilder::new().max_rect(words), |ui| {
@@ -63,7 +63,7 @@ pub(super) fn event_ui(
     ui.add_space(space::L);
     let rect = response.rect.with_max_y(ui.min_rect().bottom());
     let x = rect.left() + space::S + measure::DATE + space::L;
-    let shape = axis_shape(cx.theme, inks, (x, rect), ends, is_certain(&event.date));
+    let shape = axis_shape(cx.theme, inks, (x, rect), ends, is_settled(brief, event));
     if cx.state.selection() == Some(item) {
         ui.painter().add(shape);
     } else {
