@@ -174,7 +174,7 @@ pub struct Actor {
     /// Short name and others.
     pub other_names: Vec<String>,
     /// What it is, such as "ministry"; `None` where that tells nothing.
-    pub kind: Option<&'static str>,
+    pub kind: Option<String>,
     /// One line: what it does in this story.
     pub role: Option<String>,
     /// A few sentences.
@@ -342,7 +342,7 @@ impl Actor {
     /// Kind and role in a line, as far as they are known.
     #[must_use]
     pub fn line(&self) -> String {
-        let parts = [self.kind, self.role.as_deref()];
+        let parts = [self.kind.as_deref(), self.role.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
     }
 }
