@@ -9,12 +9,12 @@
 //! | a judgment | `text`, `likelihood`, `percent` (`[from, to]`), `confidence`, `sources`, `mark`, `links` |
 //! | a question | `text`, `mark`, `links` |
 //! | a side | `id`, `label` |
-//! | an entity | `id`, `name`, `short_name`, `original_name`, `aliases`, `kind`, `side`, `role`, `summary`, `facts`, `image`, `at` (`[x, y]`), `sources`, `mark`, `links` |
-//! | a fact | `label`, `value`, `sources`, `mark`, `links` |
+//! | an entity | `id`, `name`, `short_name`, `original_name`, `aliases`, `kind`, `kind_label`, `side`, `role`, `summary`, `facts`, `image`, `at` (`[x, y]`), `sources`, `mark`, `links` |
+//! | a fact | `label`, `value`, `status`, `sources`, `mark`, `links` |
 //! | an image | `path`, `alt`, `credit` |
 //! | a quote | `id`, `text`, `original`, `speaker`, `role`, `date`, `setting`, `sources`, `answers` (`quote`, `stance`), `about`, `mark`, `links` |
 //! | a relation | `id`, `from`, `to`, `kind`, `label`, `date`, `status`, `sources`, `mark` |
-//! | an event | `id`, `date`, `text`, `entities`, `relations`, `sources`, `mark`, `links` |
+//! | an event | `id`, `date`, `text`, `status`, `entities`, `relations`, `sources`, `mark`, `links` |
 //! | a source | `id`, `number` (by which pages name it), `title`, `publisher`, `author`, `published`, `accessed`, `url`, `note`, `mark`, `links` |
 //! | a step | `title`, `headline`, `show`, `focus`, `mark` |
 //! | a date | `words` (as readers see it), `from` and `to` (first and last day, where known) |
@@ -137,6 +137,8 @@ struct Entity<'a> {
     aliases: &'a [String],
     kind: EntityKind,
     #[serde(skip_serializing_if = "Option::is_none")]
+    kind_label: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     side: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<&'a str>,
@@ -159,6 +161,8 @@ struct Entity<'a> {
 struct Fact<'a> {
     label: &'a str,
     value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sources: Vec<&'a str>,
     mark: Mark,
@@ -226,6 +230,8 @@ struct Event<'a> {
     id: &'a str,
     date: Date,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     entities: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -377,6 +383,7 @@ impl<'a> Reader<'a> {
         let fact = |(i, fact): (usize, &'a crate::brief::Fact)| Fact {
             label: &fact.label,
             value: fact.value.lines(),
+            status: fact.status,
             sources: self.sources(&fact.sources),
             mark: self.brief.mark_of(Subject::Fact(ix, i)),
             links: links([&fact.value]),
@@ -388,6 +395,7 @@ impl<'a> Reader<'a> {
             original_name: own.original_name.as_deref(),
             aliases: &own.aliases,
             kind: own.kind,
+            kind_label: own.kind_label.as_deref(),
             side: own.side.map(|side| self.brief[side].id.as_str()),
             role: own.role.as_deref(),
             summary: own.summary.as_ref().map(Text::lines),
@@ -446,6 +454,7 @@ impl<'a> Reader<'a> {
             id: &own.id,
             date: date(&own.date),
             text: own.text.lines(),
+            status: own.status,
             entities: self.ids(own.entities.iter().map(|ix| Item::Entity(*ix))),
             relations: self.ids(own.relations.iter().map(|ix| Item::Relation(*ix))),
             sources: self.sources(&own.sources),

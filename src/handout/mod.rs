@@ -248,9 +248,9 @@ pub struct Quotation {
 pub struct Moment {
     /// What it tells of.
     pub subject: Subject,
-    /// When.
+    /// When, and what is to be known of that: such as "3 May 2024, planned".
     pub date: String,
-    /// Whether the date is given as it is meant.
+    /// Whether it has happened as it is told, on the day that is given.
     pub certain: bool,
     /// What.
     pub text: Text,

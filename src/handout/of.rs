@@ -115,7 +115,7 @@ fn actor(own: &Entity, ix: EntityIx) -> Actor {
         name: own.name.clone(),
         original_name: original_name(own),
         other_names: other.filter(|name| **name != own.name).cloned().collect(),
-        kind: own.kind.label(),
+        kind: own.kind_words().map(str::to_owned),
         role: own.role.clone(),
         summary: own.summary.clone(),
         facts: facts(own, ix),
@@ -133,7 +133,7 @@ fn facts(entity: &Entity, ix: EntityIx) -> Vec<Fact> {
     let all = entity.facts.iter().enumerate();
     all.map(|(i, own)| Fact {
         subject: Subject::Fact(ix, i),
-        label: own.label.clone(),
+        label: own.heading(),
         value: own.value.clone(),
         basis: basis(&own.sources, own.mark),
     })
@@ -210,8 +210,8 @@ fn moments(brief: &Brief) -> Vec<Moment> {
         };
         Moment {
             subject: Subject::Item(Item::Event(ix)),
-            date: own.date.to_string(),
-            certain: chronology::is_certain(&own.date),
+            date: brief.dated(own),
+            certain: chronology::is_settled(brief, own),
             text: own.text.clone(),
             actors: own.entities.iter().map(short).collect(),
             side: acting(brief, own),
