@@ -1,12 +1,14 @@
 //! Reading a brief's file.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::brief::{
-    self, Brief, Checked, Fault, Folder, Mark, NoFolder, TooRestricted, for_audience,
+    self, Brief, Checked, Fault, Folder, ImageFacts, ImageFault, Mark, TooRestricted, for_audience,
 };
 use crate::files::{BriefFolder, read_brief, reason, shown};
+use crate::session::{Beside, Document};
 use crate::theme::fonts;
 
 /// The founding brief, so that the program has something to show from any folder.
@@ -15,12 +17,53 @@ pub(super) const FOUNDING: &[u8] =
 
 /// What the gate finds, and which letters of the file no bundled typeface holds.
 pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
-    let mut checked = brief::check(bytes, folder);
+    let checked = brief::check(bytes, folder);
+    Checked {
+        faults: with_letters(checked.faults, bytes),
+        ..checked
+    }
+}
+
+/// What the gate has found in a file, with the letters that no bundled typeface holds.
+pub(super) fn with_letters(mut faults: Vec<Fault>, bytes: &[u8]) -> Vec<Fault> {
     let missing = std::str::from_utf8(bytes).map(fonts::missing);
     let warnings = brief::missing_glyphs(bytes, &missing.unwrap_or_default());
-    checked.faults.extend(warnings);
-    checked.faults.sort_by_key(|fault| fault.place.bytes.start);
-    checked
+    faults.extend(warnings);
+    faults.sort_by_key(|fault| fault.place.bytes.start);
+    faults
+}
+
+/// Remembers what the folder of a brief has told of its pictures: they are asked for after each edit.
+struct Known {
+    folder: BriefFolder,
+    told: Mutex<HashMap<String, Result<ImageFacts, ImageFault>>>,
+}
+
+impl Folder for Known {
+    fn image(&self, path: &str) -> Result<ImageFacts, ImageFault> {
+        // Whoever died while it was held has left no half of an answer.
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = told.get(path) {
+            return known.clone();
+        }
+        let found = self.folder.image(path);
+        told.insert(path.to_owned(), found.clone());
+        found
+    }
+}
+
+/// The document of a brief's file.
+///
+/// # Errors
+/// What is wrong with the bytes, if they are no text.
+pub(super) fn document(path: Option<&Path>, bytes: &[u8]) -> Result<Document, Vec<Fault>> {
+    let beside = path.map_or_else(Beside::default, |path| {
+        Beside::new(Known {
+            folder: BriefFolder::of(path),
+            told: Mutex::default(),
+        })
+    });
+    Document::open(bytes, beside)
 }
 
 /// A brief without faults.
@@ -35,20 +78,25 @@ pub(super) struct Good {
 }
 
 impl Good {
-    fn of(brief: Brief, audience: Option<Mark>) -> Result<Self, TooRestricted> {
-        let whole = Arc::new(brief);
-        let (shown, steps) = match audience {
-            Some(mark) => {
-                let told = for_audience(&whole, mark)?;
-                (Arc::new(told.brief), told.steps)
-            }
-            None => (Arc::clone(&whole), Vec::new()),
+    fn of(whole: Arc<Brief>, audience: Option<Mark>) -> Result<Self, TooRestricted> {
+        let Some(mark) = audience else {
+            return Ok(Self::all(whole));
         };
+        let told = for_audience(&whole, mark)?;
         Ok(Self {
             whole,
-            shown,
-            steps,
+            shown: Arc::new(told.brief),
+            steps: told.steps,
         })
+    }
+
+    /// A brief of which the desk shows all.
+    pub fn all(whole: Arc<Brief>) -> Self {
+        Self {
+            shown: Arc::clone(&whole),
+            whole,
+            steps: Vec::new(),
+        }
     }
 
     /// The place in the story that is shown, from 0, of a step of the whole story, or of the next one
@@ -69,6 +117,8 @@ impl Good {
 pub(super) struct Loaded {
     /// The file; `None` for the brief that comes with the program.
     pub path: Option<PathBuf>,
+    /// What can be edited, unless it was opened for an audience or is no text.
+    pub document: Option<Document>,
     /// The brief, unless the file has faults or could not be read.
     pub good: Option<Good>,
     /// What is wrong with the file.
@@ -83,38 +133,33 @@ impl Loaded {
     /// Reads the file, or the brief that comes with the program, to show it as an audience up to the
     /// mark may see it, and all of it without one.
     pub fn read(path: Option<PathBuf>, audience: Option<Mark>) -> Self {
-        let mut lines = Arc::default();
-        let checked = match &path {
-            None => Ok(check(FOUNDING, &NoFolder)),
-            Some(file) => read_brief(file).map(|bytes| {
-                let checked = check(&bytes, &BriefFolder::of(file));
-                if !checked.faults.is_empty() && audience.is_none() {
-                    lines = lines_of(&bytes);
-                }
-                checked
-            }),
+        let Some(file) = &path else {
+            return Self::of(None, FOUNDING, audience);
         };
-        match checked {
-            Ok(checked) => Self {
-                lines,
-                ..Self::checked(path, checked, audience)
-            },
+        match read_brief(file) {
+            Ok(bytes) => Self::of(path, &bytes, audience),
             Err(error) => {
                 let file = path.as_deref().map(name).unwrap_or_default();
                 Self {
                     path,
+                    document: None,
                     good: None,
                     faults: Vec::new(),
-                    lines,
+                    lines: Arc::default(),
                     unread: Some(format!("{file} cannot be read: {}.", reason(&error))),
                 }
             }
         }
     }
 
-    /// The same of what the gate has found.
-    pub fn checked(path: Option<PathBuf>, checked: Checked, audience: Option<Mark>) -> Self {
-        let good = checked.brief.map(|brief| Good::of(brief, audience));
+    /// The same of what the file holds.
+    pub fn of(path: Option<PathBuf>, bytes: &[u8], audience: Option<Mark>) -> Self {
+        let (document, found) = match document(path.as_deref(), bytes) {
+            Ok(document) => (Some(document), Vec::new()),
+            Err(faults) => (None, faults),
+        };
+        let brief = document.as_ref().and_then(Document::brief);
+        let good = brief.map(|brief| Good::of(Arc::clone(brief), audience));
         let (good, unread) = match good.transpose() {
             Ok(None) if audience.is_some() => {
                 let words = "The file has faults; `chancery check` lists them.";
@@ -123,19 +168,39 @@ impl Loaded {
             Ok(good) => (good, None),
             Err(error) => (None, Some(error.to_string())),
         };
+        if audience.is_some() {
+            // Faults and lines of the file would say what the audience may not see.
+            return Self {
+                path,
+                document: None,
+                good,
+                faults: Vec::new(),
+                lines: Arc::default(),
+                unread,
+            };
+        }
+        let found = document
+            .as_ref()
+            .map_or(found, |document| document.faults().to_vec());
+        let faults = with_letters(found, bytes);
+        let lines = if faults.is_empty() {
+            Arc::default()
+        } else {
+            lines_of(bytes)
+        };
         Self {
             path,
+            document,
             good,
-            // Excerpts of the file would say what the audience may not see.
-            faults: audience.map_or(checked.faults, |_| Vec::new()),
-            lines: Arc::default(),
+            faults,
+            lines,
             unread,
         }
     }
 }
 
 /// The lines of a text; none of what is no text.
-fn lines_of(bytes: &[u8]) -> Arc<[String]> {
+pub(super) fn lines_of(bytes: &[u8]) -> Arc<[String]> {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     text.lines().map(str::to_owned).collect()
 }

@@ -10,6 +10,7 @@ mod question;
 mod questions;
 mod record;
 mod routes;
+mod save;
 mod screens;
 mod settings;
 mod system;

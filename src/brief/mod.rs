@@ -5,7 +5,7 @@
 mod check;
 pub mod chronology;
 pub mod date;
-mod edit;
+pub mod edit;
 mod fault;
 mod fold;
 mod folder;

@@ -10,6 +10,13 @@ pub enum Step {
     Index(usize),
 }
 
+impl Step {
+    /// To the field of this name.
+    pub fn field(name: impl Into<Cow<'static, str>>) -> Self {
+        Self::Field(name.into())
+    }
+}
+
 /// Writes a path the way a reader would name it: `entities[3].side`.
 pub fn written(steps: &[Step]) -> String {
     let mut out = String::new();

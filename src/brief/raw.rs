@@ -11,6 +11,8 @@ use serde::Deserialize;
 
 use super::check::fields::Fields;
 use super::check::read::{Read, Reader};
+use super::edit::act::{Act, Amend};
+use super::path;
 use super::syntax::Value;
 use super::vocabulary::{
     Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
@@ -55,6 +57,30 @@ macro_rules! mirror {
 
             fn blank() -> Self {
                 Self { $($field: Read::blank()),+ }
+            }
+        }
+
+        impl Amend for $name {
+            fn amend(&mut self, path: &[path::Step], act: &Act) -> Option<()> {
+                match path {
+                    [] => self.write(act),
+                    [path::Step::Field(name), rest @ ..] => match name.as_ref() {
+                        $(stringify!($field) => self.$field.amend(rest, act),)+
+                        _ => None,
+                    },
+                    [path::Step::Index(_), ..] => None,
+                }
+            }
+
+            fn fields_at(path: &[path::Step]) -> Option<&'static [&'static str]> {
+                match path {
+                    [] => Some(Self::FIELDS.known),
+                    [path::Step::Field(name), rest @ ..] => match name.as_ref() {
+                        $(stringify!($field) => <$type>::fields_at(rest),)+
+                        _ => None,
+                    },
+                    [path::Step::Index(_), ..] => None,
+                }
             }
         }
     )+

@@ -83,6 +83,12 @@ impl<'a> Tree<'a> {
         self.nodes.first().map(|_| Value { tree: self, ix: 0 })
     }
 
+    /// The value at a path, if the file has it.
+    pub(super) fn value(&self, path: &[Step]) -> Option<Value<'_>> {
+        let root = self.root()?;
+        path.iter().try_fold(root, Value::part)
+    }
+
     /// The bytes to point at for a path; for what is not in the file, those of what would hold it.
     pub(super) fn place(&self, path: &[Step]) -> Range<usize> {
         let Some(mut value) = self.root() else {
@@ -173,7 +179,7 @@ impl<'t> Value<'t> {
         self
     }
 
-    fn part(self, step: &Step) -> Option<Value<'t>> {
+    fn part(self, step: &Step) -> Option<Self> {
         let within = self.inner();
         match step {
             Step::Field(name) => within.parts().find(|part| part.field() == Some(name)),

@@ -1,9 +1,12 @@
 //! Everything a user can ask for, as data.
 
+use std::sync::Arc;
+
 use super::keys::{Chord, Key};
 use super::settings::ThemeChoice;
 use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, IndexEntry, Sort};
+use crate::brief::edit::Edit;
 use crate::brief::{EntityIx, Item, Mark};
 use crate::diagram::layout::{Arrangement, Point};
 
@@ -81,10 +84,21 @@ pub enum Command {
     ShowAll,
     /// Put a card of the map somewhere, with its centre there.
     PutCard(EntityIx, Point),
-    /// Take the last change of places back.
+    /// Change the brief's file, as one step that can be taken back.
+    Edit {
+        /// What is changed, in a few words, such as “status of ‘accuses’”.
+        label: String,
+        /// Steps that follow one another with the same key are one.
+        key: Option<String>,
+        /// The changes, one after another.
+        edits: Vec<Edit>,
+    },
+    /// Take the last change of the brief or of places back.
     Undo,
     /// Do what was taken back.
     Redo,
+    /// Write the brief's file.
+    Save,
     /// Forget where cards were put.
     TidyUp,
     /// Write where cards were put into the brief's file.
@@ -138,6 +152,12 @@ pub enum Effect {
     Camera(CameraMove),
     /// Write the places of these entities, by id, into the brief's file.
     WritePlaces(Vec<(String, Point)>),
+    /// The document has changed; sentences tell what went along with what was asked for.
+    Edited(Vec<String>),
+    /// An edit was not made; a sentence says why.
+    Refused(String),
+    /// Write this text into the brief's file.
+    Save(Arc<str>),
     /// Show an address in the browser.
     OpenUrl(String),
     /// Put text on the clipboard.
@@ -160,6 +180,7 @@ impl Command {
                 | Self::ListFaults(_)
                 | Self::Open
                 | Self::Reload
+                | Self::Save
                 | Self::SetTheme(_)
                 | Self::LargerText
                 | Self::SmallerText
@@ -192,10 +213,16 @@ impl Command {
         use Command::{
             Arrange, AskWay, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen,
             GoToStep, LargerText, LastStep, ListFaults, ListRelations, Narrow, NextStep, Open,
-            Present, PreviousStep, Quit, Redo, Reload, ResetText, SetSort, SetTheme, ShowAll,
+            Present, PreviousStep, Quit, Redo, Reload, ResetText, Save, SetSort, SetTheme, ShowAll,
             ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen, WritePlaces,
         };
-        let mut all = vec![Open, Reload, Toggle(Overlay::Search), Toggle(Overlay::Keys)];
+        let mut all = vec![
+            Open,
+            Save,
+            Reload,
+            Toggle(Overlay::Search),
+            Toggle(Overlay::Keys),
+        ];
         all.extend(Region::ALL.iter().map(|region| Fill(*region)));
         all.push(ShowCentre(Centre::Map));
         all.extend(Section::ALL.iter().map(|s| ShowCentre(Centre::Page(*s))));
@@ -268,8 +295,10 @@ impl Command {
             Self::Narrow => "A step less around the selection".into(),
             Self::ShowAll => "The whole map again".into(),
             Self::PutCard(..) => "Move a card".into(),
-            Self::Undo => "Take back moving a card".into(),
-            Self::Redo => "Move it again".into(),
+            Self::Edit { label, .. } => format!("Change: {label}"),
+            Self::Undo => "Take back the last change".into(),
+            Self::Redo => "Do again what was taken back".into(),
+            Self::Save => "Save the brief".into(),
             Self::TidyUp => "Tidy the map up: forget where cards were put".into(),
             Self::WritePlaces => "Write the places of moved cards into the brief".into(),
             Self::ToggleMotion => "Motion on or off".into(),
@@ -322,6 +351,7 @@ impl Command {
             Self::Widen => vec![Chord::plain(Char('n'))],
             Self::Narrow => vec![Chord::shift(Char('n'))],
             Self::ShowAll => vec![Chord::plain(Char('a'))],
+            Self::Save => vec![Chord::ctrl(Char('s'))],
             Self::Undo => vec![Chord::ctrl(Char('z'))],
             Self::Redo => vec![Chord::ctrl(Char('y')), Chord::ctrl(Char('z')).with_shift()],
             Self::SetTheme(ThemeChoice::Light) => vec![Chord::ctrl(Char('1'))],

@@ -74,7 +74,11 @@ impl State {
         });
     }
 
-    pub(super) fn write_places(&self) -> Effect {
+    pub(super) fn write_places(&mut self) -> Effect {
+        if self.document.is_some() {
+            let edits = self.places_as_edits();
+            return self.edit("places of cards", None, &edits);
+        }
         let places: Vec<_> = self.unwritten().collect();
         if places.is_empty() {
             Effect::None

@@ -36,44 +36,61 @@ impl Places {
         !self.after.is_empty()
     }
 
-    /// Puts a card somewhere, to the point: finer places would only make a file harder to read.
-    pub(super) fn put(&mut self, brief: &Brief, card: EntityIx, to: Point) {
+    /// Puts a card somewhere, to the point: finer places would only make a file harder to read. Whether
+    /// that changes anything.
+    pub(super) fn put(&mut self, brief: &Brief, card: EntityIx, to: Point) -> bool {
         let to = Point {
             x: to.x.round(),
             y: to.y.round(),
         };
-        if to.x.is_finite() && to.y.is_finite() {
-            let mut next = self.now.clone();
-            next.insert(brief[card].id.clone(), to);
-            self.change(next);
+        if !(to.x.is_finite() && to.y.is_finite()) {
+            return false;
+        }
+        let mut next = self.now.clone();
+        next.insert(brief[card].id.clone(), to);
+        self.change(next)
+    }
+
+    /// Knows a card by its new id.
+    pub(super) fn rename(&mut self, from: &str, to: &str) {
+        let versions = self.before.iter_mut().chain(&mut self.after);
+        for places in versions.chain([&mut self.now]) {
+            if let Some(at) = places.remove(from) {
+                places.insert(to.to_owned(), at);
+            }
         }
     }
 
-    /// Forgets every place.
-    pub(super) fn tidy(&mut self) {
-        self.change(BTreeMap::new());
+    /// Forgets every place; whether there was any.
+    pub(super) fn tidy(&mut self) -> bool {
+        self.change(BTreeMap::new())
     }
 
-    pub(super) fn undo(&mut self) {
-        if let Some(places) = self.before.pop() {
+    pub(super) fn undo(&mut self) -> bool {
+        let before = self.before.pop();
+        before.is_some_and(|places| {
             self.after.push(std::mem::replace(&mut self.now, places));
-        }
+            true
+        })
     }
 
-    pub(super) fn redo(&mut self) {
-        if let Some(places) = self.after.pop() {
+    pub(super) fn redo(&mut self) -> bool {
+        let after = self.after.pop();
+        after.is_some_and(|places| {
             self.before.push(std::mem::replace(&mut self.now, places));
-        }
+            true
+        })
     }
 
-    fn change(&mut self, next: BTreeMap<String, Point>) {
+    fn change(&mut self, next: BTreeMap<String, Point>) -> bool {
         if next == self.now {
-            return;
+            return false;
         }
         if self.before.len() == MOST {
             self.before.remove(0);
         }
         self.before.push(std::mem::replace(&mut self.now, next));
         self.after.clear();
+        true
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cards::{Filter, Sort, order};
 use super::command::{Command, Effect};
+use super::document::{Document, Doing};
 use super::focus::Focus;
 use super::places::Places;
 use super::search::{Hit, Search};
@@ -11,6 +12,7 @@ use super::settings::Settings;
 use super::stage::{Centre, Overlay, Place, Region, Section, WayTo};
 use super::story::story_of;
 use super::way::Way;
+use crate::brief::edit::EditError;
 use crate::brief::{
     Brief, EntityIx, Item, Links, Mark, Show, Step, Threaded, mark_of, threads::threads,
 };
@@ -42,6 +44,10 @@ pub struct State {
     pub(super) sort: Sort,
     pub(super) arrangement: Arrangement,
     pub(super) places: Places,
+    pub(super) document: Option<Document>,
+    pub(super) refused: Option<EditError>,
+    pub(super) done: Vec<Doing>,
+    pub(super) undone: Vec<Doing>,
     focus: Focus,
     pub(super) way: Option<Way>,
     pub(super) nearby: Option<Vec<bool>>,
@@ -78,6 +84,10 @@ impl State {
             sort,
             arrangement: Arrangement::Map,
             places: Places::default(),
+            document: None,
+            refused: None,
+            done: Vec::new(),
+            undone: Vec::new(),
             focus: Focus::everything(),
             way: None,
             nearby: None,
@@ -146,10 +156,22 @@ impl State {
                 around: None,
                 ..self.place
             }),
-            Command::PutCard(card, to) => self.places.put(&self.brief, card, to),
-            Command::Undo => self.places.undo(),
-            Command::Redo => self.places.redo(),
-            Command::TidyUp => self.places.tidy(),
+            Command::PutCard(card, to) => {
+                if self.places.put(&self.brief, card, to) {
+                    self.note(Doing::Places);
+                }
+            }
+            Command::TidyUp => {
+                if self.places.tidy() {
+                    self.note(Doing::Places);
+                }
+            }
+            Command::Edit { label, key, edits } => {
+                return self.edit(&label, key.as_deref(), &edits);
+            }
+            Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::Save => return self.save(),
             Command::WritePlaces => return self.write_places(),
             Command::Open => return Effect::OpenDialog,
             Command::OpenRecent(n) => return Effect::OpenRecent(n),

@@ -124,16 +124,20 @@ fn places(brief: &Brief, bytes: &[u8]) -> BTreeMap<String, (i64, i64)> {
     entities.enumerate().map(place).collect()
 }
 
-/// Whether the place alone has come between what was before, or instead of an older one.
+/// Whether the place alone has come to what was before, or instead of an older one, apart from spaces
+/// and commas.
 fn is_between(before: &[u8], after: &[u8], (x, y): (i64, i64), replaced: bool) -> bool {
-    let place = format!("(x: {x}, y: {y})");
+    let place = format!("(x:{x}y:{y})");
     let added = if replaced {
         place
     } else {
-        format!(", at: {place}")
+        format!("at:{place}")
     };
-    let text = String::from_utf8_lossy(after);
-    let old = String::from_utf8_lossy(before);
+    let bare = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        text.replace(|c: char| c == ',' || c.is_whitespace(), "")
+    };
+    let (text, old) = (bare(after), bare(before));
     text.match_indices(&added).any(|(at, _)| {
         let (head, tail) = (&text[..at], &text[at + added.len()..]);
         let between = old

@@ -37,6 +37,10 @@ impl Window {
             |good| Arc::clone(&good.shown),
         );
         self.state = State::new(brief, self.state.settings());
+        if let Some(document) = loaded.document {
+            self.state = self.state.with_reread(document);
+        }
+        self.saving = None;
         self.images = Images::default();
         self.watch = None;
         self.path.clone_from(&loaded.path);
@@ -87,6 +91,9 @@ impl Window {
         if let Some(stage) = &self.stage {
             stage.talk().tell(self.file.notice.clone());
         }
+        if let Some(document) = loaded.document {
+            self.state = self.state.with_reread(document);
+        }
         let Some(good) = loaded.good else {
             return;
         };
@@ -105,7 +112,7 @@ impl Window {
     }
 
     /// Says what the gate has found.
-    fn hear(&mut self, faults: Vec<Fault>, lines: Arc<[String]>) {
+    pub(super) fn hear(&mut self, faults: Vec<Fault>, lines: Arc<[String]>) {
         let severe = |faults: &[Fault]| {
             let severe = faults.iter().filter(|f| f.severity == Severity::Fault);
             severe.count()
@@ -221,6 +228,7 @@ impl Window {
             self.writing = None;
             self.file.notice = Some(sentence);
         }
+        self.take_saved(ctx);
         let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
             Some(Ok(Ok(path))) => Some(path),
             Some(Ok(Err(sentence))) => {

@@ -1,5 +1,6 @@
 //! The window's own loop: events in, commands applied, effects performed.
 
+mod editing;
 mod effects;
 mod files;
 mod looks;
@@ -15,6 +16,7 @@ use image::RgbaImage;
 
 use super::load::{Good, Loaded};
 use super::record::Reached;
+use super::save::Saved;
 use super::screens::Screens;
 use super::settings::Kept;
 use super::system::{System, SystemLook};
@@ -60,6 +62,8 @@ pub(super) struct Window {
     loading: Option<Receiver<Loaded>>,
     /// What comes of writing into the file, as a sentence.
     writing: Option<Receiver<String>>,
+    /// A text on its way into the file, and what comes of it.
+    saving: Option<(Arc<str>, Receiver<Saved>)>,
     decoding: Option<Decoding>,
     /// A talk under way, to which the window belongs.
     stage: Option<TalkWindows>,
@@ -123,6 +127,7 @@ impl Window {
             choosing: None,
             loading: None,
             writing: None,
+            saving: None,
             decoding: None,
             stage: None,
             ended: None,
@@ -255,6 +260,9 @@ impl eframe::App for Window {
         if let Some(writing) = self.writing.take() {
             // What is asked for at the last moment is done, unless the disk does not answer.
             let _ = writing.recv_timeout(PATIENCE);
+        }
+        if let Some((_, saving)) = self.saving.take() {
+            let _ = saving.recv_timeout(PATIENCE);
         }
         self.kept.columns = self.desk.columns();
         // There is no window left to say it in, and only looks are lost.

@@ -125,10 +125,15 @@ impl Window {
             stage.seat().audience()
         } else if let Some(ended) = &self.ended {
             ended.seat.audience()
-        } else if self.state.mark() <= Mark::Green {
-            format!("{} — Chancery", self.state.brief().head.title)
         } else {
-            "Chancery".to_owned()
+            let document = self.state.document();
+            let unsaved = document.is_some_and(|document| !document.is_saved());
+            let unsaved = if unsaved { "• " } else { "" };
+            if self.state.mark() <= Mark::Green {
+                format!("{unsaved}{} — Chancery", self.state.brief().head.title)
+            } else {
+                format!("{unsaved}Chancery")
+            }
         };
         ctx.send_viewport_cmd(ViewportCommand::Title(title));
     }

@@ -8,7 +8,6 @@ mod turns;
 
 use super::*;
 use crate::app::record;
-use crate::brief::{NoFolder, check};
 use crate::session::{Command, Cue, Effect, Region};
 
 fn loaded(text: &str) -> Loaded {
@@ -16,8 +15,7 @@ fn loaded(text: &str) -> Loaded {
 }
 
 fn loaded_for(text: &str, audience: Option<Mark>) -> Loaded {
-    let checked = check(text.as_bytes(), &NoFolder);
-    Loaded::checked(Some("nowhere/a.ron".into()), checked, audience)
+    Loaded::of(Some("nowhere/a.ron".into()), text.as_bytes(), audience)
 }
 
 fn good(title: &str) -> Loaded {
@@ -87,6 +85,7 @@ fn a_file_that_cannot_be_read_changes_nothing_but_the_notice() {
     let mut window = window(&ctx, good("One"));
     let gone = |path: &str| Loaded {
         path: Some(path.into()),
+        document: None,
         good: None,
         faults: Vec::new(),
         lines: Arc::default(),

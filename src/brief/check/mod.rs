@@ -25,6 +25,8 @@ use super::syntax::Tree;
 use super::{limits, raw};
 use findings::{Finding, Findings};
 
+pub(super) use findings::Path;
+
 /// The version of the format that this gate reads.
 pub const FORMAT: u32 = 1;
 
@@ -43,30 +45,61 @@ pub struct Checked {
 /// at most [`limits::FILE_BYTES`].
 #[must_use]
 pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
+    match text_of(bytes) {
+        Ok(text) => judged(text, parsed(text), folder),
+        Err(checked) => checked,
+    }
+}
+
+/// The text of a file, its byte order mark included; what is wrong with it if it is none that a brief
+/// may be.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Checked> {
     if bytes.len() > limits::FILE_BYTES {
-        return refused(
+        return Err(refused(
             "file-too-large",
             format!(
                 "The file has more than {} MiB, the most that a brief may have.",
                 limits::FILE_BYTES >> 20
             ),
             Some("Split it into several briefs.".to_owned()),
-        );
+        ));
     }
-    let (bytes, shift) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
-        Some(rest) => (rest, 3),
-        None => (bytes, 0),
-    };
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return not_utf8(bytes, error.valid_up_to(), shift),
-    };
-    if is_utf16(bytes) {
-        return not_utf8(bytes, 0, shift);
+    let marked = bytes.strip_prefix(MARK.as_bytes());
+    let shift = marked.map_or(0, |_| MARK.len());
+    let plain = marked.unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| not_utf8(plain, error.valid_up_to() - shift, shift))?;
+    if is_utf16(plain) {
+        return Err(not_utf8(plain, 0, shift));
     }
+    Ok(text)
+}
 
+/// The byte order mark that a text may begin with.
+const MARK: &str = "\u{feff}";
+
+/// A text without its byte order mark, and how many bytes that has.
+pub(super) fn without_mark(text: &str) -> (&str, usize) {
+    match text.strip_prefix(MARK) {
+        Some(rest) => (rest, MARK.len()),
+        None => (text, 0),
+    }
+}
+
+/// What `ron` reads in a text.
+pub(super) fn parsed(text: &str) -> Result<raw::Brief, ron::error::SpannedError> {
+    read::options().from_str(without_mark(text).0)
+}
+
+/// What the gate says of a text, in which `ron` has read this.
+pub(super) fn judged(
+    text: &str,
+    parsed: Result<raw::Brief, ron::error::SpannedError>,
+    folder: &dyn Folder,
+) -> Checked {
+    let (text, shift) = without_mark(text);
     let mut findings = Findings::default();
-    let (raw, tree) = match read::options().from_str::<raw::Brief>(text) {
+    let (raw, tree) = match parsed {
         Ok(raw) => (raw, None),
         Err(error) => {
             let tree = Tree::read(text);
@@ -116,7 +149,7 @@ pub fn about_steps(bytes: &[u8], remarks: &[(usize, String)]) -> Vec<Fault> {
     }
     let mut findings = Findings::default();
     for (step, message) in remarks {
-        let story = findings::Path::ROOT;
+        let story = Path::ROOT;
         let story = story.field("story");
         let step = story.index(*step);
         findings.warn("page", step.field("title"), message.clone(), None);
@@ -126,7 +159,7 @@ pub fn about_steps(bytes: &[u8], remarks: &[(usize, String)]) -> Vec<Fault> {
 
 /// A brief of another version is not judged by the rules of this one.
 fn other_format(raw: &raw::Brief, findings: &Findings) -> Option<Finding> {
-    let path = findings::Path::ROOT;
+    let path = Path::ROOT;
     let path = path.field("format").steps();
     if raw.format == FORMAT || findings.is_unread(&path) {
         return None;

@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, Shape, vec2};
 use proptest::prelude::*;
 
 use super::{Context, DeskView, Kept, Loaded, Screens, Window};
-use crate::brief::{Mark, NoFolder, check};
+use crate::brief::Mark;
 use crate::session::{Command, Effect, Region};
 use drafts::drafts;
 use marked::{mark, marked_brief, marks};
@@ -30,11 +30,8 @@ impl Opened {
 
     /// A window that shows all.
     fn for_all(text: &str) -> Self {
-        let checked = check(text.as_bytes(), &NoFolder);
-        Self::of(
-            Loaded::checked(Some("nowhere/a.ron".into()), checked, None),
-            None,
-        )
+        let first = Loaded::of(Some("nowhere/a.ron".into()), text.as_bytes(), None);
+        Self::of(first, None)
     }
 
     fn of(first: Loaded, audience: Option<Mark>) -> Self {
@@ -113,8 +110,11 @@ impl Opened {
 }
 
 fn loaded(text: &str, audience: Mark) -> Loaded {
-    let checked = check(text.as_bytes(), &NoFolder);
-    Loaded::checked(Some("nowhere/a.ron".into()), checked, Some(audience))
+    Loaded::of(
+        Some("nowhere/a.ron".into()),
+        text.as_bytes(),
+        Some(audience),
+    )
 }
 
 fn words(shape: &Shape, said: &mut String) {

@@ -1,0 +1,216 @@
+//! The brief's file while it is edited: its text, the brief read from it, and the way back.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::brief::edit::{Change, Edit, EditError, Reading, Splices};
+use crate::brief::{Brief, Fault, Folder, NoFolder};
+
+/// What tells of the pictures beside a document.
+#[derive(Clone)]
+pub struct Beside(Arc<dyn Folder + Send + Sync>);
+
+impl Beside {
+    /// Asks this folder. It is asked again after every edit, so it should know what it was asked before.
+    #[must_use]
+    pub fn new(folder: impl Folder + Send + Sync + 'static) -> Self {
+        Self(Arc::new(folder))
+    }
+}
+
+impl Default for Beside {
+    /// Beside which there are no pictures.
+    fn default() -> Self {
+        Self::new(NoFolder)
+    }
+}
+
+impl fmt::Debug for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Beside")
+    }
+}
+
+/// What can be taken back: the two have each their own history, and this is the order of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doing {
+    /// Cards were put somewhere.
+    Places,
+    /// The brief was edited.
+    Edit,
+}
+
+/// A brief's file with what has been done to it. The text is the truth; the brief is read from it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    reading: Reading,
+    beside: Beside,
+    saved: Arc<str>,
+    revision: u64,
+    done: Vec<Deed>,
+    undone: Vec<Deed>,
+}
+
+/// What is taken back at once.
+#[derive(Clone, Debug)]
+struct Deed {
+    label: String,
+    key: Option<String>,
+    changes: Vec<Change>,
+}
+
+impl Document {
+    /// The document of a file that holds these bytes.
+    ///
+    /// # Errors
+    /// What is wrong with them, if they are no text. A text with faults is a document without a brief.
+    pub fn open(bytes: &[u8], beside: Beside) -> Result<Self, Vec<Fault>> {
+        let reading = Reading::of(bytes, &*beside.0)?;
+        Ok(Self {
+            saved: Arc::clone(reading.text()),
+            reading,
+            beside,
+            revision: 0,
+            done: Vec::new(),
+            undone: Vec::new(),
+        })
+    }
+
+    /// The text of the file as it is to be, its byte order mark included.
+    #[must_use]
+    pub fn text(&self) -> &Arc<str> {
+        self.reading.text()
+    }
+
+    /// The text and what was read from it.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The brief; `None` as long as the text has faults.
+    #[must_use]
+    pub fn brief(&self) -> Option<&Arc<Brief>> {
+        self.reading.brief()
+    }
+
+    /// What the gate has found in the text.
+    #[must_use]
+    pub fn faults(&self) -> &[Fault] {
+        self.reading.faults()
+    }
+
+    /// A number that is another after each change of the text.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Makes edits, one after another, as one step that can be taken back; returns what went along with
+    /// them, in sentences. Steps that follow one another with the same key are one, as letters typed
+    /// into one field are.
+    ///
+    /// # Errors
+    /// Why nothing was changed.
+    pub fn edit(
+        &mut self,
+        label: &str,
+        key: Option<&str>,
+        edits: &[Edit],
+    ) -> Result<Vec<String>, EditError> {
+        let (reading, change) = self.reading.edited(edits, &*self.beside.0)?;
+        let cleaned = change.cleaned.clone();
+        if reading.text() == self.text() {
+            return Ok(cleaned);
+        }
+        self.reading = reading;
+        self.revision += 1;
+        let goes_on = key.is_some() && self.undone.is_empty();
+        self.undone.clear();
+        match self.done.last_mut() {
+            Some(last) if goes_on && last.key.as_deref() == key => last.changes.push(change),
+            _ => self.done.push(Deed {
+                label: label.to_owned(),
+                key: key.map(str::to_owned),
+                changes: vec![change],
+            }),
+        }
+        Ok(cleaned)
+    }
+
+    /// What edits would be refused for.
+    ///
+    /// # Errors
+    /// Why nothing would be changed.
+    pub fn try_edit(&self, edits: &[Edit]) -> Result<(), EditError> {
+        self.reading.edited(edits, &*self.beside.0).map(|_| ())
+    }
+
+    /// Lets the next edit be a step of its own, whatever its key.
+    pub fn end_typing(&mut self) {
+        if let Some(last) = self.done.last_mut() {
+            last.key = None;
+        }
+    }
+
+    /// How many steps can be taken back.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.done.len()
+    }
+
+    /// What [`undo`](Self::undo) would take back.
+    #[must_use]
+    pub fn undo_label(&self) -> Option<&str> {
+        self.done.last().map(|deed| deed.label.as_str())
+    }
+
+    /// What [`redo`](Self::redo) would do again.
+    #[must_use]
+    pub fn redo_label(&self) -> Option<&str> {
+        self.undone.last().map(|deed| deed.label.as_str())
+    }
+
+    /// Takes the last step back; whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(deed) = self.done.pop() else {
+            return false;
+        };
+        let changes = deed.changes.iter().rev();
+        self.respliced(changes.flat_map(|change| &change.back));
+        self.undone.push(Deed { key: None, ..deed });
+        true
+    }
+
+    /// Does again what was taken back last; whether there was anything.
+    pub fn redo(&mut self) -> bool {
+        let Some(deed) = self.undone.pop() else {
+            return false;
+        };
+        self.respliced(deed.changes.iter().flat_map(|change| &change.rounds));
+        self.done.push(deed);
+        true
+    }
+
+    fn respliced<'a>(&mut self, rounds: impl Iterator<Item = &'a Splices>) {
+        self.reading = self.reading.respliced(rounds, &*self.beside.0);
+        self.revision += 1;
+    }
+
+    /// Whether the file holds the text.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        Arc::ptr_eq(&self.saved, self.text()) || self.saved == *self.text()
+    }
+
+    /// The text that the file is known to hold.
+    #[must_use]
+    pub fn saved(&self) -> &Arc<str> {
+        &self.saved
+    }
+
+    /// Notes that the file holds this text now.
+    pub fn mark_saved(&mut self, text: Arc<str>) {
+        self.saved = text;
+    }
+}
