@@ -165,7 +165,8 @@ fn axis_left(width: f32) -> f32 {
 }
 
 /// Such as "likely, 55–80 %".
-pub(super) fn likelihood_words(own: Likelihood) -> String {
+#[must_use]
+pub fn likelihood_words(own: Likelihood) -> String {
     let (from, to) = own.percent();
     format!("{}, {from}–{to} %", own.words())
 }

@@ -40,6 +40,7 @@ mod who;
 use egui::{Rect, Vec2};
 
 pub use builds::build;
+pub use judgments::likelihood_words;
 pub use sides::{NOBODY, acting};
 pub use told::{Shown, Told};
 

@@ -21,7 +21,7 @@ mod figure;
 mod of;
 
 use crate::brief::markup::Text;
-use crate::brief::{Confidence, Image, Likelihood, Mark, SideIx, Stance, Status, Subject};
+use crate::brief::{Confidence, Image, Item, Likelihood, Mark, SideIx, Stance, Status, Subject};
 use crate::page::Page;
 
 /// A brief as a document.
@@ -292,6 +292,24 @@ pub struct Source {
     pub mark: Option<Mark>,
 }
 
+/// The name of the place within a document that tells of something: the same in every format that has
+/// such places.
+#[must_use]
+pub fn anchor(subject: Subject) -> String {
+    match subject {
+        Subject::Head => "title".to_owned(),
+        Subject::Item(Item::Entity(ix)) => format!("actor-{}", ix.0 + 1),
+        Subject::Item(Item::Quote(ix)) => format!("quote-{}", ix.0 + 1),
+        Subject::Item(Item::Relation(ix)) => format!("tie-{}", ix.0 + 1),
+        Subject::Item(Item::Event(ix)) => format!("event-{}", ix.0 + 1),
+        Subject::Item(Item::Source(ix)) => format!("source-{}", ix.0 + 1),
+        Subject::Fact(entity, fact) => format!("actor-{}-fact-{}", entity.0 + 1, fact + 1),
+        Subject::Judgment(ix) => format!("judgment-{}", ix + 1),
+        Subject::Question(ix) => format!("question-{}", ix + 1),
+        Subject::Step(ix) => format!("step-{}", ix + 1),
+    }
+}
+
 impl TitleBlock {
     /// As of when, from whom and for whom, each in a few words.
     #[must_use]
@@ -319,6 +337,36 @@ impl Section {
             Self::Timeline(_) => "What happened when",
             Self::Questions(_) => "Open questions",
             Self::Sources(_) => "Sources",
+        }
+    }
+
+    /// What it is called where there is little room.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::BottomLine(_) => "Bottom line",
+            Self::Judgments(_) => "Judgments",
+            Self::Map(_) => "Ties",
+            Self::Actors(_) => "Who",
+            Self::Claims(_) => "Quotes",
+            Self::Timeline(_) => "Timeline",
+            Self::Questions(_) => "Open questions",
+            Self::Sources(_) => "Sources",
+        }
+    }
+
+    /// How many there are of what it tells; `None` where that is one text.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        match self {
+            Self::BottomLine(_) => None,
+            Self::Judgments(all) => Some(all.len()),
+            Self::Map(map) => Some(map.ties.len()),
+            Self::Actors(all) => Some(all.iter().map(|group| group.actors.len()).sum()),
+            Self::Claims(all) => Some(all.iter().map(|own| 1 + own.answers.len()).sum()),
+            Self::Timeline(all) => Some(all.len()),
+            Self::Questions(all) => Some(all.len()),
+            Self::Sources(all) => Some(all.len()),
         }
     }
 
