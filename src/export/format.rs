@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, File, Job, View, png};
+use super::{Error, File, Job, View, html, markdown, png, text};
 
 /// A kind of file that a brief can be written as.
 #[derive(Debug)]
@@ -19,13 +19,36 @@ pub struct Format {
 }
 
 /// Every kind of file that can be written.
-pub static FORMATS: &[Format] = &[Format {
-    ending: ".png",
-    name: "a PNG picture",
-    single: true,
-    notes: false,
-    writer: png::write,
-}];
+pub static FORMATS: &[Format] = &[
+    Format {
+        ending: ".png",
+        name: "a PNG picture",
+        single: true,
+        notes: false,
+        writer: png::write,
+    },
+    Format {
+        ending: ".html",
+        name: "an HTML page",
+        single: false,
+        notes: false,
+        writer: html::write,
+    },
+    Format {
+        ending: ".md",
+        name: "a Markdown text",
+        single: false,
+        notes: false,
+        writer: markdown::write,
+    },
+    Format {
+        ending: ".txt",
+        name: "a plain text",
+        single: false,
+        notes: false,
+        writer: text::write,
+    },
+];
 
 impl Format {
     /// The kind of file that a name's ending tells, the longest one counting.

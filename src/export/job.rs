@@ -10,6 +10,7 @@ use super::Pictures;
 use super::view::NotDrawn;
 use crate::brief::{Brief, Links, Mark, Show, Step};
 use crate::deck::{Deck, Shown};
+use crate::handout::Document;
 use crate::page::{Page, Typesetter};
 use crate::session::{Settings, State};
 use crate::theme::{Theme, slide};
@@ -178,6 +179,39 @@ impl<'a> Job<'a> {
     }
 }
 
+impl Job<'_> {
+    /// All of the brief as a document, its map drawn.
+    ///
+    /// # Errors
+    /// If a part of the brief is asked for.
+    pub fn document(&self) -> Result<Document, Error> {
+        self.of_all()?;
+        let deck = Deck {
+            brief: self.brief(),
+            links: self.links(),
+            story: self.state.story(),
+        };
+        Ok(Document::illustrated(deck, &mut Typesetter::default()))
+    }
+
+    /// The same with its map told by its ties alone.
+    ///
+    /// # Errors
+    /// If a part of the brief is asked for.
+    pub fn text_document(&self) -> Result<Document, Error> {
+        self.of_all()?;
+        Ok(Document::of(self.brief(), self.links()))
+    }
+
+    fn of_all(&self) -> Result<(), Error> {
+        let part = [self.from, self.until, self.page, self.build];
+        if self.view.is_some() || part.iter().any(Option::is_some) {
+            return Err(Error::NoParts);
+        }
+        Ok(())
+    }
+}
+
 /// A step that shows every card and every tie.
 fn whole_map() -> Step {
     Step {
@@ -233,6 +267,8 @@ pub enum Error {
     Backwards(usize, usize),
     /// The view is not made of pages.
     NoPages,
+    /// The format tells the whole brief and has no views, steps or pages.
+    NoParts,
     /// The format, by its name, has no place for private notes.
     NoNotes(&'static str),
     /// The format cannot hold it; the sentence says why.
@@ -261,6 +297,11 @@ impl fmt::Display for Error {
             Self::NoPages => write!(
                 f,
                 "This view is not made of pages; choose present or diagram, or write a .png picture."
+            ),
+            Self::NoParts => write!(
+                f,
+                "This format tells the whole brief; ask for no view, step or page, or write a .png \
+                 picture."
             ),
             Self::NoNotes(name) => write!(
                 f,

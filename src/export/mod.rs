@@ -13,8 +13,10 @@
 pub mod format;
 pub mod graph;
 pub mod headless;
+pub mod html;
 mod job;
 pub mod json;
+pub mod markdown;
 mod pictures;
 pub mod png;
 pub mod raster;

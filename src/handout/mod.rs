@@ -310,6 +310,16 @@ pub fn anchor(subject: Subject) -> String {
     }
 }
 
+/// Whether an address may become a link: no other than `http`, `https` and `mailto`, which run nothing.
+#[must_use]
+pub fn may_be_followed(url: &str) -> bool {
+    let known = ["https://", "http://", "mailto:"];
+    known.iter().any(|scheme| {
+        let start = url.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
 impl TitleBlock {
     /// As of when, from whom and for whom, each in a few words.
     #[must_use]
@@ -382,6 +392,31 @@ impl Section {
             Self::Timeline(_) => "timeline",
             Self::Questions(_) => "questions",
             Self::Sources(_) => "sources",
+        }
+    }
+}
+
+impl Section {
+    /// Hands over what each of its items and their parts rests on, in the order in which they are read.
+    pub fn each_basis<'a>(&'a self, take: &mut dyn FnMut(&'a Basis)) {
+        match self {
+            Self::BottomLine(_) | Self::Sources(_) => {}
+            Self::Judgments(all) => all.iter().for_each(|own| take(&own.basis)),
+            Self::Map(map) => map.ties.iter().for_each(|own| take(&own.basis)),
+            Self::Actors(all) => {
+                for actor in all.iter().flat_map(|group| &group.actors) {
+                    take(&actor.basis);
+                    actor.facts.iter().for_each(|own| take(&own.basis));
+                }
+            }
+            Self::Claims(all) => {
+                for own in all {
+                    take(&own.claim.basis);
+                    own.answers.iter().for_each(|own| take(&own.basis));
+                }
+            }
+            Self::Timeline(all) => all.iter().for_each(|own| take(&own.basis)),
+            Self::Questions(all) => all.iter().for_each(|own| take(&own.basis)),
         }
     }
 }

@@ -3,10 +3,14 @@
 use chancery::brief::markup::Text;
 use chancery::brief::{Brief, Links, Mark, NoFolder, check, redact, without_notes};
 use chancery::deck::Deck;
+use chancery::export::Pictures;
+use chancery::export::html::html;
+use chancery::export::markdown::markdown;
 use chancery::export::text::text;
 use chancery::handout::{Document, Section};
 use chancery::page::Typesetter;
 use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 use crate::support::drafts::drafts;
 use crate::support::marked::{mark, marked_brief, marks};
@@ -32,7 +36,51 @@ fn document(brief: &Brief) -> Document {
 
 /// Every format as words without its own signs.
 fn told(document: &Document) -> Vec<(&'static str, String)> {
-    vec![("text", String::from_utf8(text(document)).unwrap())]
+    let read = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    vec![
+        ("text", read(text(document))),
+        ("Markdown", words_of_markdown(&read(markdown(document)))),
+        (
+            "HTML",
+            words_of_html(&read(html(document, &Pictures::none()))),
+        ),
+    ]
+}
+
+fn words_of_markdown(source: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new_ext(source, Options::ENABLE_FOOTNOTES) {
+        match event {
+            Event::Text(words) => out.push_str(&words),
+            Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                panic!("{words} is code or markup in {source}")
+            }
+            Event::SoftBreak => out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn words_of_html(source: &str) -> String {
+    let (_, body) = source.split_once("<body>").unwrap();
+    let mut out = String::new();
+    for part in body.split('<') {
+        let (tag, words) = part.split_once('>').unwrap_or(("", part));
+        assert!(!tag.starts_with("script"), "{source}");
+        out.push_str(words);
+    }
+    for (name, sign) in [
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("#39", "'"),
+        ("amp", "&"),
+    ] {
+        out = out.replace(&format!("&{name};"), sign);
+    }
+    out
 }
 
 /// Whatever a reader must find, each with what it is.
@@ -169,5 +217,60 @@ fn a_document_bears_the_highest_mark_in_it_above_and_below() {
     assert_eq!(document.title.mark, Mark::Amber);
     for (format, said) in told(&document) {
         assert!(said.matches("TLP:AMBER").count() >= 2, "{format}");
+    }
+}
+
+/// Words of a stranger's that are signs in some format.
+const HOSTILE: [&str; 14] = [
+    "<script>alert(1)</script>",
+    "</style></title><img src=x onerror=alert(1)>",
+    "\"><svg onload=alert(1)>",
+    "&lt;b&gt; &amp; &#39;",
+    "*stars* _lines_ **two** `ticks` ~~gone~~",
+    "# a heading",
+    "1. one",
+    "- a dash",
+    "+ a plus",
+    "> a quotation",
+    "[words](javascript:alert(1)) ![x](y)",
+    "[^1]: a note [^1]",
+    "--- === ***",
+    "a | b \\ c <https://example.org>",
+];
+
+#[test]
+fn words_are_never_signs_of_a_format() {
+    for words in HOSTILE {
+        let mut brief = read(
+            "(format: 1, head: (title: \"T\", subtitle: \"S\", notice: \"N\", as_of: \"'day'\", \
+             authors: [\"A\"], language: \"en\"), sides: [(id: \"x\", label: \"X\")], entities: [(id: \
+             \"a\", name: \"A\", kind: law, side: \"x\", role: \"R\", facts: [(label: \"L\", value: \
+             \"V\")])], quotes: [(id: \"q\", speaker: \"a\", text: \"W\", setting: \"T\")], \
+             relations: [(id: \"r\", from: \"a\", to: \"a\", kind: other, label: \"K\", \
+             status: stated)], sources: [(id: \"s\", title: \"S\")])",
+        );
+        // A title is checked for little, a quotation for nothing.
+        brief.head.title = words.to_owned();
+        brief.head.subtitle = Some(words.to_owned());
+        brief.head.notice = Some(words.to_owned());
+        brief.head.authors = vec![words.to_owned()];
+        brief.sides[0].label = words.to_owned();
+        brief.entities[0].name = words.to_owned();
+        brief.entities[0].role = Some(words.to_owned());
+        brief.entities[0].facts[0].label = words.to_owned();
+        brief.relations[0].label = Some(words.to_owned());
+        brief.sources[0].title = words.to_owned();
+        let span = &mut brief.quotes[0].text.blocks[0].spans[0];
+        span.text = words.to_owned();
+        span.link = Some("javascript:alert(1)".into());
+        let html = String::from_utf8(html(&document(&brief), &Pictures::none())).unwrap();
+        assert!(!html.contains("href=\"javascript"), "{html}");
+        assert!(
+            !html.contains("<img") && !html.contains("<script"),
+            "{html}"
+        );
+        let markdown = String::from_utf8(markdown(&document(&brief))).unwrap();
+        assert!(!markdown.contains("<javascript"), "{markdown}");
+        check_complete(&brief).unwrap();
     }
 }

@@ -33,10 +33,7 @@ pub fn portrait(page: &mut Markup, image: &Image, pictures: &Pictures<'_>) {
 
 fn square(picture: &RgbaImage) -> RgbaImage {
     let side = picture.width().min(picture.height());
-    let (left, top) = (
-        (picture.width() - side) / 2,
-        (picture.height() - side) / 2,
-    );
+    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
     let middle = imageops::crop_imm(picture, left, top, side, side).to_image();
     if side <= PORTRAIT {
         return middle;
@@ -53,7 +50,11 @@ fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for i in 0..4 {
             let digit = DIGITS[(bits >> (18 - 6 * i)) as usize & 63];
-            out.push(if i <= three.len() { char::from(digit) } else { '=' });
+            out.push(if i <= three.len() {
+                char::from(digit)
+            } else {
+                '='
+            });
         }
     }
     out

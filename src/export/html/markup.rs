@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::brief::Mark;
 use crate::brief::markup::{Block, Span, Text};
-use crate::handout::{Basis, Mention, anchor};
+use crate::handout::{Basis, Mention, anchor, may_be_followed};
 
 /// Markup as it grows.
 #[derive(Default)]
@@ -29,18 +29,9 @@ pub fn escaped(words: &str) -> String {
     out
 }
 
-/// Whether an address may be followed from the page; no other becomes a link.
-fn is_safe(url: &str) -> bool {
-    let known = ["https://", "http://", "mailto:"];
-    known.iter().any(|scheme| {
-        let start = url.get(..scheme.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
-}
-
 /// Words as a link, if they may be one.
 pub fn link(url: &str, words: &str) -> String {
-    if is_safe(url) {
+    if may_be_followed(url) {
         format!(
             "<a href=\"{}\" rel=\"noreferrer\">{words}</a>",
             escaped(url)

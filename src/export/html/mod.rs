@@ -8,11 +8,19 @@ use std::fmt::Write as _;
 
 use egui::Color32;
 
-use super::Pictures;
+use super::{Error, File, Job, Pictures};
 use crate::handout::{Document, TitleBlock};
 use crate::theme::Theme;
 use markup::{Markup, escaped};
 use sections::section;
+
+/// The brief of a job as such a file.
+///
+/// # Errors
+/// If a part of the brief is asked for.
+pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
+    Ok(File::new(html(&job.document()?, job.pictures)))
+}
 
 /// The document as an HTML file, with the pictures that there are.
 #[must_use]

@@ -16,7 +16,9 @@ const BANDS: usize = 4;
 
 pub fn section(page: &mut Markup, section: &Section, pictures: &Pictures<'_>) {
     let key = section.key();
-    page.line(&format!("<section class=\"{key}\" aria-labelledby=\"{key}\">"));
+    page.line(&format!(
+        "<section class=\"{key}\" aria-labelledby=\"{key}\">"
+    ));
     page.line(&format!("<h2 id=\"{key}\">{}</h2>", section.heading()));
     match section {
         Section::BottomLine(text) => page.prose(text, false, ""),
@@ -63,7 +65,11 @@ fn judgment(page: &mut Markup, own: &Judgment) {
         }
         if let Some(confidence) = own.confidence {
             let steps = confidence as usize + 1;
-            page.line(&format!("<span>{} {}</span>", squares(steps), confidence.words()));
+            page.line(&format!(
+                "<span>{} {}</span>",
+                squares(steps),
+                confidence.words()
+            ));
         }
         page.line("</p>");
     }
@@ -157,7 +163,10 @@ fn card(page: &mut Markup, own: &Actor, under_side: bool, pictures: &Pictures<'_
     ));
     let line = own.line();
     if !line.is_empty() {
-        page.line(&format!("<p class=\"role\" dir=\"auto\">{}</p>", escaped(&line)));
+        page.line(&format!(
+            "<p class=\"role\" dir=\"auto\">{}</p>",
+            escaped(&line)
+        ));
     }
     if !own.other_names.is_empty() {
         let names: Vec<String> = own.other_names.iter().map(|own| name(own)).collect();
@@ -177,7 +186,10 @@ fn card(page: &mut Markup, own: &Actor, under_side: bool, pictures: &Pictures<'_
         page.line("</dl>");
     }
     if let Some(credit) = picture.and_then(|own| own.credit.as_ref()) {
-        page.line(&format!("<p class=\"credit\">Picture: {}</p>", escaped(credit)));
+        page.line(&format!(
+            "<p class=\"credit\">Picture: {}</p>",
+            escaped(credit)
+        ));
     }
     page.line("</article>");
 }
@@ -210,7 +222,9 @@ fn exchange(page: &mut Markup, own: &Exchange) {
 
 fn quotation(page: &mut Markup, own: &Quotation) {
     let (id, side) = (anchor(own.subject), side_class(own.side));
-    page.line(&format!("<figure id=\"{id}\" class=\"quotation band {side}\">"));
+    page.line(&format!(
+        "<figure id=\"{id}\" class=\"quotation band {side}\">"
+    ));
     let about = about(&own.about);
     if let Some(stance) = own.stance {
         let whom = own.answers.as_ref().map(|own| format!(" {}", mention(own)));
@@ -236,7 +250,10 @@ fn quotation(page: &mut Markup, own: &Quotation) {
     ));
     let details = own.details().join(" · ");
     if !details.is_empty() {
-        page.line(&format!("<br><span dir=\"auto\">{}</span>", escaped(&details)));
+        page.line(&format!(
+            "<br><span dir=\"auto\">{}</span>",
+            escaped(&details)
+        ));
     }
     if own.stance.is_none() && !about.is_empty() {
         page.line(&format!("<br><span class=\"about\">{about}</span>"));

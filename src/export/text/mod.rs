@@ -7,12 +7,21 @@ use std::sync::Arc;
 
 use anstyle::{Effects, Style};
 
+use super::{Error, File, Job};
 use crate::brief::Mark;
 use crate::brief::markup::{Block, Text};
 use crate::handout::{
     Actor, Basis, Document, Exchange, Group, Judgment, Map, Moment, Question, Quotation, Section,
     Source, Tie, TitleBlock,
 };
+
+/// The brief of a job as such a file.
+///
+/// # Errors
+/// If a part of the brief is asked for.
+pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
+    Ok(File::new(text(&job.text_document()?)))
+}
 
 /// The document as a text file: each paragraph on one line, the handling mark first and last. A map is
 /// told by its ties.
