@@ -268,6 +268,7 @@ impl Presenting {
         let kept = self.record.keep(Reached {
             step: self.step(),
             title,
+            own: self.talk.own_step(),
             question: self.talk.question().to_owned(),
             asked: self.questions.asked().to_vec(),
             began: self.clock.since(),

@@ -22,6 +22,9 @@ pub(super) struct Reached {
     pub step: usize,
     /// Its title.
     pub title: String,
+    /// Its place in the whole brief's own story, from 0; `None` if the story is made from what the
+    /// brief has.
+    pub own: Option<usize>,
     /// A question that was typed and not kept yet.
     pub question: String,
     /// The questions that were asked.
@@ -171,6 +174,7 @@ mod tests {
         Reached {
             step,
             title: "The claim".to_owned(),
+            own: Some(step),
             question: question.to_owned(),
             asked: vec![Question::new(&Zoned::default(), 1, "One", "When?")],
             began: (1, 2),

@@ -99,7 +99,15 @@ impl Window {
             return;
         };
         let story = self.state.story();
-        let step = story.iter().position(|step| step.title == reached.title);
+        let is_it = |step: &usize| {
+            story
+                .get(*step)
+                .is_some_and(|own| own.title == reached.title)
+        };
+        // Its own place, unless the story has become another meanwhile.
+        let own = reached.own.zip(self.good.as_ref());
+        let own = own.map(|(own, good)| good.shown_step(own)).filter(is_it);
+        let step = own.or_else(|| (0..story.len()).find(is_it));
         let questions = reached.asked.len() + usize::from(!reached.question.is_empty());
         let kept = match questions {
             0 => String::new(),

@@ -232,6 +232,30 @@ fn a_talk_that_was_cut_off_is_offered_in_words_that_the_desk_may_show() {
 }
 
 #[test]
+fn a_talk_that_was_cut_off_is_resumed_at_its_own_step_and_not_at_another_of_its_title() {
+    let ctx = Context::default();
+    let folder = tempfile::tempdir().unwrap();
+    let text = "(format: 1, head: (title: \"T\", mark: clear), entities: [(id: \"a\", name: \"A\", \
+                kind: law)], story: [(title: \"Same\", show: cards), (title: \"Same\", show: cards), \
+                (title: \"Same\", show: cards)])";
+    let begin = || {
+        let settings = Kept::read_from(folder.path().join("settings.ron")).0;
+        let first = Loaded {
+            path: Some(folder.path().join("a.ron")),
+            ..loaded(text)
+        };
+        Window::new(&ctx, settings, (first, None), None)
+    };
+    let mut window = begin();
+    window.perform(&ctx, Effect::Present(Mark::Clear, 1));
+    drop(window);
+    let window = begin();
+    assert_eq!(window.state.place().step, Some(1));
+    let notice = window.file.notice.as_deref().unwrap_or_default();
+    assert!(notice.contains("at step 2"), "{notice}");
+}
+
+#[test]
 fn a_talk_has_ended_once_its_window_is_closed() {
     let ctx = Context::default();
     let folder = tempfile::tempdir().unwrap();
