@@ -54,38 +54,41 @@ impl Focus {
     /// among them; everything where neither is named.
     #[must_use]
     pub fn of(brief: &Brief, items: &[Item]) -> Self {
-        let mut entities: Vec<EntityIx> = entities(items);
-        let named = entities.clone();
-        let mut relations: Vec<RelationIx> = items
-            .iter()
-            .filter_map(|item| match item {
-                Item::Relation(ix) => Some(*ix),
-                Item::Entity(_) | Item::Quote(_) | Item::Event(_) | Item::Source(_) => None,
-            })
-            .collect();
-        if entities.is_empty() && relations.is_empty() {
-            return Self {
-                entities: everyone(brief),
-                relations: (0..brief.relations.len() as u32).map(RelationIx).collect(),
-            };
+        let entities = Self::cards(brief, items);
+        let mut named = self::entities(items);
+        named.sort_unstable();
+        let is_named = |ix: &EntityIx| named.binary_search(ix).is_ok();
+        let every = (0..brief.relations.len() as u32).map(RelationIx);
+        let mut relations: Vec<RelationIx> = items.iter().filter_map(relation).collect();
+        if named.is_empty() && relations.is_empty() {
+            relations.extend(every);
+        } else {
+            relations
+                .extend(every.filter(|ix| is_named(&brief[*ix].from) && is_named(&brief[*ix].to)));
+            relations.sort_unstable();
+            relations.dedup();
         }
-        for relation in &relations {
-            entities.extend([brief[*relation].from, brief[*relation].to]);
-        }
-        let among = brief
-            .relations
-            .iter()
-            .enumerate()
-            .filter(|(_, own)| named.contains(&own.from) && named.contains(&own.to));
-        relations.extend(among.map(|(i, _)| RelationIx(i as u32)));
-        entities.sort_unstable();
-        entities.dedup();
-        relations.sort_unstable();
-        relations.dedup();
         Self {
             entities,
             relations,
         }
+    }
+
+    /// The entities that a step of these items has in focus, in the brief's order.
+    pub(super) fn cards(brief: &Brief, items: &[Item]) -> Vec<EntityIx> {
+        let relations = items.iter().filter_map(relation);
+        let mut cards = entities(items);
+        cards.extend(relations.flat_map(|ix| [brief[ix].from, brief[ix].to]));
+        cards.sort_unstable();
+        cards.dedup();
+        or_all(cards, everyone(brief))
+    }
+}
+
+fn relation(item: &Item) -> Option<RelationIx> {
+    match item {
+        Item::Relation(ix) => Some(*ix),
+        Item::Entity(_) | Item::Quote(_) | Item::Event(_) | Item::Source(_) => None,
     }
 }
 

@@ -182,3 +182,42 @@ fn markdown_costs_no_more_than_its_size() {
         ends(piece, file.as_bytes(), &["check", "show"]);
     }
 }
+
+/// Steps of the story that show more than any page has room for.
+#[test]
+fn crowded_steps_cost_no_more_than_the_file() {
+    let items = |count: usize| {
+        let entity = |i| {
+            format!(
+                "(id: \"e{i}\", name: \"Number {i}\", kind: law, side: \"s{}\"),",
+                i % 3
+            )
+        };
+        let tie = |i| {
+            let to = (7 * i + 1) % count;
+            format!("(id: \"r{i}\", from: \"e{i}\", to: \"e{to}\", kind: other, status: alleged),")
+        };
+        let sides = (0..3).map(|i| format!("(id: \"s{i}\", label: \"Side {i}\"),"));
+        let (entities, ties) = ((0..count).map(entity), (0..count).map(tie));
+        format!(
+            "sides: [{}], entities: [{}], relations: [{}], story: [",
+            sides.collect::<String>(),
+            entities.collect::<String>(),
+            ties.collect::<String>()
+        )
+    };
+    let whole = |show: &str| format!("{}(title: \"S\", show: {show})])", items(7_000));
+    let some = |step: usize| {
+        let focus = (0..24).map(|i| format!("\"e{}\",", (step * 24 + i) % 600));
+        let focus = focus.collect::<String>();
+        format!("(title: \"S\", show: diagram, focus: [{focus}]),")
+    };
+    let many = format!("{}{}])", items(600), (0..40).map(some).collect::<String>());
+    for (name, text) in [
+        ("a map of all", whole("diagram")),
+        ("who is who, all", whole("cards")),
+        ("many maps", many),
+    ] {
+        ends(name, format!("{HEAD}{text}").as_bytes(), &["check", "show"]);
+    }
+}

@@ -1,6 +1,7 @@
 //! A step with more in focus than a page holds legibly: the most tied cards as names with counts, and
 //! what ties the lanes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use egui::{Rect, pos2, vec2};
@@ -57,11 +58,13 @@ impl Composer<'_, '_> {
 
     fn most_tied(&mut self, map: &Map, focus: &Focus, room: Rect) -> Vec<Element> {
         let brief = self.deck.brief;
-        let count = |ix: EntityIx| {
-            let ties = focus.relations.iter();
-            ties.filter(|tie| brief[**tie].from == ix || brief[**tie].to == ix)
-                .count()
-        };
+        let mut counts = vec![0_usize; brief.entities.len()];
+        for tie in &focus.relations {
+            let (from, to) = (brief[*tie].from, brief[*tie].to);
+            counts[from.index()] += 1;
+            counts[to.index()] += usize::from(from != to);
+        }
+        let count = |ix: EntityIx| counts[ix.index()];
         let rows = ((room.height() / ROW) as usize).max(1);
         let columns = &map.lanes.columns;
         let mut elements = Vec::new();
@@ -116,15 +119,13 @@ impl Composer<'_, '_> {
         if brief.sides.is_empty() {
             return Vec::new();
         }
-        let mut pairs: Vec<([Option<SideIx>; 2], Vec<RelationIx>)> = Vec::new();
+        let mut pairs: BTreeMap<_, Vec<RelationIx>> = BTreeMap::new();
         for &ix in &focus.relations {
             let mut pair = [brief[brief[ix].from].side, brief[brief[ix].to].side];
             pair.sort_by_key(|side| (side.is_none(), *side));
-            match pairs.iter_mut().find(|(own, _)| *own == pair) {
-                Some((_, ties)) => ties.push(ix),
-                None => pairs.push((pair, vec![ix])),
-            }
+            pairs.entry(pair).or_default().push(ix);
         }
+        let mut pairs: Vec<_> = pairs.into_iter().collect();
         pairs.sort_by_key(|(pair, ties)| (usize::MAX - ties.len(), *pair));
         let told = pairs.into_iter().map(|([a, b], ties)| {
             let who = if a == b {

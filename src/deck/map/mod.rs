@@ -6,6 +6,9 @@ mod cards;
 mod crowd;
 mod words;
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::sides::{QUIET_BAND, label, quiet_band};
@@ -31,6 +34,11 @@ const EDGE: f32 = 14.0;
 const OUTSIDE: f32 = 26.0;
 /// Ties without a place for their words come on further pages, at most so many.
 const MOST_PAGES: usize = 6;
+/// The steps whose cards have slots that none of them shares with another of its step, at most.
+const MOST_SCENES: usize = 96;
+/// The entities of a large brief that are given slots besides those of its steps: far more than a page
+/// has room for.
+const MOST_PLACED: usize = 200;
 /// From a quiet name's band to its words.
 const INDENT: f32 = 20.0;
 
@@ -109,10 +117,11 @@ impl Composer<'_, '_> {
         let steps = self.deck.story.iter();
         let steps = steps.filter(|step| step.show == Show::Diagram);
         let mut scenes: Vec<Vec<EntityIx>> = steps
-            .map(|step| Focus::of(brief, &step.focus).entities)
+            .take(MOST_SCENES)
+            .map(|step| Focus::cards(brief, &step.focus))
             .filter(|entities| entities.len() <= MOST_CARDS)
             .collect();
-        let everyone: Vec<EntityIx> = (0..brief.entities.len() as u32).map(EntityIx).collect();
+        let everyone = self.placeable(&scenes);
         let shown = &focus.entities;
         let shared = self.lanes(&everyone, LINES, &scenes, room);
         if shown.len() > MOST_CARDS || shared.holds(shown) {
@@ -133,6 +142,27 @@ impl Composer<'_, '_> {
             .into_iter()
             .map(|(cards, lines, scenes)| self.lanes(cards, lines, scenes, room));
         own.find(|map| map.holds(shown)).unwrap_or(shared)
+    }
+
+    /// Who may have a slot: everybody, or of very many those of the steps, one of each side at least,
+    /// and the most tied. In the brief's order.
+    fn placeable(&self, scenes: &[Vec<EntityIx>]) -> Vec<EntityIx> {
+        let brief = self.deck.brief;
+        let mut placed: Vec<EntityIx> = (0..brief.entities.len() as u32).map(EntityIx).collect();
+        if placed.len() > MOST_PLACED {
+            let ties = |ix: EntityIx| self.deck.links.relations_of(ix).len();
+            placed.sort_by_key(|ix| (Reverse(ties(*ix)), *ix));
+            let mut sides = HashSet::new();
+            let (mut first, rest): (Vec<_>, Vec<_>) = placed
+                .into_iter()
+                .partition(|ix| sides.insert(brief[*ix].side));
+            first.extend(rest.into_iter().take(MOST_PLACED));
+            first.extend(scenes.iter().flatten());
+            first.sort_unstable();
+            first.dedup();
+            placed = first;
+        }
+        placed
     }
 
     /// Slots for these cards, their names in at most so many lines.
@@ -236,8 +266,7 @@ impl Composer<'_, '_> {
         let brief = self.deck.brief;
         let mut taken = cards.to_vec();
         let mut names = Vec::new();
-        for i in 0..brief.entities.len() as u32 {
-            let ix = EntityIx(i);
+        for &ix in &map.cards {
             let Some(card) = map.rect(ix).filter(|_| !focus.entities.contains(&ix)) else {
                 continue;
             };

@@ -50,7 +50,8 @@ impl Driven {
     pub fn frame(&mut self, events: Vec<Event>) -> (bool, bool) {
         self.frames += 1;
         let mut input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
+            // The system's window does not grow with what is in it.
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size / self.ctx.zoom_factor())),
             time: Some(f64::from(self.frames) / 60.0),
             events,
             ..RawInput::default()

@@ -34,7 +34,8 @@ impl Dice {
     fn place(&mut self, driven: &Driven) -> Pos2 {
         let share = |n: usize| n as f32 / 997.0;
         let (x, y) = (share(self.below(1_000)), share(self.below(1_000)));
-        pos2(driven.size.x * x, driven.size.y * y)
+        let points = driven.size / driven.ctx.zoom_factor();
+        pos2(points.x * x, points.y * y)
     }
 }
 
