@@ -143,7 +143,8 @@ impl Reader {
 
     fn push(&mut self, text: &str) {
         let span = Span {
-            text: text.to_owned(),
+            // Markdown's entities can write what no text may hold otherwise, such as a carriage return.
+            text: text.replace(char::is_control, " "),
             emphasis: self.emphasis > 0,
             strong: self.strong > 0,
             link: self.links.last().cloned(),
@@ -153,7 +154,7 @@ impl Reader {
                 if (last.emphasis, last.strong, &last.link)
                     == (span.emphasis, span.strong, &span.link) =>
             {
-                last.text.push_str(text);
+                last.text.push_str(&span.text);
             }
             _ => self.block.spans.push(span),
         }

@@ -51,7 +51,10 @@ impl Driven {
         self.frames += 1;
         let mut input = RawInput {
             // The system's window does not grow with what is in it.
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size / self.ctx.zoom_factor())),
+            screen_rect: Some(Rect::from_min_size(
+                Pos2::ZERO,
+                self.size / self.ctx.zoom_factor(),
+            )),
             time: Some(f64::from(self.frames) / 60.0),
             events,
             ..RawInput::default()
