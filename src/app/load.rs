@@ -11,9 +11,36 @@ use crate::files::{BriefFolder, read_brief, reason, shown};
 use crate::session::{Beside, Document};
 use crate::theme::fonts;
 
-/// The founding brief, so that the program has something to show from any folder.
-pub(super) const FOUNDING: &[u8] =
-    include_bytes!("../../briefs/integrity-technology-sanctions.ron");
+/// The briefs that come with the program, the founding one first, so that it has something to show from
+/// any folder.
+pub(super) const EXAMPLES: [&[u8]; 2] = [
+    include_bytes!("../../briefs/integrity-technology-sanctions.ron"),
+    include_bytes!("../../briefs/tern-strait-ferry.ron"),
+];
+
+/// A brief without a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unfiled {
+    /// One that comes with the program, by its place among [`EXAMPLES`].
+    Example(usize),
+    /// What came in on standard input.
+    Piped(Arc<[u8]>),
+}
+
+impl Default for Unfiled {
+    fn default() -> Self {
+        Self::Example(0)
+    }
+}
+
+impl Unfiled {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Example(n) => EXAMPLES[*n % EXAMPLES.len()],
+            Self::Piped(bytes) => bytes,
+        }
+    }
+}
 
 /// What the gate finds, and which letters of the file no bundled typeface holds.
 pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
@@ -115,10 +142,12 @@ impl Good {
 /// What came of reading a file.
 #[derive(Clone, Debug)]
 pub(super) struct Loaded {
-    /// The file; `None` for the brief that comes with the program.
+    /// The file; `None` for a brief without one.
     pub path: Option<PathBuf>,
     /// What can be edited, unless it was opened for an audience or is no text.
     pub document: Option<Document>,
+    /// Which brief, if it has no file.
+    pub unfiled: Unfiled,
     /// The brief, unless the file has faults or could not be read.
     pub good: Option<Good>,
     /// What is wrong with the file.
@@ -130,11 +159,17 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads the file, or the brief that comes with the program, to show it as an audience up to the
-    /// mark may see it, and all of it without one.
+    /// Checks a brief without a file; see [`read`](Self::read).
+    pub fn unfiled(unfiled: Unfiled, audience: Option<Mark>) -> Self {
+        let loaded = Self::of(None, unfiled.bytes(), audience);
+        Self { unfiled, ..loaded }
+    }
+
+    /// Reads the file, to show it as an audience up to the mark may see it, and all of it without one.
+    /// Without a path it is the founding brief.
     pub fn read(path: Option<PathBuf>, audience: Option<Mark>) -> Self {
         let Some(file) = &path else {
-            return Self::of(None, FOUNDING, audience);
+            return Self::unfiled(Unfiled::default(), audience);
         };
         match read_brief(file) {
             Ok(bytes) => Self::of(path, &bytes, audience),
@@ -143,6 +178,7 @@ impl Loaded {
                 Self {
                     path,
                     document: None,
+                    unfiled: Unfiled::default(),
                     good: None,
                     faults: Vec::new(),
                     lines: Arc::default(),
@@ -172,6 +208,7 @@ impl Loaded {
             // Faults and lines of the file would say what the audience may not see.
             return Self {
                 path,
+                unfiled: Unfiled::default(),
                 document: None,
                 good,
                 faults: Vec::new(),
@@ -191,6 +228,7 @@ impl Loaded {
         Self {
             path,
             document,
+            unfiled: Unfiled::default(),
             good,
             faults,
             lines,

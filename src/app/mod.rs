@@ -1,8 +1,10 @@
 //! The window: owns the state, performs effects, and knows files, clocks and threads.
 
+mod awake;
 mod background;
 mod clock;
 mod load;
+mod own;
 mod places;
 mod presenting;
 mod prewarm;
@@ -13,6 +15,7 @@ mod routes;
 mod save;
 mod screens;
 mod settings;
+mod single;
 mod system;
 mod talk_windows;
 mod turns;
@@ -23,7 +26,7 @@ mod window_number;
 use std::cell::Cell;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,10 +36,10 @@ use egui::ViewportBuilder;
 use crate::brief::{Checked, Mark, NoFolder};
 use crate::desktop;
 use crate::theme::measure;
-use load::Loaded;
 pub(crate) use load::check;
 use prewarm::Prewarm;
 use settings::Kept;
+use single::Errand;
 
 /// Why there is no window; each is a whole sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,16 +76,73 @@ impl fmt::Display for NoWindow {
 
 impl std::error::Error for NoWindow {}
 
-/// Opens a window on the brief at `path`, or on the one that comes with the program, and returns
-/// when it is closed. With an audience nothing above its mark is ever in the window; only the
-/// presenter's console then has the private notes, and says how much is withheld.
+/// What a window is opened for.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The brief.
+    pub brief: Wanted,
+    /// With an audience nothing above its mark is ever in the window; only the presenter's console then
+    /// has the private notes, and says how much is withheld.
+    pub audience: Option<Mark>,
+    /// Whether to present at once.
+    pub presents: bool,
+    /// Whether to ask at once where a new brief is to lie.
+    pub makes: bool,
+    /// Whether another Chancery of the session may open the window instead.
+    pub joins: bool,
+}
+
+/// The brief to open a window on.
+#[derive(Clone, Debug, Default)]
+pub enum Wanted {
+    /// None is named.
+    #[default]
+    Nothing,
+    /// A file.
+    File(PathBuf),
+    /// What came in on standard input.
+    Piped(Vec<u8>),
+}
+
+impl Start {
+    /// What another could do as well; `None` for what is for this start alone.
+    fn errand(&self) -> Option<Errand> {
+        if !self.joins || self.audience.is_some() {
+            return None;
+        }
+        match (&self.brief, self.presents, self.makes) {
+            (Wanted::Nothing, false, false) => Some(Errand::Window),
+            (Wanted::Nothing, true, _) => Some(Errand::Present),
+            (Wanted::Nothing, false, true) => Some(Errand::New),
+            (Wanted::File(path), false, false) => Some(Errand::Open(path.clone())),
+            (Wanted::File(_) | Wanted::Piped(_), ..) => None,
+        }
+    }
+}
+
+/// Waits, as a program that the session bus has started, to hear for what, and becomes the program that
+/// does it.
+///
+/// # Errors
+/// A sentence if nothing could be done.
+pub fn wait() -> Result<(), String> {
+    single::wait().map_err(|why| format!("Nothing was opened: {why}."))
+}
+
+/// Opens a window and returns when it is closed, or when another Chancery of the session has opened it.
 ///
 /// # Errors
 /// If there is no display, no renderer can use it, or the window stops unasked.
-pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> {
+pub fn run(start: &Start) -> Result<(), NoWindow> {
     let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !named("DISPLAY") && !named("WAYLAND_DISPLAY") {
         return Err(NoWindow::NoDisplay);
+    }
+    if start
+        .errand()
+        .is_some_and(|errand| single::hand_over(&errand))
+    {
+        return Ok(());
     }
     let (kept, notice) = Kept::read();
     let open = Arc::new(AtomicBool::new(false));
@@ -93,13 +153,12 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
         let opened = Arc::clone(&open);
         let mut options = options(renderer, &kept);
         let (kept, notice) = (kept.clone(), notice.clone());
-        let path = path.map(Path::to_path_buf);
+        let start = start.clone();
         let context = Prewarm::context(kept.zoom());
         let ctx = context.clone();
         let begin = move || {
             Prewarm::begin(ctx, kept.size(measure::WINDOW), move |ctx| {
-                let loaded = Loaded::read(path, audience);
-                window::Window::new(ctx, kept, (loaded, audience), notice)
+                window::Window::start(ctx, kept, start, notice)
             })
         };
         let prewarm = Rc::new(Cell::new(None));
@@ -115,7 +174,7 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
         });
         // A missing libxkbcommon makes the windowing library panic where it should return an error.
         let ended = catch_unwind(AssertUnwindSafe(|| {
-            eframe::run_native_ext("chancery", options, Some(context), create)
+            eframe::run_native_ext(desktop::ID, options, Some(context), create)
         }));
         why = match ended {
             Ok(Ok(())) => return Ok(()),
@@ -132,7 +191,7 @@ pub fn run(path: Option<&Path>, audience: Option<Mark>) -> Result<(), NoWindow> 
 /// The brief that comes with the program.
 #[must_use]
 pub fn founding() -> Checked {
-    check(load::FOUNDING, &NoFolder)
+    check(load::EXAMPLES[0], &NoFolder)
 }
 
 /// The renderers of this build, the preferred one first: GL starts fastest and works in virtual
@@ -154,7 +213,19 @@ fn options(renderer: eframe::Renderer, kept: &Kept) -> eframe::NativeOptions {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(desktop::ICON) {
         viewport = viewport.with_icon(icon);
     }
+    // What is named and does not answer would be no display at all.
+    #[cfg(target_os = "linux")]
+    let event_loop_builder: Option<eframe::EventLoopBuilderHook> = (!screens::is_on_wayland())
+        .then(|| -> eframe::EventLoopBuilderHook {
+            use winit::platform::x11::EventLoopBuilderExtX11 as _;
+            Box::new(|builder| {
+                builder.with_x11();
+            })
+        });
+    #[cfg(not(target_os = "linux"))]
+    let event_loop_builder = None;
     eframe::NativeOptions {
+        event_loop_builder,
         viewport,
         renderer,
         // The window brings its own, before this one would come.

@@ -9,10 +9,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use egui::Context;
-use etcetera::BaseStrategy as _;
 
 use super::background::begin;
 use super::load::name;
+use super::own;
 use super::question::Question;
 use super::record;
 use crate::files::{Access, Place, lock, reason, shown};
@@ -41,12 +41,6 @@ pub(super) struct Questions {
     writing: Option<Receiver<Outcome>>,
 }
 
-/// The user's own folder for questions that cannot be kept beside their brief.
-pub(super) fn own_folder() -> Option<PathBuf> {
-    let strategy = etcetera::choose_base_strategy().ok()?;
-    Some(strategy.data_dir().join("chancery"))
-}
-
 /// What came of writing: how many questions are in a file now, and the sentence that says where if
 /// that is not beside the brief.
 type Outcome = Result<(usize, Option<String>), String>;
@@ -55,7 +49,7 @@ impl Questions {
     /// In `NAME.questions.md` beside the brief, or, where that cannot be written, in the user's data
     /// folder, as for the brief that comes with the program.
     pub fn beside(brief: Option<&Path>) -> Self {
-        Self::in_folders(brief, own_folder())
+        Self::in_folders(brief, own::data())
     }
 
     fn in_folders(brief: Option<&Path>, data: Option<PathBuf>) -> Self {

@@ -1,5 +1,8 @@
 //! The screens: which one the audience's window is on, and which is left for the presenter.
 
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
 use egui::{Context, Pos2, Rect, Vec2, ViewportCommand, ViewportId, pos2, vec2};
 
 use crate::theme::measure;
@@ -75,9 +78,28 @@ impl Screens {
     }
 }
 
-/// Whether windows are shown by way of Wayland.
+/// Whether windows are shown by way of Wayland: a session that has ended may have left its name behind.
 pub(super) fn is_on_wayland() -> bool {
-    std::env::var_os("WAYLAND_DISPLAY").is_some()
+    static ANSWERS: LazyLock<bool> = LazyLock::new(|| {
+        let named = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+        named("WAYLAND_SOCKET").is_some()
+            || named("WAYLAND_DISPLAY").is_some_and(|name| {
+                let folder = named("XDG_RUNTIME_DIR").unwrap_or_default();
+                answers(&PathBuf::from(folder).join(name))
+            })
+    });
+    *ANSWERS
+}
+
+/// Whether somebody listens at a socket.
+fn answers(socket: &Path) -> bool {
+    #[cfg(unix)]
+    return std::os::unix::net::UnixStream::connect(socket).is_ok();
+    #[cfg(not(unix))]
+    {
+        let _ = socket;
+        false
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +113,18 @@ mod tests {
             all: all.collect(),
             own,
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_socket_that_nobody_listens_at_does_not_answer() {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("wayland-0");
+        assert!(!answers(&socket));
+        let listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        assert!(answers(&socket));
+        drop(listener);
+        assert!(!answers(&socket));
     }
 
     #[test]

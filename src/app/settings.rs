@@ -3,9 +3,9 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
+use super::own;
 use super::system::SystemLook;
 use crate::files::{lock, open_brief, reason, write_atomically};
 use crate::session::Settings;
@@ -58,11 +58,9 @@ struct Looks {
 impl Kept {
     /// Reads the settings from their place in the user's own folder.
     pub fn read() -> (Self, Option<String>) {
-        let strategy = etcetera::choose_base_strategy();
-        strategy.map_or_else(
-            |_| Default::default(),
-            |strategy| Self::read_from(strategy.config_dir().join("chancery/settings.ron")),
-        )
+        own::config().map_or_else(Default::default, |folder| {
+            Self::read_from(folder.join("settings.ron"))
+        })
     }
 
     /// Reads the settings, if there are any, each within its range. A file that cannot be understood

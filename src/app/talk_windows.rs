@@ -10,6 +10,7 @@ use std::sync::{Arc, Weak};
 use egui::mutex::{Mutex, MutexGuard};
 use egui::{Context, Ui, Vec2, ViewportBuilder, ViewportId};
 
+use super::awake::Awake;
 use super::presenting::{Begin, Looks, Presenting, console_id, is_full_screen};
 use super::record::Reached;
 use super::screens::{Screens, is_on_wayland};
@@ -26,6 +27,8 @@ pub(super) struct TalkWindows {
     seat: WindowNumber,
     /// How the console's window was opened; what the user makes of it afterwards stays.
     console: Option<ViewportBuilder>,
+    /// As long as the talk goes on the screen does not lock.
+    _awake: Awake,
     /// Whether it is settled if the console opens by itself.
     settled: bool,
 }
@@ -43,6 +46,7 @@ impl TalkWindows {
             talk: Arc::new(Mutex::new(talk)),
             seat: WindowNumber::take(folder),
             console: None,
+            _awake: Awake::begin(),
             settled: false,
         })
     }

@@ -8,14 +8,15 @@ mod new;
 mod show;
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::app::{self, NoWindow};
-use crate::brief::{self, Brief, Checked, Mark};
+use crate::app::{self, NoWindow, Start, Wanted};
+use crate::brief::limits::FILE_BYTES;
+use crate::brief::{self, Brief, Checked, Mark, NoFolder};
 use crate::files;
 
 /// Opens a brief and presents it: entity cards, a quote panel and a relations diagram.
@@ -27,11 +28,27 @@ use crate::files;
     after_help = "Without FILE the brief that comes with Chancery is opened. Without a display it is \
                   printed as text, as by `show`, with the same exit codes."
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 struct Arguments {
-    /// The brief to open in a window
+    /// The brief to open in a window; - reads it from standard input
     file: Option<PathBuf>,
     #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
+    /// Present at once, without FILE the brief that was opened last
+    #[arg(long)]
+    present: bool,
+    /// Ask at once where a new brief is to lie
+    #[arg(long, conflicts_with_all = ["file", "present"])]
+    new: bool,
+    /// Open the window here, even if another Chancery runs that would
+    #[arg(long)]
+    new_window: bool,
+    /// Wait for the session bus to say what for
+    #[arg(long, hide = true, exclusive = true)]
+    service: bool,
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -51,9 +68,8 @@ enum Verb {
 pub enum Outcome {
     /// Everything is done.
     Done(ExitCode),
-    /// A window is wanted, on this brief or on the one that comes with the program, for an audience
-    /// up to this mark.
-    Window(Option<PathBuf>, Option<Mark>),
+    /// A window is wanted.
+    Window(Start),
 }
 
 /// Runs the program on its own arguments.
@@ -61,7 +77,7 @@ pub enum Outcome {
 pub fn main() -> ExitCode {
     match run(std::env::args_os()) {
         Outcome::Done(code) => code,
-        Outcome::Window(path, audience) => window(path, audience),
+        Outcome::Window(start) => window(&start),
     }
 }
 
@@ -83,7 +99,22 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         }
     };
     Outcome::Done(match arguments.verb {
-        None => return Outcome::Window(arguments.file, arguments.audience),
+        None if arguments.service => match app::wait() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(sentence) => complain(&sentence),
+        },
+        None => match wanted(arguments.file) {
+            Ok(brief) => {
+                return Outcome::Window(Start {
+                    brief,
+                    audience: arguments.audience,
+                    presents: arguments.present,
+                    makes: arguments.new,
+                    joins: !arguments.new_window,
+                });
+            }
+            Err(sentence) => complain(&sentence),
+        },
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Show(arguments)) => show::run(&arguments),
         Some(Verb::New(arguments)) => new::run(&arguments),
@@ -94,13 +125,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
 }
 
 /// Opens the window; where there can be none, says why and prints the brief as text in its place.
-fn window(path: Option<PathBuf>, audience: Option<Mark>) -> ExitCode {
-    if let Some(path) = &path
-        && let Err(error) = files::open_brief(path)
-    {
-        return complain(&unread(path, &error));
-    }
-    let why = match app::run(path.as_deref(), audience) {
+fn window(start: &Start) -> ExitCode {
+    let why = match app::run(start) {
         Ok(()) => return ExitCode::SUCCESS,
         Err(why) => why,
     };
@@ -108,9 +134,13 @@ fn window(path: Option<PathBuf>, audience: Option<Mark>) -> ExitCode {
         return complain(&why.to_string());
     }
     let name = "the brief that comes with Chancery";
-    let text = match path {
-        Some(path) => show::file(&path, audience),
-        None => show::checked(name, app::founding(), audience),
+    let text = match &start.brief {
+        Wanted::File(path) => show::file(path, start.audience),
+        Wanted::Nothing => show::checked(name, app::founding(), start.audience),
+        Wanted::Piped(bytes) => {
+            let checked = app::check(bytes, &NoFolder);
+            show::checked("standard input", checked, start.audience)
+        }
     };
     match text {
         Ok(text) => {
@@ -118,6 +148,34 @@ fn window(path: Option<PathBuf>, audience: Option<Mark>) -> ExitCode {
             print(&text)
         }
         Err(code) => code,
+    }
+}
+
+/// What is to be opened; the error is a sentence.
+fn wanted(file: Option<PathBuf>) -> Result<Wanted, String> {
+    match file {
+        None => Ok(Wanted::Nothing),
+        Some(path) if path == Path::new(PIPE) => piped().map(Wanted::Piped),
+        Some(path) => match files::open_brief(&path) {
+            Ok(_) => Ok(Wanted::File(path)),
+            Err(error) => Err(unread(&path, &error)),
+        },
+    }
+}
+
+/// In place of a file's name: standard input.
+const PIPE: &str = "-";
+
+/// What comes in on standard input, as far as a brief's file may be long; the error is a sentence.
+fn piped() -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let most = FILE_BYTES as u64 + 1;
+    match io::stdin().lock().take(most).read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(format!(
+            "Standard input cannot be read: {}.",
+            files::reason(&error)
+        )),
     }
 }
 
@@ -131,6 +189,11 @@ fn load(path: &Path) -> Result<Checked, String> {
 
 /// The same with the file's bytes.
 fn read(path: &Path) -> Result<(Vec<u8>, Checked), String> {
+    if path == Path::new(PIPE) {
+        let bytes = piped()?;
+        let checked = app::check(&bytes, &NoFolder);
+        return Ok((bytes, checked));
+    }
     let bytes = files::read_brief(path).map_err(|error| unread(path, &error))?;
     let checked = app::check(&bytes, &files::BriefFolder::of(path));
     Ok((bytes, checked))

@@ -15,6 +15,8 @@ use crate::diagram::layout::{Arrangement, Point};
 pub enum Command {
     /// Choose a brief to open.
     Open,
+    /// Choose where a new brief is to lie, and open it.
+    NewBrief,
     /// Open the n-th of the recent files.
     OpenRecent(usize),
     /// Read the file again.
@@ -140,6 +142,8 @@ pub enum Effect {
     None,
     /// Ask the user for a file.
     OpenDialog,
+    /// Ask the user where a new brief is to lie.
+    NewBrief,
     /// Open the n-th recent file.
     OpenRecent(usize),
     /// Read the file again.
@@ -179,6 +183,7 @@ impl Command {
                 | Self::Toggle(_)
                 | Self::ListFaults(_)
                 | Self::Open
+                | Self::NewBrief
                 | Self::Reload
                 | Self::Save
                 | Self::SetTheme(_)
@@ -212,12 +217,14 @@ impl Command {
     pub fn offered() -> Vec<Self> {
         use Command::{
             Arrange, AskWay, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen,
-            GoToStep, LargerText, LastStep, ListFaults, ListRelations, Narrow, NextStep, Open,
-            Present, PreviousStep, Quit, Redo, Reload, ResetText, Save, SetSort, SetTheme, ShowAll,
-            ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen, WritePlaces,
+            GoToStep, LargerText, LastStep, ListFaults, ListRelations, Narrow, NewBrief, NextStep,
+            Open, Present, PreviousStep, Quit, Redo, Reload, ResetText, Save, SetSort, SetTheme,
+            ShowAll, ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen,
+            WritePlaces,
         };
         let mut all = vec![
             Open,
+            NewBrief,
             Save,
             Reload,
             Toggle(Overlay::Search),
@@ -253,6 +260,7 @@ impl Command {
     pub fn label(&self) -> String {
         match self {
             Self::Open => "Open a brief…".into(),
+            Self::NewBrief => "New brief…".into(),
             Self::OpenRecent(n) => format!("Open recent file {}", n + 1),
             Self::Reload => "Read the file again".into(),
             Self::Select(_) => "Select".into(),
@@ -317,6 +325,7 @@ impl Command {
         use Key::{Backspace, Char, End, Escape, F, Home, Left, PageDown, PageUp, Right, Space};
         match self {
             Self::Open => vec![Chord::ctrl(Char('o'))],
+            Self::NewBrief => vec![Chord::ctrl(Char('n'))],
             Self::Reload => vec![Chord::ctrl(Char('r'))],
             Self::Present { from_start: false } => vec![Chord::plain(F(5))],
             Self::Present { from_start: true } => vec![Chord::shift(F(5))],

@@ -175,6 +175,7 @@ impl State {
             Command::WritePlaces => return self.write_places(),
             Command::Open => return Effect::OpenDialog,
             Command::OpenRecent(n) => return Effect::OpenRecent(n),
+            Command::NewBrief => return Effect::NewBrief,
             Command::Reload => return Effect::Reload,
             Command::FullScreen => return Effect::FullScreen,
             Command::Camera(camera) => return Effect::Camera(camera),

@@ -1,8 +1,9 @@
 //! The real program, run without a display.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::support::program::exits;
 
@@ -493,4 +494,37 @@ fn what_an_audience_cannot_read_is_told_to_the_author() {
     let beyond = [&export[..], &["--page", "99"]].concat();
     let (_, err) = exits(folder.path(), &beyond, 2);
     assert!(err.contains("page 99 is not one"), "{err}");
+}
+
+#[test]
+fn a_brief_may_come_from_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "(format: 1, head: (title: \"Piped\", mark: clear))";
+    for (arguments, code, words) in [
+        (&["-"][..], 0, "Piped"),
+        (&["show", "-"], 0, "Piped"),
+        (&["check", "-"], 0, "-: no faults"),
+        (&["show", "-", "--audience", "green"], 0, "Piped"),
+    ] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(text.as_bytes())
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(out.contains(words), "{arguments:?}: {out}");
+    }
 }

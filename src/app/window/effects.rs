@@ -3,7 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::Window;
-use super::files::choose;
+use super::files::{choose, make};
 use crate::app::background::begin;
 use crate::app::places;
 use crate::diagram::layout::Point;
@@ -14,11 +14,18 @@ impl Window {
         match effect {
             Effect::None => {}
             // One dialog at a time.
-            Effect::OpenDialog if self.choosing.is_some() => {}
+            Effect::OpenDialog | Effect::NewBrief if self.choosing.is_some() => {}
             Effect::OpenDialog => {
                 self.choosing = Some(begin(ctx, |teller| {
                     if let Some(chosen) = choose() {
                         teller.tell(chosen);
+                    }
+                }));
+            }
+            Effect::NewBrief => {
+                self.choosing = Some(begin(ctx, |teller| {
+                    if let Some(made) = make() {
+                        teller.tell(made);
                     }
                 }));
             }
@@ -48,7 +55,7 @@ impl Window {
     /// Writes places of the map into the file; watching it brings them back.
     fn write_places(&mut self, ctx: &Context, places: Vec<(String, Point)>) {
         let Some(path) = self.path.clone() else {
-            let sentence = "The brief that comes with the program has no file to write into.";
+            let sentence = "This brief has no file to write into.";
             self.file.notice = Some(sentence.to_owned());
             return;
         };

@@ -11,10 +11,10 @@ use egui::Context;
 use super::Window;
 use crate::app::background::begin;
 use crate::app::load::{Loaded, name};
-use crate::app::questions::own_folder;
+use crate::app::own;
 use crate::app::watch::Watch;
-use crate::brief::{Brief, Fault, Mark, Severity};
-use crate::files::{BriefFolder, Place, shown, sweep};
+use crate::brief::{Brief, Fault, Mark, Severity, TEMPLATE};
+use crate::files::{Access, BriefFolder, Place, reason, shown, sweep};
 use crate::session::{Command, State};
 use crate::ui::images::Images;
 
@@ -44,6 +44,10 @@ impl Window {
         self.images = Images::default();
         self.watch = None;
         self.path.clone_from(&loaded.path);
+        self.unfiled = loaded.unfiled;
+        if let Ok(mut shown) = self.shown.lock() {
+            shown.clone_from(&self.path);
+        }
         self.file.name = self.path.as_deref().map(name).unwrap_or_default();
         self.good = loaded.good;
         self.file.faults.clear();
@@ -73,7 +77,7 @@ impl Window {
                 .flat_map(|path| [Place::chosen(path), Place::beside(path)]);
             let folders = places.map(|place| place.folder().to_owned());
             let settings = talks.as_deref().and_then(Path::parent).map(Path::to_owned);
-            let own = [settings, talks.clone(), own_folder()];
+            let own = [settings, talks.clone(), own::data()];
             let folders: BTreeSet<PathBuf> = folders.chain(own.into_iter().flatten()).collect();
             for folder in folders {
                 sweep(&folder);
@@ -198,7 +202,9 @@ impl Window {
         if let Some(watch) = self.watch.take() {
             self.watch = Some(Watch::new(watch.files().clone(), ctx));
         }
-        self.load(ctx, self.path.clone());
+        if self.path.is_some() {
+            self.load(ctx, self.path.clone());
+        }
     }
 
     pub(super) fn load(&mut self, ctx: &Context, path: Option<PathBuf>) {
@@ -218,7 +224,7 @@ impl Window {
         let dropped = dropped.filter(|_| self.stage.is_none());
         if let Some(loaded) = self.loading.as_ref().and_then(|r| r.try_recv().ok()) {
             self.loading = None;
-            if loaded.path == self.path {
+            if (&loaded.path, &loaded.unfiled) == (&self.path, &self.unfiled) {
                 self.reload(ctx, loaded);
             } else {
                 self.open(ctx, loaded);
@@ -265,6 +271,41 @@ pub(super) fn unshown(title: &str) -> Brief {
     let mut brief = Brief::empty(title);
     brief.head.mark = Mark::Red;
     brief
+}
+
+/// Asks where a new brief is to lie, and makes it from the template; `None` if the user would rather
+/// not. The error is a sentence.
+pub(super) fn make() -> Option<Result<PathBuf, String>> {
+    let asked = Instant::now();
+    let chosen = rfd::FileDialog::new()
+        .set_title("New brief")
+        .add_filter("Briefs", &["ron"])
+        .set_file_name("untitled.brief.ron")
+        .save_file();
+    let Some(path) = chosen else {
+        let sentence = "This desktop has no dialog to choose a file with: `chancery new NAME` makes a \
+                        brief too.";
+        return (asked.elapsed() < AT_ONCE).then(|| Err(sentence.to_owned()));
+    };
+    let path = match path.extension() {
+        Some(_) => path,
+        None => path.with_extension("brief.ron"),
+    };
+    // A brief has private notes. That the file may be there was asked by the dialog, but what is lost
+    // then is lost.
+    let made = Place::beside(&path).create(TEMPLATE.as_bytes(), Access::Private);
+    Some(match made {
+        Ok(()) => Ok(path),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(format!(
+            "{} exists already and was left alone; choose another name.",
+            name(&path)
+        )),
+        Err(error) => Err(format!(
+            "{} cannot be written: {}.",
+            name(&path),
+            reason(&error)
+        )),
+    })
 }
 
 /// Asks for a file, or says that nothing here can ask; `None` if the user would rather not.

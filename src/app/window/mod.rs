@@ -14,17 +14,19 @@ use std::time::{Duration, Instant};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use image::RgbaImage;
 
-use super::load::{Good, Loaded};
+use super::load::{Good, Loaded, Unfiled};
 use super::record::Reached;
 use super::save::Saved;
 use super::screens::Screens;
 use super::settings::Kept;
+use super::single::{Shown, serve};
 use super::system::{System, SystemLook};
 use super::talk_windows::TalkWindows;
 use super::turns::{Letters, Turns};
 use super::watch::Watch;
+use super::{Start, Wanted};
 use crate::brief::Mark;
-use crate::session::{Overlay, Sheet, State, ThemeChoice};
+use crate::session::{Command, Effect, Overlay, Sheet, State, ThemeChoice};
 use crate::theme::Theme;
 use crate::theme::fonts;
 use crate::ui::Cx;
@@ -51,8 +53,10 @@ pub(super) struct Window {
     /// The size of text that the window has last been asked for, in percent.
     percent: Option<u16>,
     system: System,
-    /// The file shown; `None` for the brief that comes with the program.
+    /// The file shown; `None` for a brief without one.
     path: Option<PathBuf>,
+    /// Which brief is shown, if it has no file.
+    unfiled: Unfiled,
     /// The last version of the file that could be shown; `None` if there has been none yet.
     good: Option<Good>,
     file: FileInfo,
@@ -75,12 +79,23 @@ pub(super) struct Window {
     rests: Option<Instant>,
     /// Nothing above this mark is ever shown, but to the presenter on the console.
     audience: Option<Mark>,
+    /// What is still to be done when the window is there.
+    begins: Option<Begins>,
+    /// The file shown, as other starts are told.
+    shown: Shown,
     /// Whether the window is still to be made as large as the screen: one that is not shown yet cannot
     /// be.
     grows: bool,
     turns: Turns,
     /// What lay on top when keys had their last turn.
     on_top: OnTop,
+}
+
+/// What a window does first.
+#[derive(Clone, Copy)]
+struct Begins {
+    presents: bool,
+    makes: bool,
 }
 
 /// What the window shows on top of all else, which may have a field that takes the keyboard.
@@ -96,6 +111,25 @@ struct OnTop {
 type Decoding = (usize, Receiver<(String, Option<RgbaImage>)>);
 
 impl Window {
+    /// The window that the program was started for.
+    pub fn start(ctx: &Context, kept: Kept, start: Start, notice: Option<String>) -> Self {
+        let audience = start.audience;
+        let loaded = match start.brief {
+            Wanted::File(path) => Loaded::read(Some(path), audience),
+            Wanted::Piped(bytes) => Loaded::unfiled(Unfiled::Piped(bytes.into()), audience),
+            Wanted::Nothing => {
+                let last = kept.recent.first().filter(|_| start.presents);
+                Loaded::read(last.cloned(), audience)
+            }
+        };
+        let mut window = Self::new(ctx, kept, (loaded, audience), notice);
+        window.begins = Some(Begins {
+            presents: start.presents,
+            makes: start.makes,
+        });
+        window
+    }
+
     pub fn new(
         ctx: &Context,
         kept: Kept,
@@ -120,6 +154,7 @@ impl Window {
             percent: None,
             system: System::default(),
             path: None,
+            unfiled: Unfiled::default(),
             good: None,
             file: FileInfo::default(),
             kept,
@@ -134,6 +169,8 @@ impl Window {
             cut_off: None,
             rests: Some(Instant::now()),
             audience,
+            begins: None,
+            shown: Shown::default(),
             grows,
             turns: Turns::default(),
             on_top: OnTop::default(),
@@ -147,6 +184,18 @@ impl Window {
     /// Makes ready for the true size: it was guessed so far.
     pub fn settle(&mut self) {
         self.desk.forget_rooms();
+    }
+
+    /// Does what waits for the window to be there.
+    fn begin(&mut self, ctx: &Context, begins: Begins) {
+        serve(ctx, &self.shown);
+        if begins.presents && self.good.is_some() {
+            let effect = self.state.apply(Command::Present { from_start: true });
+            self.perform(ctx, effect);
+        }
+        if begins.makes {
+            self.perform(ctx, Effect::NewBrief);
+        }
     }
 
     /// Leaves in the input of a frame what has its turn; true if more waits for the next.
@@ -235,6 +284,13 @@ impl eframe::App for Window {
             self.grows = false;
             ui.ctx().send_viewport_cmd(ViewportCommand::Maximized(true));
         } else if self.grows {
+            ui.ctx().request_repaint();
+        }
+        if ui.ctx().cumulative_frame_nr() > 2
+            && let Some(begins) = self.begins.take()
+        {
+            self.begin(ui.ctx(), begins);
+        } else if self.begins.is_some() {
             ui.ctx().request_repaint();
         }
         let pixels_per_point = ui.ctx().pixels_per_point();

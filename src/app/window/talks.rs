@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use super::Window;
+use crate::app::load::Unfiled;
 use crate::app::presenting::Begin;
 use crate::app::record;
 use crate::app::talk_windows::TalkWindows;
@@ -94,7 +95,11 @@ impl Window {
     /// audience, so of its step only what the desk shows anyway is told.
     pub(super) fn offer_to_resume(&mut self) {
         let talks = self.kept.talks();
-        self.cut_off = record::cut_off(talks.as_deref(), self.path.as_deref());
+        // Of briefs without a file only the founding one is known again.
+        let is_known = self.path.is_some() || self.unfiled == Unfiled::default();
+        self.cut_off = is_known
+            .then(|| record::cut_off(talks.as_deref(), self.path.as_deref()))
+            .flatten();
         let Some(reached) = &self.cut_off else {
             return;
         };

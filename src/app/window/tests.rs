@@ -7,6 +7,7 @@ mod settings;
 mod turns;
 
 use super::*;
+use crate::app::load::Unfiled;
 use crate::app::record;
 use crate::session::{Command, Cue, Effect, Region};
 
@@ -86,6 +87,7 @@ fn a_file_that_cannot_be_read_changes_nothing_but_the_notice() {
     let gone = |path: &str| Loaded {
         path: Some(path.into()),
         document: None,
+        unfiled: Unfiled::default(),
         good: None,
         faults: Vec::new(),
         lines: Arc::default(),

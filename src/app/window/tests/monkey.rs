@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::driven::{Driven, stroke};
-use crate::app::load::FOUNDING;
+use crate::app::load::EXAMPLES;
 
 #[path = "../../../../tests/all/support/large.rs"]
 mod large;
@@ -124,7 +124,7 @@ fn play(seed: u64, text: &str, whims: usize) -> Duration {
 
 #[test]
 fn a_monkey_does_no_harm() {
-    let founding = std::str::from_utf8(FOUNDING).unwrap();
+    let founding = std::str::from_utf8(EXAMPLES[0]).unwrap();
     play(1, founding, 700);
     play(2, &large::woven_brief(40), 300);
 }
@@ -134,7 +134,7 @@ fn a_monkey_does_no_harm() {
 #[ignore = "takes minutes, and measures"]
 #[allow(clippy::print_stdout, reason = "what it measures is printed")]
 fn a_monkey_plays_for_long() {
-    let founding = std::str::from_utf8(FOUNDING).unwrap();
+    let founding = std::str::from_utf8(EXAMPLES[0]).unwrap();
     let woven = large::woven_brief(400);
     let mut resident = Vec::new();
     for seed in 0..20 {
