@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::{Error, File, Job, View, html, markdown, png, text};
+use super::office::pptx;
+use super::{Error, File, Job, View, graph, html, json, markdown, png, tables, text};
 
 /// A kind of file that a brief can be written as.
 #[derive(Debug)]
 pub struct Format {
-    /// How names of its files end, with the point.
+    /// How names of its files end, with the point, or with all of a usual name.
     pub ending: &'static str,
     /// What it is called in a sentence, with its article.
     pub name: &'static str,
@@ -48,7 +49,38 @@ pub static FORMATS: &[Format] = &[
         notes: false,
         writer: text::write,
     },
+    Format {
+        ending: ".pptx",
+        name: "a presentation",
+        single: false,
+        notes: true,
+        writer: pptx::write,
+    },
+    data(".json", "JSON", json::file),
+    data("entities.csv", "a table", tables::entities_file),
+    data("relations.csv", "a table", tables::relations_file),
+    data(".graphml", "a graph", |job| {
+        Ok(File::new(graph::graphml(job.brief()).into_bytes()))
+    }),
+    data(".dot", "a graph", |job| {
+        Ok(File::new(graph::dot(job.brief()).into_bytes()))
+    }),
 ];
+
+/// A kind of file for programs, with all of a brief and no notes.
+const fn data(
+    ending: &'static str,
+    name: &'static str,
+    writer: fn(&Job<'_>) -> Result<File, Error>,
+) -> Format {
+    Format {
+        ending,
+        name,
+        single: false,
+        notes: false,
+        writer,
+    }
+}
 
 impl Format {
     /// The kind of file that a name's ending tells, the longest one counting.

@@ -27,6 +27,7 @@
 
 use serde::Serialize;
 
+use super::{Error, File, Job};
 use crate::brief::date::{Span, When};
 use crate::brief::markup::Text;
 use crate::brief::{
@@ -52,6 +53,11 @@ pub fn write(brief: &Brief) -> serde_json::Result<String> {
     let mut out = serde_json::to_string_pretty(&Whole::of(brief))?;
     out.push('\n');
     Ok(out)
+}
+
+pub(super) fn file(job: &Job<'_>) -> Result<File, Error> {
+    let text = write(job.brief()).map_err(|error| Error::Unfit(format!("{error}.")))?;
+    Ok(File::new(text.into_bytes()))
 }
 
 #[derive(Serialize)]

@@ -17,6 +17,7 @@ pub mod html;
 mod job;
 pub mod json;
 pub mod markdown;
+pub mod office;
 mod pictures;
 pub mod png;
 pub mod raster;

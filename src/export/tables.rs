@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::{Error, File, Job};
 use crate::brief::date::{Span, When};
 use crate::brief::markup::Text;
 use crate::brief::{Brief, EntityIx, Item, RelationIx, SourceIx, Subject};
@@ -112,6 +113,19 @@ pub fn relations(brief: &Brief) -> Result<Vec<u8>, csv::Error> {
         )?;
     }
     whole(table)
+}
+
+pub(super) fn entities_file(job: &Job<'_>) -> Result<File, Error> {
+    file(entities(job.brief()))
+}
+
+pub(super) fn relations_file(job: &Job<'_>) -> Result<File, Error> {
+    file(relations(job.brief()))
+}
+
+fn file(table: Result<Vec<u8>, csv::Error>) -> Result<File, Error> {
+    let unfit = |error| Error::Unfit(format!("The table cannot be made: {error}."));
+    table.map(File::new).map_err(unfit)
 }
 
 /// Between the parts of a cell.

@@ -44,6 +44,8 @@ pub struct Line {
     pub right_to_left: bool,
     /// Whether another paragraph begins after it.
     pub ends: bool,
+    /// Whether a space stood where it ends.
+    pub spaced: bool,
 }
 
 /// Words in one look.
@@ -178,11 +180,17 @@ impl Text {
         runs.map(|run| run.text.chars().count()).sum()
     }
 
-    /// The words alone, lines joined by spaces.
+    /// The words alone, lines joined as they were before they were broken.
     #[must_use]
     pub fn plain(&self) -> String {
-        let lines = self.lines.iter().map(Line::plain);
-        lines.collect::<Vec<_>>().join(" ")
+        let mut out = String::new();
+        for (i, line) in self.lines.iter().enumerate() {
+            out.push_str(&line.plain());
+            if i + 1 < self.lines.len() && (line.ends || line.spaced) {
+                out.push(' ');
+            }
+        }
+        out
     }
 }
 
@@ -252,6 +260,7 @@ impl Typesetter {
                 indent: row.pos.x,
                 right_to_left,
                 ends: row.ends_with_newline,
+                spaced: count < row.row.glyphs.len(),
             });
             if row.ends_with_newline {
                 right_to_left = paragraphs.next().unwrap_or(false);
@@ -332,6 +341,20 @@ mod tests {
             110.0,
             &["e\u{301}tat שלום", "עולם"],
         );
+    }
+
+    #[test]
+    fn lines_are_joined_as_they_were() {
+        for words in [
+            "one two  three four",
+            "永信至诚永信至诚 and more",
+            "a-b-c-d-e-f-g-h-i-j-k-l",
+        ] {
+            let run = Run::new(words, TypeRole::Text, Token::Ink);
+            let text = Typesetter::default().set(&[run], 20.0, 60.0);
+            assert!(text.lines.len() > 1, "{text:?}");
+            assert_eq!(text.plain(), words.replace("  ", " "));
+        }
     }
 
     #[test]

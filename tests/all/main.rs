@@ -26,6 +26,7 @@ mod handout;
 mod lanes;
 mod layout;
 mod map;
+mod office;
 mod pages;
 mod pictures;
 mod present;
