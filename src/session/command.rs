@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::form::{About, Kind};
 use super::keys::{Chord, Key};
 use super::settings::ThemeChoice;
 use super::stage::{Centre, Overlay, Region, Section};
@@ -120,6 +121,22 @@ pub enum Command {
     PresentTo(Mark),
     /// Close the window.
     Quit,
+    /// Edit what is selected, else the present step of the story, else the head.
+    EditSelection,
+    /// Open a form.
+    OpenForm(About),
+    /// Leave the form that is open; what can be kept of it is.
+    CloseForm,
+    /// Take what is selected out of the brief.
+    DeleteSelection,
+    /// Take the thing at this place in the list of its kind out of the brief.
+    Delete(Kind, usize),
+    /// Put the thing at one place in the list of its kind to another.
+    Move(Kind, usize, usize),
+    /// Make a step of the story that shows what is seen now.
+    StepOfView,
+    /// Say a sentence until it is closed.
+    Tell(String),
 }
 
 /// How the diagram's camera should move.
@@ -170,6 +187,8 @@ pub enum Effect {
     Present(Mark, usize),
     /// Close the window.
     Quit,
+    /// Say a sentence until it is closed.
+    Tell(String),
 }
 
 impl Command {
@@ -193,6 +212,12 @@ impl Command {
                 | Self::FullScreen
                 | Self::Quit
         )
+    }
+
+    /// Whether the keys that give it mean something else in a field while a text is typed.
+    #[must_use]
+    pub fn is_of_fields(&self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::EditSelection)
     }
 
     /// Whether a key that is held down asks for it again and again: to walk on, not to open and close.
@@ -230,6 +255,7 @@ impl Command {
             Toggle(Overlay::Search),
             Toggle(Overlay::Keys),
         ];
+        all.extend(Self::editing());
         all.extend(Region::ALL.iter().map(|region| Fill(*region)));
         all.push(ShowCentre(Centre::Map));
         all.extend(Section::ALL.iter().map(|s| ShowCentre(Centre::Page(*s))));
@@ -252,6 +278,17 @@ impl Command {
         all.extend(ThemeChoice::ALL.iter().map(|theme| SetTheme(*theme)));
         all.extend([LargerText, SmallerText, ResetText, FullScreen, ToggleMotion]);
         all.extend([ListFaults(true), Toggle(Overlay::Commands), Quit]);
+        all
+    }
+
+    /// What writes in the brief, in the order of the list of commands.
+    fn editing() -> Vec<Self> {
+        use Command::{DeleteSelection, EditSelection, OpenForm, StepOfView, Toggle};
+        let mut all = vec![EditSelection, Toggle(Overlay::Add), DeleteSelection];
+        all.push(OpenForm(About::Present(Kind::Head, 0)));
+        let lists = Kind::LISTED.iter();
+        all.extend(lists.map(|kind| OpenForm(About::List(*kind))));
+        all.push(StepOfView);
         all
     }
 
@@ -316,6 +353,16 @@ impl Command {
             Self::Present { from_start: true } => "Present from the start".into(),
             Self::PresentTo(mark) => format!("Present up to {}", mark.words()),
             Self::Quit => "Quit".into(),
+            Self::EditSelection => "Edit what is selected".into(),
+            Self::OpenForm(About::Present(kind, _)) => format!("Edit {}", kind.one()),
+            Self::OpenForm(About::New(kind, _)) => format!("Add {}", kind.one()),
+            Self::OpenForm(About::List(kind)) => format!("Put in order: {}", kind.all()),
+            Self::CloseForm => "Leave the form".into(),
+            Self::DeleteSelection => "Delete what is selected".into(),
+            Self::Delete(kind, _) => format!("Delete {}", kind.one()),
+            Self::Move(kind, ..) => format!("Move {}", kind.one()),
+            Self::StepOfView => "Make a step of what I see".into(),
+            Self::Tell(_) => "Say".into(),
         }
     }
 
@@ -367,6 +414,10 @@ impl Command {
             Self::SetTheme(ThemeChoice::Dark) => vec![Chord::ctrl(Char('2'))],
             Self::SetTheme(ThemeChoice::Contrast) => vec![Chord::ctrl(Char('3'))],
             Self::Quit => vec![Chord::ctrl(Char('q'))],
+            Self::EditSelection => vec![Chord::plain(Char('e')), Chord::plain(F(2))],
+            Self::Toggle(Overlay::Add) => vec![Chord::ctrl(Char('n'))],
+            Self::DeleteSelection => vec![Chord::plain(Key::Delete)],
+            Self::StepOfView => vec![Chord::ctrl(Char('m'))],
             _ => Vec::new(),
         }
     }

@@ -17,6 +17,8 @@ pub enum Key {
     Space,
     /// Backspace.
     Backspace,
+    /// Delete.
+    Delete,
     /// Arrow to the left.
     Left,
     /// Arrow to the right.
@@ -129,6 +131,7 @@ impl fmt::Display for Key {
             Self::Enter => f.write_str("Enter"),
             Self::Space => f.write_str("Space"),
             Self::Backspace => f.write_str("Backspace"),
+            Self::Delete => f.write_str("Delete"),
             Self::Left => f.write_str("←"),
             Self::Right => f.write_str("→"),
             Self::Up => f.write_str("↑"),

@@ -13,6 +13,7 @@ mod cue;
 mod document;
 mod editing;
 mod focus;
+pub mod form;
 mod index;
 mod keys;
 mod map;
@@ -27,6 +28,7 @@ mod state;
 mod story;
 mod talk;
 mod way;
+mod writing;
 
 pub use around::Around;
 pub use cards::{Filter, Sort};

@@ -20,6 +20,7 @@ impl State {
         next.back = self.places_in(&self.back, &next);
         next.forward = self.places_in(&self.forward, &next);
         next.overlay = self.overlay;
+        next.editing = self.form_in(&next);
         next.faults_listed = self.faults_listed;
         next.present_from = self.step_in(self.present_from, &next).unwrap_or(0);
         next.sort = self.sort;

@@ -102,6 +102,8 @@ pub enum Overlay {
     Keys,
     /// For whom to present.
     Audience,
+    /// What to add to the brief.
+    Add,
 }
 
 impl Overlay {
@@ -113,6 +115,7 @@ impl Overlay {
             Self::Commands => "Commands",
             Self::Keys => "Keys",
             Self::Audience => "For whom?",
+            Self::Add => "Add…",
         }
     }
 }

@@ -6,6 +6,7 @@ use super::cards::{Filter, Sort, order};
 use super::command::{Command, Effect};
 use super::document::{Document, Doing};
 use super::focus::Focus;
+use super::form::About;
 use super::places::Places;
 use super::search::{Hit, Search};
 use super::settings::Settings;
@@ -35,6 +36,7 @@ pub struct State {
     pub(super) back: Vec<Place>,
     pub(super) forward: Vec<Place>,
     pub(super) overlay: Option<Overlay>,
+    pub(super) editing: Option<About>,
     pub(super) faults_listed: bool,
     /// The step at which presenting begins once the audience is chosen.
     pub(super) present_from: usize,
@@ -76,6 +78,7 @@ impl State {
             back: Vec::new(),
             forward: Vec::new(),
             overlay: None,
+            editing: None,
             faults_listed: false,
             present_from: 0,
             query: String::new(),
@@ -187,6 +190,14 @@ impl State {
                 return Effect::Present(mark, self.present_from);
             }
             Command::Quit => return Effect::Quit,
+            Command::EditSelection => self.edit_selection(),
+            Command::OpenForm(about) => self.open_form(about),
+            Command::CloseForm => self.editing = None,
+            Command::DeleteSelection => return self.delete_selection(),
+            Command::Delete(kind, at) => return self.delete(kind, at),
+            Command::Move(kind, from, to) => return self.move_to(kind, from, to),
+            Command::StepOfView => self.step_of_view(),
+            Command::Tell(sentence) => return Effect::Tell(sentence),
         }
         Effect::None
     }
@@ -210,6 +221,7 @@ impl State {
         {
             return self.way_to(entity);
         }
+        self.follow_with_form(item);
         let centre = match item {
             Item::Event(_) => Centre::Page(Section::Timeline),
             Item::Source(_) => Centre::Page(Section::Sources),
@@ -238,6 +250,8 @@ impl State {
     fn dismiss(&mut self) {
         if self.overlay.take().is_some() {
             self.set_query(String::new());
+        } else if self.editing.is_some() {
+            self.editing = None;
         } else if self.faults_listed {
             self.faults_listed = false;
         } else if self.place.way != WayTo::Nowhere {

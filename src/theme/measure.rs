@@ -120,6 +120,16 @@ pub const RIGHT: Column = Column {
     most: 560.0,
     dragged: (0.2, 0.42),
 };
+/// The form of what is edited, likewise.
+pub const FORM: Column = Column {
+    small: 0.34,
+    large: 0.27,
+    range: (380.0, 440.0),
+    most: 560.0,
+    dragged: (0.2, 0.5),
+};
+/// A cross that takes something away, in width.
+pub const REMOVE: f32 = 20.0;
 /// A stage narrower than this shows one region at a time.
 pub const NARROW_STAGE: f32 = 860.0;
 /// Of the right column the judgments take at least this part where they need it.

@@ -7,6 +7,7 @@ use super::text::one;
 use super::{Commands, Cx};
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Item, Mark, Source, SourceIx};
+use crate::session::form::{About, Kind};
 use crate::session::{Command, IndexEntry, State};
 use crate::theme::{Style, measure};
 
@@ -68,6 +69,11 @@ pub fn entries(state: &State, item: Item) -> Vec<Entry> {
         }
         Item::Event(_) => add("Show whom it concerns".into(), vec![select]),
         Item::Source(_) => add("Show what rests on it".into(), vec![select]),
+    }
+    if state.can_edit() {
+        let (kind, at) = Kind::of(item);
+        add("Edit…".into(), vec![Command::OpenForm(About::item(item))]);
+        add("Delete".into(), vec![Command::Delete(kind, at)]);
     }
     let sources: &[SourceIx] = match &item {
         Item::Source(ix) => std::slice::from_ref(ix),

@@ -25,9 +25,11 @@ static COMMANDS: LazyLock<BTreeMap<Chord, Command>> = LazyLock::new(|| {
 /// its own.
 pub(super) fn pressed(ui: &Ui) -> Commands {
     let chords = chords(ui).into_iter();
+    let typing = ui.ctx().text_edit_focused();
     chords
         .filter_map(|(chord, held)| Some((COMMANDS.get(&chord)?, held)))
         .filter(|(command, held)| !held || command.repeats())
+        .filter(|(command, _)| !typing || !command.is_of_fields())
         .map(|(command, _)| command.clone())
         .collect()
 }
@@ -86,6 +88,7 @@ fn name(key: egui::Key) -> Option<Key> {
         egui::Key::Enter => Key::Enter,
         egui::Key::Space => Key::Space,
         egui::Key::Backspace => Key::Backspace,
+        egui::Key::Delete => Key::Delete,
         egui::Key::ArrowLeft => Key::Left,
         egui::Key::ArrowRight => Key::Right,
         egui::Key::ArrowUp => Key::Up,

@@ -8,6 +8,7 @@ pub mod console;
 pub mod desk;
 pub mod diagram;
 mod filter_menu;
+pub mod form;
 pub mod images;
 pub mod item_menu;
 mod judgments;

@@ -21,6 +21,7 @@ mod diagram;
 mod edits;
 mod export;
 mod files;
+mod forms;
 mod fuzz;
 mod handout;
 mod lanes;

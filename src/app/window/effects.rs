@@ -43,7 +43,7 @@ impl Window {
             Effect::Camera(camera) => self.desk.camera(camera),
             Effect::WritePlaces(places) => self.write_places(ctx, places),
             Effect::Edited(told) => self.edited(ctx, &told),
-            Effect::Refused(sentence) => self.file.notice = Some(sentence),
+            Effect::Tell(sentence) | Effect::Refused(sentence) => self.file.notice = Some(sentence),
             Effect::Save(text) => self.save(ctx, text),
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Copy(text) => ctx.copy_text(text),

@@ -5,6 +5,7 @@ mod driven;
 mod monkey;
 mod settings;
 mod turns;
+mod writing;
 
 use super::*;
 use crate::app::load::Unfiled;

@@ -13,16 +13,18 @@ use std::sync::Arc;
 
 use egui::{
     EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape, Ui,
-    WidgetInfo,
+    UiBuilder, WidgetInfo,
 };
 
 use super::filter_menu::FilterMenu;
+use super::form::{add_ui, opened_by};
 use super::item_menu::item_menu_ui;
 use super::text::{lay, one};
 use super::widgets::{self, source_line};
 use super::{Commands, Cx};
 use crate::brief::{Brief, EntityIx, Item};
 use crate::diagram::paint::node;
+use crate::session::form::{About, Kind};
 use crate::session::{Command, Filter, Sort};
 use crate::theme::{Style, line, measure, space};
 use card::{Detail, Target};
@@ -96,6 +98,7 @@ impl CardsView {
                 "The filter leaves nobody to show."
             };
             ui.label(one(words, Style::Secondary.format(cx.theme.muted)));
+            add_ui(ui, cx, Kind::Entity, &mut commands);
             return commands;
         }
         self.follow_selection(cx);
@@ -178,8 +181,17 @@ impl CardsView {
     }
 
     fn cards(&mut self, ui: &mut Ui, cx: Cx<'_>, view: Rect, base: Id, commands: &mut Commands) {
-        ui.set_height(self.shelf.height);
         let origin = ui.max_rect().min.to_vec2();
+        let end = ui
+            .max_rect()
+            .with_min_y(origin.y + self.shelf.height + space::S);
+        if cx.state.can_edit() {
+            ui.set_height(self.shelf.height + space::S + Style::Secondary.line_height() + space::S);
+            let builder = UiBuilder::new().id_salt("add").max_rect(end);
+            ui.scope_builder(builder, |ui| add_ui(ui, cx, Kind::Entity, commands));
+        } else {
+            ui.set_height(self.shelf.height);
+        }
         if let Some(rect) = self.reveal.take().and_then(|ix| self.shelf.card(ix)) {
             ui.scroll_to_rect(rect.translate(origin), None);
         }
@@ -250,7 +262,9 @@ impl CardsView {
         }
         self.listen(ui, cx, ix, &response, base);
         item_menu_ui(cx, &response, item, commands);
-        if response.clicked() {
+        if let Some(command) = opened_by(cx, &response, About::item(item)) {
+            commands.push(command);
+        } else if response.clicked() {
             self.anchor = Some(ix);
             commands.push(Command::Select(item));
         }
@@ -301,7 +315,9 @@ impl CardsView {
         self.listen(ui, cx, ix, &response, base);
         item_menu_ui(cx, &response, item, commands);
         let pointed = |at: Option<Pos2>| setting.target(at? - rect.min.to_vec2());
-        if response.clicked() {
+        if let Some(command) = opened_by(cx, &response, About::item(item)) {
+            commands.extend([Command::Select(item), command]);
+        } else if response.clicked() {
             self.anchor = Some(ix);
             commands.push(match pointed(response.interact_pointer_pos()) {
                 Some(Target::Source(source)) => Command::Select(Item::Source(*source)),

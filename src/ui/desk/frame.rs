@@ -3,14 +3,16 @@
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Color32, Id, Layout, Painter, Rect, Sense, Stroke, Ui, UiBuilder, Vec2,
-    WidgetInfo, vec2,
+    Align, Align2, Color32, Id, Layout, Painter, Rect, Response, Sense, Stroke, Ui, UiBuilder,
+    Vec2, WidgetInfo, vec2,
 };
 
 use super::FileInfo;
 use crate::session::Command;
+use crate::session::form::{About, Kind};
 use crate::theme::fonts::{Face, text_format, weight};
 use crate::theme::{Style, Theme, line, measure, set, space};
+use crate::ui::form::{opened_by, short_add_ui};
 use crate::ui::text::{cut_label, lay, one};
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
@@ -151,7 +153,8 @@ pub(super) fn notice_ui(
 fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
     let story = cx.state.story();
     let strip = strip.with_min_x(strip.left() + story_label_ui(ui, cx, strip));
-    let (styles, widths) = step_widths(ui, cx, strip.width());
+    let add = if cx.state.can_edit() { space::L } else { 0.0 };
+    let (styles, widths) = step_widths(ui, cx, strip.width() - add);
     let mut ui = ui.new_child(UiBuilder::new().id_salt("story").max_rect(strip));
     egui::ScrollArea::horizontal()
         .auto_shrink([false, false])
@@ -161,10 +164,14 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
                 for (i, step) in story.iter().enumerate() {
                     let present = cx.state.place().step == Some(i);
                     let size = vec2(widths[i], strip.height());
-                    if step_ui(ui, cx.theme, (i + 1, &step.title), present, styles, size) {
+                    let response =
+                        step_ui(ui, cx.theme, (i + 1, &step.title), present, styles, size);
+                    if response.clicked() {
                         commands.push(Command::GoToStep(i));
                     }
+                    commands.extend(opened_by(cx, &response, About::Present(Kind::Step, i)));
                 }
+                short_add_ui(ui, cx, Kind::Step, commands);
             });
         });
 }
@@ -223,7 +230,7 @@ fn step_ui(
     present: bool,
     [plain, strong]: [Style; 2],
     size: Vec2,
-) -> bool {
+) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("Step {number}: {title}");
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, present, &name));
@@ -265,9 +272,8 @@ fn step_ui(
             egui::StrokeKind::Inside,
         );
     }
-    let clicked = response.clicked();
     if elided {
-        response.on_hover_text(name);
+        return response.on_hover_text(name);
     }
-    clicked
+    response
 }

@@ -17,6 +17,7 @@ use crate::session::{CameraMove, Centre, Command, Region};
 use crate::theme::{Theme, line, measure, space};
 use crate::ui::cards::CardsView;
 use crate::ui::diagram::DiagramView;
+use crate::ui::form::FormView;
 use crate::ui::judgments::{self, judgments_ui};
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
@@ -48,6 +49,7 @@ pub struct DeskView {
     diagram: DiagramView,
     quotes: QuotesView,
     page: PageView,
+    form: FormView,
     overlay: OverlayView,
     faults: FaultsView,
     columns: Columns,
@@ -119,7 +121,8 @@ impl DeskView {
     /// Draws the whole window on a ground of the theme's page colour, and returns what the user asked
     /// for. The ground is the caller's: filling it again would be most of the pixels drawn.
     pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
-        let mut commands = pressed(ui, cx, file);
+        let mut commands = self.pressed(ui, cx, file);
+        commands.extend(self.form.follow(cx));
         let whole = ui.max_rect();
         let small = whole.width() < measure::SMALL_WINDOW;
         let margin = if small {
@@ -185,6 +188,14 @@ impl DeskView {
     fn stage_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, stage: Rect, commands: &mut Commands) {
         let place = cx.state.place();
         let narrow = stage.width() < measure::NARROW_STAGE;
+        let form = cx.state.editing().map(|_| form_room(stage, narrow));
+        if let Some(room) = form {
+            commands.extend(self.form.ui(ui, cx, room));
+            if narrow {
+                return;
+            }
+        }
+        let stage = form.map_or(stage, |form| stage.with_max_x(form.left() - space::L));
         if let Some(region) = place.region.or(narrow.then_some(Region::Diagram)) {
             let mut ui = child(ui, stage, region);
             commands.extend(self.region_ui(&mut ui, cx, region, true));
@@ -192,7 +203,13 @@ impl DeskView {
         }
         let gap = space::XL;
         let (left, right) = self.columns.widths(stage.width());
-        let x = [stage.left() + left, stage.right() - right];
+        let middle_end = if form.is_some() {
+            // The form has the place of the quotes.
+            stage.right() + gap
+        } else {
+            stage.right() - right
+        };
+        let x = [stage.left() + left, middle_end];
         let between = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, stage.y_range());
         let middle = match place.centre {
             Centre::Map => Region::Diagram,
@@ -205,6 +222,9 @@ impl DeskView {
         splitter_ui(ui, cx.theme, gap_left, "Width of the cards", column);
         let mut middle_ui = child(ui, between(x[0] + gap, x[1] - gap), middle);
         commands.extend(self.region_ui(&mut middle_ui, cx, middle, false));
+        if form.is_some() {
+            return;
+        }
         let gap_right = between(x[1] - gap, x[1]);
         let column = (&mut self.columns.right, right, -1.0);
         splitter_ui(ui, cx.theme, gap_right, "Width of the quotes", column);
@@ -228,6 +248,17 @@ impl DeskView {
         commands.extend(self.region_ui(&mut ui, cx, Region::Quotes, false));
     }
 
+    /// What the keys ask for, but for what only closes something on the form.
+    fn pressed(&mut self, ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
+        let mut commands = asked(ui, cx, file);
+        let on_form = cx.state.editing().is_some() && cx.state.overlay().is_none();
+        let dismiss = |command: &Command| *command == Command::Dismiss;
+        if on_form && commands.iter().any(dismiss) && self.form.dismiss(ui) {
+            commands.retain(|command| !dismiss(command));
+        }
+        commands
+    }
+
     fn region_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, region: Region, full: bool) -> Commands {
         match region {
             Region::Cards => self.cards.ui(ui, cx, full),
@@ -242,6 +273,15 @@ impl DeskView {
             }
         }
     }
+}
+
+/// Where a form is on a stage: at its right, or all of it where that is narrow.
+fn form_room(stage: Rect, narrow: bool) -> Rect {
+    if narrow {
+        return stage;
+    }
+    let width = measure::FORM.width(stage.width(), None);
+    stage.with_min_x(stage.right() - width)
 }
 
 impl Columns {
@@ -303,7 +343,7 @@ fn splitter_ui(
 
 /// What the keys ask for. Under a sheet the stage does not move, and Escape closes a notice before
 /// it changes what is shown.
-fn pressed(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
+fn asked(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
     let mut commands = keys::pressed(ui);
     for command in &mut commands {
         // One key opens and closes.
@@ -313,6 +353,8 @@ fn pressed(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
     }
     if cx.state.overlay().is_some() {
         commands.retain(Command::reaches_past_sheets);
+    } else if cx.state.editing().is_some() {
+        return commands;
     } else if file.notice.is_some() && !cx.state.faults_listed() {
         for command in &mut commands {
             if *command == Command::Dismiss {

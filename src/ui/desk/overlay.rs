@@ -8,6 +8,7 @@ use egui::{
 
 use super::{FileInfo, sheets};
 use crate::brief::{Brief, Item, Mark, for_audience};
+use crate::session::form::{About, Kind};
 use crate::session::{Centre, Command, Found, Overlay, Section};
 use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::text::{cut_label, one};
@@ -71,6 +72,7 @@ impl OverlayView {
                     let rows = command_rows(&self.typed, file);
                     self.choose_ui(ui, cx, opened, height, &rows)
                 }
+                Overlay::Add => self.choose_ui(ui, cx, opened, height, &add_rows(cx, &self.typed)),
                 Overlay::Audience => {
                     let rows = audience_rows(cx);
                     self.choose_ui(ui, cx, opened, height, &rows)
@@ -99,6 +101,7 @@ impl OverlayView {
         let searching = self.shown == Some(Overlay::Search);
         let (name, hint) = match self.shown {
             Some(Overlay::Search) => ("Search", "Search people, words, relations, events, sources"),
+            Some(Overlay::Add) => ("Add", "What would you like to add?"),
             Some(Overlay::Audience) => ("For whom?", "Up to which mark may the audience see?"),
             _ => ("Commands", "What would you like to do?"),
         };
@@ -230,6 +233,21 @@ fn search_rows(cx: Cx<'_>) -> Vec<Row> {
         }
     };
     cx.state.hits().iter().map(|hit| row(hit.found)).collect()
+}
+
+/// What can be added whose name has all that is typed, with what it is about already.
+fn add_rows(cx: Cx<'_>, typed: &str) -> Vec<Row> {
+    let typed = typed.to_lowercase();
+    let kinds = Kind::LISTED.iter().copied();
+    kinds
+        .filter(|kind| kind.one().contains(typed.trim()))
+        .map(|kind| Row {
+            kind: String::new(),
+            words: kind.one().to_owned(),
+            chord: String::new(),
+            command: Command::OpenForm(About::New(kind, cx.state.given(kind))),
+        })
+        .collect()
 }
 
 fn page(section: Section) -> Command {

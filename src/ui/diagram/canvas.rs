@@ -14,6 +14,7 @@ use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene};
 use crate::session::Command;
+use crate::session::form::{About, Kind};
 use crate::theme::{Style, map, measure, space};
 use crate::ui::widgets::words;
 use crate::ui::{Commands, Cx};
@@ -54,15 +55,17 @@ impl DiagramView {
         let glides = self.motion.camera(&ui, belongs, still);
         let mut camera = glides;
         let mut scene = self.motion.scene(&ui, aim, still);
-        if let Some(dragged) = self.drag_ui(cx, &response, &scene, &camera, commands) {
+        let ties = self.tying_ui(&ui, cx, &response, (&scene, &camera), commands);
+        if !ties && let Some(dragged) = self.drag_ui(cx, &response, &scene, &camera, commands) {
             self.motion.hold(dragged.clone());
             scene = dragged;
         }
-        let mut steered = helm::steer(&ui, &response, self.drag.is_none(), &mut camera);
+        let mut steered = helm::steer(&ui, &response, self.drag.is_none() && !ties, &mut camera);
         steered |= self.walk(&ui, cx, &scene, id, &mut camera, commands);
         steered |= self.minimap.ui(&mut ui, cx, aim, &mut camera);
 
         let seen = self.paint(&ui, cx, &scene, &camera, &response);
+        self.paint_tying(&ui, cx);
         let chosen = self.targets_ui(&ui, cx, &scene, &seen, &camera, id);
         commands.extend(chosen);
         if !camera.view().expand(1.0).contains_rect(aim.bounds) {
@@ -72,7 +75,13 @@ impl DiagramView {
             }
         }
         self.minimap.paint(&ui, cx, aim, &camera);
-        if response.double_clicked() && self.hovered.is_none() {
+        if response.double_clicked() && cx.state.can_edit() {
+            let about = match self.hovered {
+                Some(target) => About::item(scene.graph.item(target)),
+                None => About::New(Kind::Entity, Vec::new()),
+            };
+            commands.push(Command::OpenForm(about));
+        } else if response.double_clicked() && self.hovered.is_none() {
             self.helm.moved = false;
             self.motion.leave(&ui, camera);
         } else if response.clicked() {
@@ -208,7 +217,7 @@ pub(super) fn choice(item: Item, shift: bool) -> Command {
     }
 }
 
-fn hit(
+pub(super) fn hit(
     ctx: &Context,
     galleys: &mut Galleys,
     scene: &Scene,

@@ -9,7 +9,9 @@ use super::legend::line_sample;
 use crate::brief::{Brief, EntityIx, Item, RelationIx};
 use crate::diagram::model::Graph;
 use crate::session::Command;
+use crate::session::form::{About, Kind};
 use crate::theme::{Style, measure, space};
+use crate::ui::form::{add_ui, opened_by};
 use crate::ui::virtual_list::{Seek, VirtualList};
 use crate::ui::widgets::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
 use crate::ui::{Commands, Cx};
@@ -44,6 +46,7 @@ impl ListView {
         if graph.nodes.is_empty() {
             let words = super::waiting(graph);
             words_ui(&mut ui, &words, Style::Body, cx.theme.muted);
+            add_ui(&mut ui, cx, Kind::Relation, out);
             return;
         }
         let id = ui.scope_id().with("rows");
@@ -52,6 +55,8 @@ impl ListView {
             ui.set_max_width((ui.available_width() - space::M).min(measure::PAGE));
             if let Some(edge) = graph.edges.get(row) {
                 relation_ui(ui, cx, edge.relation, out);
+            } else if row == graph.edges.len() + alone.len() {
+                add_ui(ui, cx, Kind::Relation, out);
             } else {
                 let place = row - graph.edges.len();
                 if place == 0 {
@@ -77,7 +82,8 @@ impl ListView {
                 .collect();
             let rows = std::iter::repeat_n(measure::RELATION, graph.edges.len());
             let alone = std::iter::repeat_n(Style::Strong.line_height(), self.alone.len());
-            self.rows = VirtualList::new(rows.chain(alone));
+            let add = cx.state.can_edit().then(|| Style::Secondary.line_height());
+            self.rows = VirtualList::new(rows.chain(alone).chain(add));
             self.graph = Some(graph.clone());
         }
         let selection = cx.state.selection();
@@ -167,6 +173,7 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
     if response.clicked() {
         out.push(Command::Select(item));
     }
+    out.extend(opened_by(cx, &response, About::item(item)));
     ui.add_space(space::S);
 }
 

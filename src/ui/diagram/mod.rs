@@ -16,6 +16,7 @@ mod motion;
 mod plan;
 mod remark;
 mod targets;
+mod tying;
 mod walk;
 
 use egui::{Pos2, Rect, Sense, Ui, pos2};
@@ -48,6 +49,9 @@ pub struct DiagramView {
     legend: legend::Room,
     minimap: Minimap,
     drag: Option<canvas::Drag>,
+    tying: Option<tying::Tying>,
+    /// The card at whose edge the pointer is, on the screen.
+    edge: Option<Rect>,
     hovered: Option<Target>,
     keyboard: Option<Target>,
     galleys: Galleys,
@@ -111,6 +115,7 @@ impl DiagramView {
         {
             // They are places in the graph before this one.
             (self.hovered, self.keyboard, self.drag) = (None, None, None);
+            self.tying = None;
         }
         self.heading_ui(ui, cx, heading, &mut commands);
         let top = remark::remark_ui(

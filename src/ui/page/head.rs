@@ -1,8 +1,9 @@
 //! What the authors say: bottom line, judgments, open questions.
 
 use egui::accesskit::Role;
-use egui::{Ui, UiBuilder};
+use egui::{Key, Modifiers, Sense, Ui, UiBuilder};
 
+use super::super::form::opened_by;
 use super::super::text::text_ui;
 use super::super::widgets::{Inks, Node, keep_together, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::{Commands, Cx};
@@ -10,6 +11,7 @@ use super::scale;
 use crate::brief::markup::Text;
 use crate::brief::{Head, Judgment};
 use crate::session::Command;
+use crate::session::form::{About, Kind};
 use crate::theme::{Style, measure, space};
 
 /// What it comes to, and who says so for whom.
@@ -49,7 +51,7 @@ fn about(head: &Head) -> Vec<(&'static str, String)> {
 pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
     let judgment = &cx.state.brief().head.judgments[n];
     let name = judgment_name(n, judgment);
-    numbered_ui(ui, cx, ("judgment", n), name, |ui| {
+    let opened = numbered_ui(ui, cx, (Kind::Judgment, n), name, |ui| {
         words_of(ui, cx, &judgment.text, Style::Body, out);
         wrapped_ui(ui, |ui| {
             if let Some(likelihood) = judgment.likelihood {
@@ -66,6 +68,7 @@ pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
             sources_ui(ui, cx, inks, &judgment.sources, judgment.mark, out);
         });
     });
+    out.extend(opened);
 }
 
 /// What is said of a judgment, counted from 0, to those who hear it.
@@ -88,7 +91,7 @@ pub(crate) fn judgment_name(n: usize, judgment: &Judgment) -> String {
 pub(super) fn question_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
     let question = &cx.state.brief().head.questions[n];
     let name = format!("Open question {}: {}", n + 1, question.text.plain());
-    numbered_ui(ui, cx, ("question", n), name, |ui| {
+    let opened = numbered_ui(ui, cx, (Kind::Question, n), name, |ui| {
         words_of(ui, cx, &question.text, Style::Body, out);
         if question.mark.is_some() {
             let inks = Inks::of(cx.theme, true);
@@ -97,23 +100,24 @@ pub(super) fn question_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
             });
         }
     });
+    out.extend(opened);
 }
 
-/// Something in a list that counts from 1.
+/// Something in a list that counts from 1; what opens its form, if that was asked for.
 fn numbered_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
-    id: (&str, usize),
+    id: (Kind, usize),
     name: String,
     add: impl FnOnce(&mut Ui),
-) {
+) -> Option<Command> {
     let node = Node {
         id: ui.scope_id().with(id),
         role: Role::ListItem,
         name,
         selected: None,
     };
-    node_ui(ui, cx.theme, &node, |ui| {
+    let response = node_ui(ui, cx.theme, &node, |ui| {
         let room = ui.available_rect_before_wrap();
         let number = (id.1 + 1).to_string();
         ui.painter().text(
@@ -128,6 +132,12 @@ fn numbered_ui(
         ui.scope_builder(UiBuilder::new().max_rect(room), add);
     });
     ui.add_space(space::M);
+    let about = About::Present(id.0, id.1);
+    let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
+    if response.has_focus() && cx.state.can_edit() && ui.input_mut(enter) {
+        return Some(Command::OpenForm(about));
+    }
+    opened_by(cx, &response.interact(Sense::click()), about)
 }
 
 /// A text, whose links ask to be opened.

@@ -10,11 +10,13 @@ use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
 pub(crate) use head::judgment_name;
 
+use super::form::add_ui;
 use super::virtual_list::{Seek, VirtualList};
 use super::widgets::{heading_ui, words_ui};
 use super::{Commands, Cx};
 use crate::brief::chronology::in_time;
 use crate::brief::{Brief, EventIx, Item, SourceIx};
+use crate::session::form::Kind;
 use crate::session::{Section, State};
 use crate::theme::{Style, measure, space};
 
@@ -52,6 +54,8 @@ enum Part {
         last: bool,
     },
     Source(SourceIx),
+    /// A way to add to a section.
+    Add(Kind),
 }
 
 impl PageView {
@@ -98,7 +102,7 @@ impl PageView {
             .as_ref()
             .is_some_and(|old| Arc::ptr_eq(&old.brief, state.shared_brief()) && old.two == two);
         if !same {
-            self.columns = columns(state.brief(), two);
+            self.columns = columns(state, two);
             self.rest_on = rest_on(state.brief());
         }
         if old
@@ -140,7 +144,11 @@ impl Part {
         match self {
             Self::Event { ix, .. } => Some(Item::Event(ix)),
             Self::Source(ix) => Some(Item::Source(ix)),
-            Self::Heading(_) | Self::BottomLine | Self::Judgment(_) | Self::Question(_) => None,
+            Self::Heading(_)
+            | Self::BottomLine
+            | Self::Judgment(_)
+            | Self::Question(_)
+            | Self::Add(_) => None,
         }
     }
 }
@@ -173,6 +181,7 @@ fn part_ui(
         Part::Question(n) => head::question_ui(ui, cx, n, out),
         Part::Event { ix, first, last } => record::event_ui(ui, cx, ix, (first, last), out),
         Part::Source(ix) => record::source_ui(ui, cx, ix, rest_on[ix.index()], out),
+        Part::Add(kind) => add_ui(ui, cx, kind, out),
     }
 }
 
@@ -186,12 +195,16 @@ fn section_ui(ui: &mut Ui, cx: Cx<'_>, section: Section) {
 }
 
 /// The rows of the page: in one column, or what is concluded beside what is on record.
-fn columns(brief: &Brief, two: bool) -> Vec<Column> {
+fn columns(state: &State, two: bool) -> Vec<Column> {
+    let brief = state.brief();
+    let add = |kind| state.can_edit().then_some(Part::Add(kind));
     let mut concluded = vec![Part::Heading(Section::Overview), Part::BottomLine];
     let judgments = (0..brief.head.judgments.len()).map(Part::Judgment);
-    add(&mut concluded, Section::Judgments, judgments);
+    let judgments = judgments.chain(add(Kind::Judgment));
+    section(&mut concluded, Section::Judgments, judgments);
     let questions = (0..brief.head.questions.len()).map(Part::Question);
-    add(&mut concluded, Section::Questions, questions);
+    let questions = questions.chain(add(Kind::Question));
+    section(&mut concluded, Section::Questions, questions);
     let mut recorded = Vec::new();
     let events = in_time(brief);
     let ends = (events.first().copied(), events.last().copied());
@@ -200,9 +213,11 @@ fn columns(brief: &Brief, two: bool) -> Vec<Column> {
         first: Some(ix) == ends.0,
         last: Some(ix) == ends.1,
     });
-    add(&mut recorded, Section::Timeline, events);
+    let events = events.chain(add(Kind::Event));
+    section(&mut recorded, Section::Timeline, events);
     let sources = (0..brief.sources.len() as u32).map(|i| Part::Source(SourceIx(i)));
-    add(&mut recorded, Section::Sources, sources);
+    let sources = sources.chain(add(Kind::Source));
+    section(&mut recorded, Section::Sources, sources);
     let columns = if two && !recorded.is_empty() {
         vec![concluded, recorded]
     } else {
@@ -218,8 +233,8 @@ fn columns(brief: &Brief, two: bool) -> Vec<Column> {
         .collect()
 }
 
-/// A section, unless the brief has nothing for it.
-fn add(column: &mut Vec<Part>, section: Section, parts: impl Iterator<Item = Part>) {
+/// A section, unless there is nothing for it.
+fn section(column: &mut Vec<Part>, section: Section, parts: impl Iterator<Item = Part>) {
     let mut parts = parts.peekable();
     if parts.peek().is_some() {
         column.push(Part::Heading(section));

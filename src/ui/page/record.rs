@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Label, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
+use super::super::form::opened_by;
 use super::super::item_menu::item_menu_ui;
 use super::super::text::{one, text_ui};
 use super::super::widgets::{
@@ -13,6 +14,7 @@ use super::head::words_of;
 use crate::brief::chronology::is_settled;
 use crate::brief::{EventIx, Item, Source, SourceIx};
 use crate::session::Command;
+use crate::session::form::About;
 use crate::theme::{Style, Theme, line, measure, space};
 
 /// An event beside the axis; `ends` tells whether it is the first and whether it is the last.
@@ -73,6 +75,7 @@ pub(super) fn event_ui(
     if response.clicked() {
         out.push(Command::Select(item));
     }
+    out.extend(opened_by(cx, &response, About::item(item)));
 }
 
 /// The line of time past an event, and its dot: hollow if the date is uncertain.
@@ -151,6 +154,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, o
     if response.clicked() {
         out.push(Command::Select(item));
     }
+    out.extend(opened_by(cx, &response, About::item(item)));
 }
 
 fn address_ui(ui: &mut Ui, inks: Inks, url: &str, out: &mut Commands) {

@@ -8,11 +8,13 @@ use std::sync::Arc;
 
 use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 
+use super::form::add_ui;
 use super::virtual_list::{Seek, VirtualList};
 use super::widgets::{heading_ui, words_ui};
 use super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx, Threaded};
 use crate::session::State;
+use crate::session::form::Kind;
 use crate::theme::{Style, measure, space};
 
 /// How far answers are set in, in points for each level, and how many levels at most.
@@ -55,6 +57,7 @@ impl QuotesView {
         if self.stretches.is_empty() {
             let words = "Nobody is quoted in this brief.";
             words_ui(ui, words, Style::Body, cx.theme.muted);
+            add_ui(ui, cx, Kind::Quote, &mut out);
             return out;
         }
         self.stage = ui.available_size();
@@ -62,7 +65,10 @@ impl QuotesView {
         let id = ui.scope_id().with(("quotes", full));
         let two_columns = full && ui.available_width() >= measure::TWO_COLUMNS;
         rows.ui(ui, id, |ui, row| {
-            let stretch = self.stretches[row].clone();
+            let Some(stretch) = self.stretches.get(row).cloned() else {
+                add_ui(ui, cx, Kind::Quote, &mut out);
+                return;
+            };
             ui.add_space(if full { space::S } else { space::XS });
             if two_columns {
                 self.thread_ui(ui, cx, stretch, &mut out);
@@ -103,8 +109,9 @@ impl QuotesView {
         let same_rows = same_brief && shown.as_ref().is_some_and(|shown| shown.full == full);
         if !same_rows {
             self.stretches = stretches(state.threads(), full);
-            self.rows =
-                VirtualList::new(self.stretches.iter().map(|s| s.len() as f32 * measure::ROW));
+            let rows = self.stretches.iter().map(|s| s.len() as f32 * measure::ROW);
+            let add = state.can_edit().then(|| Style::Secondary.line_height());
+            self.rows = VirtualList::new(rows.chain(add));
             self.longest = longest(state);
         }
         if !same_rows || shown.is_none_or(|shown| shown.about != about) {

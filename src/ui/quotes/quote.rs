@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::super::form::opened_by;
 use super::super::item_menu::item_menu_ui;
 use super::super::text::{lay_column, quoted_job, text_job};
 use super::super::widgets::{
@@ -13,6 +14,7 @@ use super::super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx};
 use crate::diagram::paint::node;
 use crate::session::Command;
+use crate::session::form::About;
 use crate::theme::{Style, fonts, line, measure, space};
 
 /// A side's band is drawn as on a card of the map at this zoom.
@@ -73,6 +75,7 @@ pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands
     if response.clicked() {
         out.push(Command::Select(item));
     }
+    out.extend(opened_by(cx, &response, About::item(item)));
     toggled
 }
 

@@ -1,0 +1,268 @@
+//! What a filled-in form comes to: edits of the brief.
+
+use super::draft::group;
+use super::{Draft, Field, Input, Kind, Row, Value, id_from};
+use crate::brief::Brief;
+use crate::brief::edit::{Edit, List, Target, Written};
+
+/// The most characters of a name that a step is called by.
+const NAMED: usize = 40;
+
+impl Kind {
+    /// The list of the brief that holds things of this kind; `None` for the head.
+    #[must_use]
+    pub fn list(self) -> Option<List> {
+        Some(match self {
+            Self::Head => return None,
+            Self::Side => List::Sides,
+            Self::Entity => List::Entities,
+            Self::Relation => List::Relations,
+            Self::Quote => List::Quotes,
+            Self::Event => List::Events,
+            Self::Judgment => List::Judgments,
+            Self::Question => List::Questions,
+            Self::Source => List::Sources,
+            Self::Step => List::Steps,
+        })
+    }
+
+    /// How many of them a brief has.
+    #[must_use]
+    pub fn count(self, brief: &Brief) -> usize {
+        match self {
+            Self::Head => 1,
+            Self::Side => brief.sides.len(),
+            Self::Entity => brief.entities.len(),
+            Self::Relation => brief.relations.len(),
+            Self::Quote => brief.quotes.len(),
+            Self::Event => brief.events.len(),
+            Self::Judgment => brief.head.judgments.len(),
+            Self::Question => brief.head.questions.len(),
+            Self::Source => brief.sources.len(),
+            Self::Step => brief.story.len(),
+        }
+    }
+
+    /// Whether things of this kind have ids.
+    fn has_id(self) -> bool {
+        !matches!(
+            self,
+            Self::Head | Self::Judgment | Self::Question | Self::Step
+        )
+    }
+
+    /// What the edits of the brief call the thing at this place.
+    #[must_use]
+    pub fn target(self, at: usize) -> Target {
+        self.list()
+            .map_or(Target::Head, |list| Target::Item(list, at))
+    }
+}
+
+impl Draft {
+    /// The edits that the draft comes to in this brief, and what they are called together. They take
+    /// for granted that the draft has no fault.
+    #[must_use]
+    pub fn edits(&self, brief: &Brief) -> (String, Vec<Edit>) {
+        match (self.at(), self.form().kind.list()) {
+            (Some(at), _) => self.changes(at),
+            (None, Some(list)) => self.addition(brief, list),
+            (None, None) => (String::new(), Vec::new()),
+        }
+    }
+
+    fn changes(&self, at: usize) -> (String, Vec<Edit>) {
+        let kind = self.form().kind;
+        let target = kind.target(at);
+        let (mut edits, mut labels) = (Vec::new(), Vec::new());
+        let mut groups: Vec<&str> = Vec::new();
+        for (i, field) in self.form().fields.iter().enumerate() {
+            if !self.is_changed(i) {
+                continue;
+            }
+            labels.push(field.label);
+            let group = group(field.key);
+            if groups.contains(&group) {
+                continue;
+            }
+            groups.push(group);
+            if let (Input::Facts, Value::Rows(rows)) = (field.input, self.value(i)) {
+                self.facts(at, i, rows, &mut edits);
+            } else {
+                edits.push(Edit::Set {
+                    target,
+                    field: group.to_owned(),
+                    value: self.written(group),
+                });
+            }
+        }
+        let first = labels.first().copied().unwrap_or_default().to_lowercase();
+        let labels = match labels.len() {
+            0 | 1 => first,
+            2 => format!("{first} and another field"),
+            n => format!("{first} and {} more fields", n - 1),
+        };
+        (format!("{labels} of ‘{}’", self.called()), edits)
+    }
+
+    /// Facts that were changed, then those left out from the last on, then those added.
+    fn facts(&self, entity: usize, field: usize, rows: &[Row], edits: &mut Vec<Edit>) {
+        let list = List::Facts(entity);
+        let Value::Rows(was) = self.before(field) else {
+            return;
+        };
+        let full: Vec<&Row> = rows.iter().filter(|row| !row.is_empty()).collect();
+        for row in &full {
+            let Some((at, before)) = row.was.and_then(|at| Some((at, was.get(at)?))) else {
+                continue;
+            };
+            for (field, was, now) in [
+                ("label", &before.label, &row.label),
+                ("value", &before.value, &row.value),
+            ] {
+                if was.trim() != now.trim() {
+                    edits.push(Edit::Set {
+                        target: Target::Item(list, at),
+                        field: field.to_owned(),
+                        value: Some(Written::text(now.trim())),
+                    });
+                }
+            }
+        }
+        let kept = |at: usize| full.iter().any(|row| row.was == Some(at));
+        for at in (0..was.len()).rev().filter(|at| !kept(*at)) {
+            edits.push(Edit::Remove {
+                target: Target::Item(list, at),
+            });
+        }
+        let left = (0..was.len()).filter(|at| kept(*at)).count();
+        let added = full.iter().filter(|row| row.was.is_none());
+        edits.extend(added.enumerate().map(|(n, row)| Edit::Insert {
+            list,
+            at: left + n,
+            fields: fact(row),
+        }));
+    }
+
+    fn addition(&self, brief: &Brief, list: List) -> (String, Vec<Edit>) {
+        let kind = self.form().kind;
+        let mut fields = Vec::new();
+        if kind.has_id() {
+            fields.push(("id".to_owned(), Written::text(self.id(brief))));
+        }
+        let mut groups: Vec<&str> = Vec::new();
+        for field in self.form().fields {
+            let group = group(field.key);
+            if groups.contains(&group) {
+                continue;
+            }
+            groups.push(group);
+            fields.extend(
+                self.written(group)
+                    .map(|written| (group.to_owned(), written)),
+            );
+        }
+        let at = kind.count(brief);
+        let edit = Edit::Insert { list, at, fields };
+        (format!("adding ‘{}’", self.called()), vec![edit])
+    }
+
+    /// An id for what is added, that nothing in the brief has.
+    fn id(&self, brief: &Brief) -> String {
+        let kind = self.form().kind;
+        let words = match kind {
+            Kind::Relation => {
+                let part = |key| {
+                    self.get(key).map(|value| match value {
+                        Value::Names(ids) => ids.concat(),
+                        value => value.text().to_owned(),
+                    })
+                };
+                let parts = ["from", "kind", "to"].map(part);
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            _ => self.called(),
+        };
+        let fallback = kind.noun();
+        if kind == Kind::Side {
+            let taken = |id: &str| brief.sides.iter().any(|side| side.id == id);
+            return id_from(&words, fallback, taken);
+        }
+        id_from(&words, fallback, |id| brief.find(id).is_some())
+    }
+
+    /// What the thing is called where there is no room to say all: its first words.
+    #[must_use]
+    pub fn called(&self) -> String {
+        let text = |key| self.get(key).map(Value::text).unwrap_or_default().trim();
+        let words = match self.form().kind {
+            Kind::Entity => text("name"),
+            Kind::Side => text("label"),
+            Kind::Head | Kind::Source | Kind::Step => text("title"),
+            Kind::Relation => match text("label") {
+                "" => text("kind"),
+                label => label,
+            },
+            Kind::Quote | Kind::Event | Kind::Judgment | Kind::Question => text("text"),
+        };
+        let words = words.replace('_', " ");
+        if words.chars().count() <= NAMED {
+            return words;
+        }
+        let cut: String = words.chars().take(NAMED).collect();
+        let cut = cut
+            .rsplit_once(' ')
+            .map_or(cut.as_str(), |(whole, _)| whole);
+        format!("{cut}…")
+    }
+
+    /// What the file is to say in a field; `None` if it is to be left out.
+    fn written(&self, group_of: &str) -> Option<Written> {
+        let form = self.form();
+        let all = form.fields.iter().enumerate();
+        let parts = all.filter(|(_, field)| group(field.key) == group_of);
+        let parts = parts.filter_map(|(i, field)| {
+            let part = field.key.split_once('.').map(|(_, part)| part.to_owned());
+            Some((part, written(field, self.value(i))?))
+        });
+        let mut fields = Vec::new();
+        for (part, written) in parts {
+            match part {
+                Some(part) => fields.push((part, written)),
+                None => return Some(written),
+            }
+        }
+        (!fields.is_empty()).then_some(Written::Struct(fields))
+    }
+}
+
+fn fact(row: &Row) -> Vec<(String, Written)> {
+    let text = |text: &str| Written::text(text.trim());
+    vec![
+        ("label".to_owned(), text(&row.label)),
+        ("value".to_owned(), text(&row.value)),
+    ]
+}
+
+/// What the file is to say for a field that says this.
+fn written(field: &Field, value: &Value) -> Option<Written> {
+    if value.is_empty() {
+        return None;
+    }
+    let text = |text: &str| Written::text(text.trim());
+    Some(match (field.input, value) {
+        (Input::Lines(_), Value::Text(lines)) => {
+            let lines = lines.lines().map(str::trim);
+            Written::texts(lines.filter(|line| !line.is_empty()))
+        }
+        (Input::Minutes, Value::Text(minutes)) => Written::word(minutes.trim()),
+        (_, Value::Text(words)) => text(words),
+        (_, Value::Word(key)) => Written::word(key),
+        (Input::Name(_), Value::Names(ids)) => text(&ids.concat()),
+        (_, Value::Names(ids)) => Written::texts(ids),
+        (_, Value::Rows(rows)) => {
+            let rows = rows.iter().filter(|row| !row.is_empty());
+            Written::List(rows.map(|row| Written::Struct(fact(row))).collect())
+        }
+    })
+}

@@ -1,0 +1,177 @@
+//! What the fields of a form say of a thing that is in the brief, as its file has it.
+
+use super::{Kind, Row, Value};
+use crate::brief::{Confidence, Likelihood, Mark, Status, raw};
+
+/// What the field says, by its key; `None` if the brief has no such thing.
+pub(super) fn value(brief: &raw::Brief, kind: Kind, at: usize, key: &str) -> Option<Value> {
+    Some(match kind {
+        Kind::Head => head(&brief.head, key),
+        Kind::Side => text(&brief.sides.get(at)?.label),
+        Kind::Entity => entity(brief.entities.get(at)?, key),
+        Kind::Relation => relation(brief.relations.get(at)?, key),
+        Kind::Quote => quote(brief.quotes.get(at)?, key),
+        Kind::Event => event(brief.events.get(at)?, key),
+        Kind::Judgment => judgment(brief.head.judgments.get(at)?, key),
+        Kind::Question => question(brief.head.questions.get(at)?, key),
+        Kind::Source => source(brief.sources.get(at)?, key),
+        Kind::Step => step(brief.story.get(at)?, key),
+    })
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn maybe(text: Option<&String>) -> Value {
+    Value::Text(text.cloned().unwrap_or_default())
+}
+
+fn lines(lines: &[String]) -> Value {
+    Value::Text(lines.join("\n"))
+}
+
+fn word(key: Option<&str>) -> Value {
+    Value::Word(key.unwrap_or_default().to_owned())
+}
+
+fn names(ids: &[String]) -> Value {
+    Value::Names(ids.to_vec())
+}
+
+fn name(id: Option<&String>) -> Value {
+    Value::Names(id.cloned().into_iter().collect())
+}
+
+fn head(head: &raw::Head, key: &str) -> Value {
+    match key {
+        "title" => text(&head.title),
+        "subtitle" => maybe(head.subtitle.as_ref()),
+        "as_of" => maybe(head.as_of.as_ref()),
+        "authors" => lines(&head.authors),
+        "desk" => maybe(head.desk.as_ref()),
+        "language" => maybe(head.language.as_ref()),
+        "audience" => maybe(head.audience.as_ref()),
+        "notice" => maybe(head.notice.as_ref()),
+        "builds" => word(
+            head.builds
+                .map(|builds| if builds { "true" } else { "false" }),
+        ),
+        "bottom_line" => maybe(head.bottom_line.as_ref()),
+        _ => word(head.mark.map(Mark::key)),
+    }
+}
+
+fn entity(entity: &raw::Entity, key: &str) -> Value {
+    let image = entity.image.as_ref();
+    match key {
+        "name" => text(&entity.name),
+        "short_name" => maybe(entity.short_name.as_ref()),
+        "original_name" => maybe(entity.original_name.as_ref()),
+        "aliases" => lines(&entity.aliases),
+        "kind" => word(Some(entity.kind.key())),
+        "kind_label" => maybe(entity.kind_label.as_ref()),
+        "side" => name(entity.side.as_ref()),
+        "role" => maybe(entity.role.as_ref()),
+        "summary" => maybe(entity.summary.as_ref()),
+        "facts" => facts(&entity.facts),
+        "image.path" => maybe(image.map(|image| &image.path)),
+        "image.alt" => maybe(image.and_then(|image| image.alt.as_ref())),
+        "image.credit" => maybe(image.and_then(|image| image.credit.as_ref())),
+        "sources" => names(&entity.sources),
+        _ => word(entity.mark.map(Mark::key)),
+    }
+}
+
+fn facts(facts: &[raw::Fact]) -> Value {
+    let rows = facts.iter().enumerate().map(|(was, fact)| Row {
+        was: Some(was),
+        label: fact.label.clone(),
+        value: fact.value.clone(),
+    });
+    Value::Rows(rows.collect())
+}
+
+fn relation(relation: &raw::Relation, key: &str) -> Value {
+    match key {
+        "from" => name(Some(&relation.from)),
+        "to" => name(Some(&relation.to)),
+        "kind" => word(Some(relation.kind.key())),
+        "label" => maybe(relation.label.as_ref()),
+        "date" => maybe(relation.date.as_ref()),
+        "status" => word(Some(relation.status.key())),
+        "sources" => names(&relation.sources),
+        _ => word(relation.mark.map(Mark::key)),
+    }
+}
+
+fn quote(quote: &raw::Quote, key: &str) -> Value {
+    let answers = quote.answers.as_ref();
+    match key {
+        "text" => text(&quote.text),
+        "original" => maybe(quote.original.as_ref()),
+        "speaker" => name(Some(&quote.speaker)),
+        "role" => maybe(quote.role.as_ref()),
+        "date" => maybe(quote.date.as_ref()),
+        "setting" => maybe(quote.setting.as_ref()),
+        "answers.quote" => name(answers.map(|answer| &answer.quote)),
+        "answers.stance" => word(answers.map(|answer| answer.stance.key())),
+        "about" => names(&quote.about),
+        "sources" => names(&quote.sources),
+        _ => word(quote.mark.map(Mark::key)),
+    }
+}
+
+fn event(event: &raw::Event, key: &str) -> Value {
+    match key {
+        "date" => text(&event.date),
+        "text" => text(&event.text),
+        "status" => word(event.status.map(Status::key)),
+        "entities" => names(&event.entities),
+        "relations" => names(&event.relations),
+        "sources" => names(&event.sources),
+        _ => word(event.mark.map(Mark::key)),
+    }
+}
+
+fn judgment(judgment: &raw::Judgment, key: &str) -> Value {
+    match key {
+        "text" => text(&judgment.text),
+        "likelihood" => word(judgment.likelihood.map(Likelihood::key)),
+        "confidence" => word(judgment.confidence.map(Confidence::key)),
+        "sources" => names(&judgment.sources),
+        _ => word(judgment.mark.map(Mark::key)),
+    }
+}
+
+fn question(question: &raw::Question, key: &str) -> Value {
+    match key {
+        "text" => text(&question.text),
+        _ => word(question.mark.map(Mark::key)),
+    }
+}
+
+fn source(source: &raw::Source, key: &str) -> Value {
+    match key {
+        "title" => text(&source.title),
+        "publisher" => maybe(source.publisher.as_ref()),
+        "author" => maybe(source.author.as_ref()),
+        "published" => maybe(source.published.as_ref()),
+        "accessed" => maybe(source.accessed.as_ref()),
+        "url" => maybe(source.url.as_ref()),
+        "note" => maybe(source.note.as_ref()),
+        _ => word(source.mark.map(Mark::key)),
+    }
+}
+
+fn step(step: &raw::Step, key: &str) -> Value {
+    match key {
+        "title" => text(&step.title),
+        "headline" => maybe(step.headline.as_ref()),
+        "show" => word(Some(step.show.key())),
+        "focus" => names(&step.focus),
+        "minutes" => Value::Text(step.minutes.map(|n| n.to_string()).unwrap_or_default()),
+        "note" => maybe(step.note.as_ref()),
+        _ => word(step.mark.map(Mark::key)),
+    }
+}

@@ -1,0 +1,150 @@
+//! What is said beside a field while it is filled in.
+
+use super::fields::{Field, Input};
+use super::{Row, Value};
+use crate::brief::date::{Point, Span, When};
+use crate::brief::limits;
+
+/// What is said beside a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// What is wrong, and what to do; the field cannot be kept as it is.
+    Fault(String),
+    /// How the field is understood.
+    Read(String),
+}
+
+impl Remark {
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        let (Self::Fault(words) | Self::Read(words)) = self;
+        words
+    }
+}
+
+/// What is to be said of a field that says this, apart from other fields.
+pub(super) fn remark(field: &Field, value: &Value) -> Option<Remark> {
+    if value.is_empty() {
+        let needed = || Remark::Fault(format!("{} is needed.", field.label));
+        return field.required.then(needed);
+    }
+    let fault = match (field.input, value) {
+        (Input::Date, Value::Text(text)) => return Some(date(text)),
+        (Input::Line(most), Value::Text(text)) => too_long(text, most),
+        (Input::Text, Value::Text(text)) => too_long(text, limits::TEXT),
+        (Input::Lines(most), Value::Text(text)) => {
+            let lines = text.lines().filter_map(|line| too_long(line, most));
+            lines.into_iter().next()
+        }
+        (Input::Minutes, Value::Text(text)) => minutes(text),
+        (Input::Address, Value::Text(text)) => address(text),
+        (Input::Facts, Value::Rows(rows)) => rows.iter().find_map(fact),
+        _ => None,
+    };
+    fault.map(Remark::Fault)
+}
+
+fn too_long(text: &str, most: usize) -> Option<String> {
+    let length = text.trim().chars().count();
+    (length > most)
+        .then(|| format!("This has {length} characters, at most {most} fit: shorten it."))
+}
+
+fn minutes(text: &str) -> Option<String> {
+    let read = text.trim().parse::<u32>();
+    let fits = read.is_ok_and(|minutes| (1..=limits::MINUTES).contains(&minutes));
+    let most = limits::MINUTES;
+    (!fits).then(|| format!("Write a whole number of minutes, 1 to {most}."))
+}
+
+fn address(text: &str) -> Option<String> {
+    let text = text.trim();
+    let begins = ["https://", "http://", "mailto:"];
+    if !begins.iter().any(|begin| text.starts_with(begin)) {
+        return Some("Begin the address with https://, http:// or mailto:.".to_owned());
+    }
+    too_long(text, limits::URL)
+}
+
+fn fact(row: &Row) -> Option<String> {
+    match (row.label.trim(), row.value.trim()) {
+        ("", "") => None,
+        ("", value) => Some(format!("Say what “{value}” is: its label is empty.")),
+        (label, "") => Some(format!("Say what “{label}” is: its value is empty.")),
+        (label, value) => too_long(label, limits::LABEL).or_else(|| too_long(value, limits::TEXT)),
+    }
+}
+
+fn date(text: &str) -> Remark {
+    match text.parse::<When>() {
+        Ok(when) => Remark::Read(date_in_words(&when)),
+        Err(error) => Remark::Fault(format!(
+            "It cannot be read, for {error}. Write 2021, 2021-03, 2021-03-15, circa 2021, before 2021, \
+             2020..2021, or words in single quotes."
+        )),
+    }
+}
+
+/// A date as readers see it, and where among others it stands.
+#[must_use]
+pub fn date_in_words(when: &When) -> String {
+    let Some(span) = when.span() else {
+        return format!("{when}; write a date behind the words to sort it among others");
+    };
+    let printed = when.to_string();
+    let own = span.to_string();
+    if printed != own {
+        return format!("{printed}, sorted as {own}");
+    }
+    let place = match span {
+        Span::On(_) => return printed,
+        Span::Circa(point) => match next(point) {
+            Some(next) => format!("sorts before {next}"),
+            None => return printed,
+        },
+        Span::Before(point) => format!("sorts just ahead of {point}"),
+        Span::After(point) => format!("sorts just behind {point}"),
+        Span::Between(point, _) | Span::Since(point) => format!("sorts with {point}"),
+        Span::Until(point) => format!("sorts by its end, {point}"),
+    };
+    format!("{printed}, {place}")
+}
+
+/// The year, month or day behind one.
+fn next(point: Point) -> Option<String> {
+    let (first, last) = (point.first(), point.last());
+    let format = match (first.month() == last.month(), first == last) {
+        (_, true) => "%-d %B %-Y",
+        (true, false) => "%B %-Y",
+        (false, false) => "%-Y",
+    };
+    let next = last.tomorrow().ok()?;
+    Some(next.strftime(format).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_back_in_words() {
+        for (typed, words) in [
+            ("2021-03-15", "15 March 2021"),
+            ("circa 2021", "about 2021, sorts before 2022"),
+            ("before 2021", "before 2021, sorts just ahead of 2021"),
+            ("2020..", "since 2020, sorts with 2020"),
+            (
+                "'last week'",
+                "last week; write a date behind the words to sort it among others",
+            ),
+            (
+                "'last week' before 2025-01-10",
+                "last week, sorted as before 10 January 2025",
+            ),
+        ] {
+            assert_eq!(date(typed), Remark::Read(words.to_owned()), "{typed}");
+        }
+        assert!(matches!(date("soon"), Remark::Fault(words) if words.contains("“soon”")));
+    }
+}

@@ -1,0 +1,55 @@
+//! Facts of a card: rows of a label and a value.
+
+use egui::{Ui, vec2};
+
+use super::line::{Look, entered, line_ui, remove_ui};
+use crate::session::form::Row;
+use crate::theme::{Style, Theme, measure, space};
+use crate::ui::widgets::{self, Link};
+
+/// Draws the rows, and a way to a new one; true if Enter was pressed in one of them.
+pub(super) fn facts_ui(ui: &mut Ui, theme: &Theme, look: Look<'_>, rows: &mut Vec<Row>) -> bool {
+    let mut kept = false;
+    let mut removed = None;
+    for (i, row) in rows.iter_mut().enumerate() {
+        ui.horizontal_top(|ui| {
+            let all = ui.available_width() - measure::REMOVE - space::S;
+            let part = |ui: &mut Ui, width: f32, name: String, text: &mut String| {
+                let look = Look {
+                    id: look.id.with((i, &name)),
+                    name: &name,
+                    is_wrong: false,
+                };
+                let size = vec2(width, 0.0);
+                let response = ui
+                    .allocate_ui(size, |ui| line_ui(ui, theme, look, text))
+                    .inner;
+                entered(ui, &response)
+            };
+            let label = all * measure::FACT_LABEL;
+            let number = i + 1;
+            kept |= part(ui, label, format!("Fact {number}, label"), &mut row.label);
+            let value = format!("Fact {number}, value");
+            kept |= part(ui, all - label, value, &mut row.value);
+            if remove_ui(ui, theme, &format!("Remove fact {number}")) {
+                removed = Some(i);
+            }
+        });
+    }
+    if let Some(removed) = removed {
+        rows.remove(removed);
+    }
+    let add = Link {
+        words: "+ Add a fact",
+        chord: "",
+        style: Style::Label,
+        color: theme.accent,
+    };
+    if widgets::link(ui, theme, add).clicked() {
+        let name = format!("Fact {}, label", rows.len() + 1);
+        let id = look.id.with((rows.len(), &name));
+        rows.push(Row::default());
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    kept
+}
