@@ -73,7 +73,13 @@ pub enum NotDrawn {
         /// How many there are.
         of: usize,
     },
+    /// The map has more cards or ties than a picture has room for.
+    Crowded,
 }
+
+/// The cards and the ties of a picture's map, at most: beyond, drawing takes minutes, and each card is
+/// smaller than a pixel.
+pub const MOST_DRAWN: (usize, usize) = (20_000, 100_000);
 
 impl fmt::Display for NotDrawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,6 +97,12 @@ impl fmt::Display for NotDrawn {
                 write!(f, "This page comes at once; leave --build out, or write 1.")
             }
             Self::NoBuild { of } => write!(f, "This page is built in {of} presses, 1 to {of}."),
+            Self::Crowded => write!(
+                f,
+                "The map is too large for a picture, which holds at most {} cards and {} ties; draw a \
+                 step of the story with --view present, or the lists with --view cards.",
+                MOST_DRAWN.0, MOST_DRAWN.1
+            ),
         }
     }
 }
@@ -102,7 +114,7 @@ impl std::error::Error for NotDrawn {}
 ///
 /// # Errors
 /// If the size in pixels is nothing, or more than a picture may have; if the step has no such page or
-/// the page no such press.
+/// the page no such press; if a map is larger than [`MOST_DRAWN`].
 pub fn picture(
     mut state: State,
     load: &mut dyn FnMut(&str) -> Option<RgbaImage>,
@@ -113,6 +125,11 @@ pub fn picture(
     }
     if let What::Desk(Some(region)) = view.what {
         state.apply(Command::Fill(region));
+    }
+    let brief = state.brief();
+    let crowded = brief.entities.len() > MOST_DRAWN.0 || brief.relations.len() > MOST_DRAWN.1;
+    if crowded && matches!(view.what, What::Desk(None | Some(Region::Diagram))) {
+        return Err(NotDrawn::Crowded);
     }
     let (width, height) = view.size;
     // A page is as large as its picture; a desk grows as it does in a large window.

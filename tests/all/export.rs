@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use chancery::export::view::MOST_DRAWN;
+
+use crate::support::large;
 use crate::support::program::exits;
 
 const FERRY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/briefs/tern-strait-ferry.ron");
@@ -120,4 +123,18 @@ fn strictly_nothing_is_written_that_lacks_something() {
     check(pictured, "page", false);
     check("name: \"খ\"", "cards", true);
     check("name: \"A\"", "cards", false);
+}
+
+#[test]
+fn a_map_too_large_for_a_picture_is_refused_before_it_is_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = large::large_brief(MOST_DRAWN.0 + 1);
+    fs::write(folder.path().join("b.ron"), text).unwrap();
+    for view in ["diagram", "desk"] {
+        let export = ["export", "b.ron", "--to", "a.png", "--view", view];
+        let (_, err) = exits(folder.path(), &export, 2);
+        assert!(err.contains("too large for a picture"), "{err}");
+    }
+    let cards = ["export", "b.ron", "--to", "a.png", "--view", "cards"];
+    exits(folder.path(), &cards, 0);
 }
