@@ -74,6 +74,12 @@ impl When {
         self.span
     }
 
+    /// The source's own words for it, if it is told in words.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        self.words.as_deref()
+    }
+
     /// Orders by where the stretch of time begins, then by where it ends: `before` a date comes
     /// just ahead of it, `after` just behind, a year ahead of its months. Dates that are only words
     /// have no order among the others.

@@ -19,10 +19,19 @@ pub const RELATIONS: usize = 1_000_000;
 pub const EVENTS: usize = 100_000;
 /// Sources.
 pub const SOURCES: usize = 100_000;
+/// Contested figures.
+pub const FIGURES: usize = 1_000;
+/// Courses that could be taken.
+pub const OPTIONS: usize = 100;
+/// Next steps.
+pub const NEXT: usize = 1_000;
 /// Steps of the story.
 pub const STEPS: usize = 1_000;
 /// Entries of a list inside one item, such as its facts or its sources.
 pub const ENTRIES: usize = 1_000;
+
+/// The highest number that a figure may be put at, and the lowest below zero.
+pub const AMOUNT: f64 = 1e15;
 
 /// Characters of an id.
 pub const ID: usize = 64;

@@ -46,6 +46,22 @@ impl Text {
         reader.finish()
     }
 
+    /// Words as they are, each line a paragraph: what is quoted is not read as Markdown.
+    #[must_use]
+    pub fn verbatim(source: &str) -> Self {
+        let lines = source.lines().filter(|line| !line.trim().is_empty());
+        let block = |line: &str| Block {
+            spans: vec![Span {
+                text: line.to_owned(),
+                ..Span::default()
+            }],
+            ..Block::default()
+        };
+        Self {
+            blocks: lines.map(block).collect(),
+        }
+    }
+
     /// The words alone, blocks apart by a space.
     #[must_use]
     pub fn plain(&self) -> String {

@@ -5,6 +5,7 @@
 mod check;
 pub mod chronology;
 pub mod date;
+mod details;
 pub mod edit;
 mod fault;
 mod fold;
@@ -33,7 +34,6 @@ pub use links::Links;
 pub use missing_glyphs::{LETTERS_MISSING, missing_glyphs};
 pub use model::*;
 pub use redact::{Audience, TooRestricted, for_audience, mark_of, redact, without_notes};
-pub use subject::Subject;
 pub use template::TEMPLATE;
 pub use threads::Threaded;
 pub use vocabulary::*;

@@ -6,8 +6,15 @@
 use super::date::{Span, When};
 use super::markup::Text;
 use super::vocabulary::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
+    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
+    Status,
 };
+
+mod course;
+mod figure;
+
+pub use course::{Action, PolicyOption};
+pub use figure::{Amount, Figure, FigureValue, number};
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident -> $list:ident: $item:ident),+ $(,)?) => {$(
@@ -62,6 +69,31 @@ pub enum Item {
     Source(SourceIx),
 }
 
+/// The part of a brief that something on a page tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Title, bottom line, notice, date.
+    Head,
+    /// One of the items that have an id.
+    Item(Item),
+    /// A fact of an entity, by its place in [`Entity::facts`].
+    Fact(EntityIx, usize),
+    /// A judgment, by its place in [`Head::judgments`].
+    Judgment(usize),
+    /// An open question, by its place in [`Head::questions`].
+    Question(usize),
+    /// A contested figure, by its place in [`Brief::figures`].
+    Figure(usize),
+    /// What somebody says of a figure, by the figure's place and its own in [`Figure::values`].
+    Value(usize, usize),
+    /// A course that could be taken, by its place in [`Brief::options`].
+    Option(usize),
+    /// What is to be done, by its place in [`Brief::next`].
+    Action(usize),
+    /// A step of the brief's own story, by its place in [`Brief::story`].
+    Step(usize),
+}
+
 /// A whole brief.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brief {
@@ -77,6 +109,12 @@ pub struct Brief {
     pub relations: Vec<Relation>,
     /// What happened when, in the file's order; [`When`] sorts.
     pub events: Vec<Event>,
+    /// What is counted, and who says how much.
+    pub figures: Vec<Figure>,
+    /// What could be done.
+    pub options: Vec<PolicyOption>,
+    /// What is to be done, in order.
+    pub next: Vec<Action>,
     /// Where it is known from; the number shown to readers is the place in this list, from 1.
     pub sources: Vec<Source>,
     /// The steps in which it is told; may be empty.
@@ -117,6 +155,8 @@ pub struct Head {
 /// A conclusion of the authors'; likelihood and confidence are kept apart (ICD 203, D.6.e.2).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgment {
+    /// Short and unique where something names it.
+    pub id: Option<String>,
     /// The conclusion.
     pub text: Text,
     /// How likely it is.
@@ -125,6 +165,12 @@ pub struct Judgment {
     pub confidence: Option<Confidence>,
     /// What it rests on.
     pub sources: Vec<SourceIx>,
+    /// Items, figures and other judgments that it rests on.
+    pub rests_on: Vec<Subject>,
+    /// What is taken to be so.
+    pub assumptions: Vec<Text>,
+    /// What would change it.
+    pub would_change: Option<Text>,
     /// Own handling mark.
     pub mark: Option<Mark>,
 }
@@ -132,10 +178,29 @@ pub struct Judgment {
 /// Something not known yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
+    /// Short and unique where something names it.
+    pub id: Option<String>,
     /// The question.
     pub text: Text,
+    /// What would change if it were answered.
+    pub would_change: Option<Text>,
+    /// Who could answer it.
+    pub who: Option<String>,
+    /// By when an answer is needed.
+    pub by: Option<When>,
     /// Own handling mark.
     pub mark: Option<Mark>,
+}
+
+impl Question {
+    /// Who could answer it by when, as far as that is given; empty if it is not.
+    #[must_use]
+    pub fn standing(&self) -> String {
+        let who = self.who.as_ref().map(|who| format!("{who} could answer"));
+        let by = self.by.as_ref().map(|by| format!("needed by {by}"));
+        let parts: Vec<String> = who.into_iter().chain(by).collect();
+        parts.join(", ")
+    }
 }
 
 /// A named side of the story.
@@ -338,6 +403,18 @@ pub struct Source {
     pub accessed: Option<When>,
     /// Its address; shown and copied, never fetched.
     pub url: Option<String>,
+    /// A copy of what stands at its address.
+    pub archive: Option<String>,
+    /// Where in it: a page, a paragraph, a minute.
+    pub locator: Option<String>,
+    /// Its own words, as they are.
+    pub excerpt: Option<Text>,
+    /// BCP 47 tag of its language.
+    pub language: Option<String>,
+    /// What sort of source it is.
+    pub kind: Option<SourceKind>,
+    /// How far it can be relied on.
+    pub reliability: Option<Reliability>,
     /// What to know about it.
     pub note: Option<Text>,
     /// Own handling mark.
@@ -355,6 +432,8 @@ pub struct Step {
     pub show: Show,
     /// What is in focus; the rest fades.
     pub focus: Vec<Item>,
+    /// Judgments, questions, figures, options and next steps that are in focus.
+    pub matters: Vec<Subject>,
     /// How long the presenter means to stay at it, in minutes, 1 to 600.
     pub minutes: Option<u32>,
     /// For the presenter alone: never in an audience's view, never exported.
@@ -388,6 +467,9 @@ impl Brief {
             quotes: Vec::new(),
             relations: Vec::new(),
             events: Vec::new(),
+            figures: Vec::new(),
+            options: Vec::new(),
+            next: Vec::new(),
             sources: Vec::new(),
             story: Vec::new(),
         }
@@ -403,6 +485,36 @@ impl Brief {
             Item::Event(ix) => &self[ix].id,
             Item::Source(ix) => &self[ix].id,
         }
+    }
+
+    /// What a judgment rests on, or a next step depends on, in a few words.
+    #[must_use]
+    pub fn mention(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Head => self.head.title.clone(),
+            Subject::Item(item) => self.caption(item),
+            Subject::Fact(entity, fact) => self[entity].facts[fact].label.clone(),
+            Subject::Judgment(ix) => self.head.judgments[ix].text.plain(),
+            Subject::Question(ix) => self.head.questions[ix].text.plain(),
+            Subject::Figure(ix) | Subject::Value(ix, _) => self.figures[ix].label.clone(),
+            Subject::Option(ix) => self.options[ix].title.clone(),
+            Subject::Action(ix) => self.next[ix].what.plain(),
+            Subject::Step(ix) => self.story[ix].title.clone(),
+        }
+    }
+
+    /// What must be there before a next step, such as "after 2 and question 1"; `None` for nothing.
+    #[must_use]
+    pub fn after(&self, action: &Action) -> Option<String> {
+        let named = action.depends.iter().map(|subject| match subject {
+            Subject::Action(ix) => format!("{}", ix + 1),
+            Subject::Question(ix) => format!("question {}", ix + 1),
+            Subject::Option(ix) => format!("option {}", ix + 1),
+            Subject::Item(Item::Event(ix)) => format!("“{}”", self[*ix].text.plain()),
+            other => format!("“{}”", self.mention(*other)),
+        });
+        let named: Vec<String> = named.collect();
+        (!named.is_empty()).then(|| format!("after {}", named.join(" and ")))
     }
 
     /// The item with this id, if there is one; takes time in proportion to the brief's size.

@@ -15,24 +15,35 @@ use super::edit::act::{Act, Amend};
 use super::path;
 use super::syntax::Value;
 use super::vocabulary::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
+    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
+    Status,
 };
+
+/// A field's name in the file, where Rust has another use for the word.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
 
 macro_rules! mirror {
     ($($noun:literal $name:ident {
-        $($(#[$attribute:meta])* $field:ident: $type:ty),+ $(,)?
+        $($(#[$attribute:meta])* $field:ident $(= $key:literal)?: $type:ty),+ $(,)?
     })+) => {$(
         #[derive(Clone, Debug, PartialEq, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct $name {
-            $($(#[$attribute])* pub $field: $type),+
+            $($(#[$attribute])* $(#[serde(rename = $key)])? pub $field: $type),+
         }
 
         impl $name {
             const FIELDS: Fields = Fields {
                 name: stringify!($name),
                 noun: $noun,
-                known: &[$(stringify!($field)),+],
+                known: &[$(key!($field $($key)?)),+],
             };
         }
 
@@ -41,7 +52,7 @@ macro_rules! mirror {
                 let mut out = Self::blank();
                 let seen = reader.fields(value, &Self::FIELDS, |reader, field, part| {
                     match field {
-                        $(stringify!($field) => {
+                        $(key!($field $($key)?) => {
                             if let Some(read) = Read::read(part, reader) {
                                 out.$field = read;
                             }
@@ -49,8 +60,8 @@ macro_rules! mirror {
                         _ => {}
                     }
                 })?;
-                $(if !seen.contains(&stringify!($field)) {
-                    out.$field = reader.left_out(&Self::FIELDS, stringify!($field), value);
+                $(if !seen.contains(&key!($field $($key)?)) {
+                    out.$field = reader.left_out(&Self::FIELDS, key!($field $($key)?), value);
                 })+
                 Some(out)
             }
@@ -65,7 +76,7 @@ macro_rules! mirror {
                 match path {
                     [] => self.write(act),
                     [path::Step::Field(name), rest @ ..] => match name.as_ref() {
-                        $(stringify!($field) => self.$field.amend(rest, act),)+
+                        $(key!($field $($key)?) => self.$field.amend(rest, act),)+
                         _ => None,
                     },
                     [path::Step::Index(_), ..] => None,
@@ -76,7 +87,7 @@ macro_rules! mirror {
                 match path {
                     [] => Some(Self::FIELDS.known),
                     [path::Step::Field(name), rest @ ..] => match name.as_ref() {
-                        $(stringify!($field) => <$type>::fields_at(rest),)+
+                        $(key!($field $($key)?) => <$type>::fields_at(rest),)+
                         _ => None,
                     },
                     [path::Step::Index(_), ..] => None,
@@ -101,6 +112,9 @@ mirror! {
         #[serde(default)] quotes: Vec<Quote>,
         #[serde(default)] relations: Vec<Relation>,
         #[serde(default)] events: Vec<Event>,
+        #[serde(default)] figures: Vec<Figure>,
+        #[serde(default)] options: Vec<PolicyOption>,
+        #[serde(default)] next: Vec<Action>,
         #[serde(default)] sources: Vec<Source>,
         #[serde(default)] story: Vec<Step>,
     }
@@ -122,15 +136,23 @@ mirror! {
     }
 
     "a judgment" Judgment {
+        id: Option<String>,
         text: String,
         likelihood: Option<Likelihood>,
         confidence: Option<Confidence>,
         #[serde(default)] sources: Vec<String>,
+        #[serde(default)] rests_on: Vec<String>,
+        #[serde(default)] assumptions: Vec<String>,
+        would_change: Option<String>,
         mark: Option<Mark>,
     }
 
     "a question" Question {
+        id: Option<String>,
         text: String,
+        would_change: Option<String>,
+        who: Option<String>,
+        by: Option<String>,
         mark: Option<Mark>,
     }
 
@@ -218,6 +240,49 @@ mirror! {
         mark: Option<Mark>,
     }
 
+    "a figure" Figure {
+        id: String,
+        label: String,
+        unit: Option<String>,
+        #[serde(default)] values: Vec<FigureValue>,
+        mark: Option<Mark>,
+    }
+
+    "a value" FigureValue {
+        by: String,
+        value: Option<f64>,
+        from: Option<f64>,
+        to: Option<f64>,
+        date: Option<String>,
+        status: Option<Status>,
+        #[serde(default)] sources: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "an option" PolicyOption {
+        id: String,
+        title: String,
+        text: Option<String>,
+        #[serde(default)] pros = "for": Vec<String>,
+        #[serde(default)] cons = "against": Vec<String>,
+        cost: Option<String>,
+        risk: Option<String>,
+        likelihood: Option<Likelihood>,
+        confidence: Option<Confidence>,
+        recommended: Option<bool>,
+        #[serde(default)] sources: Vec<String>,
+        mark: Option<Mark>,
+    }
+
+    "a next step" Action {
+        id: Option<String>,
+        what: String,
+        who: Option<String>,
+        by: Option<String>,
+        #[serde(default)] depends: Vec<String>,
+        mark: Option<Mark>,
+    }
+
     "a source" Source {
         id: String,
         title: String,
@@ -226,6 +291,12 @@ mirror! {
         published: Option<String>,
         accessed: Option<String>,
         url: Option<String>,
+        archive: Option<String>,
+        locator: Option<String>,
+        excerpt: Option<String>,
+        language: Option<String>,
+        kind: Option<SourceKind>,
+        reliability: Option<Reliability>,
         note: Option<String>,
         mark: Option<Mark>,
     }

@@ -6,8 +6,9 @@
 use std::fmt;
 
 use super::model::{
-    Answer, Brief, Entity, EntityIx, Event, EventIx, Fact, Head, Item, Judgment, Question, Quote,
-    QuoteIx, Relation, RelationIx, Side, SideIx, Source, SourceIx, Step,
+    Action, Answer, Brief, Entity, EntityIx, Event, EventIx, Fact, Figure, FigureValue, Head, Item,
+    Judgment, PolicyOption, Question, Quote, QuoteIx, Relation, RelationIx, Side, SideIx, Source,
+    SourceIx, Step, Subject,
 };
 use super::vocabulary::{Mark, Show};
 use super::withheld::Withheld;
@@ -105,10 +106,14 @@ pub fn mark_of(brief: &Brief) -> Mark {
         quotes,
         relations,
         events,
+        figures,
+        options,
+        next,
         sources,
         story,
     } = brief;
     let facts = entities.iter().flat_map(|entity| &entity.facts);
+    let values = figures.iter().flat_map(|figure| &figure.values);
     let marks = facts.map(|own| own.mark);
     marks
         .chain(head.judgments.iter().map(|own| own.mark))
@@ -117,6 +122,10 @@ pub fn mark_of(brief: &Brief) -> Mark {
         .chain(quotes.iter().map(|own| own.mark))
         .chain(relations.iter().map(|own| own.mark))
         .chain(events.iter().map(|own| own.mark))
+        .chain(values.map(|own| own.mark))
+        .chain(figures.iter().map(|own| own.mark))
+        .chain(options.iter().map(|own| own.mark))
+        .chain(next.iter().map(|own| own.mark))
         .chain(sources.iter().map(|own| own.mark))
         .chain(story.iter().map(|own| own.mark))
         .flatten()
@@ -139,6 +148,11 @@ struct Redaction {
     relations: Places,
     events: Places,
     sources: Places,
+    judgments: Places,
+    questions: Places,
+    figures: Places,
+    options: Places,
+    next: Places,
 }
 
 impl Redaction {
@@ -152,9 +166,18 @@ impl Redaction {
         let relations = brief.relations.iter();
         let relations =
             renumber(relations.map(|own| open(own.mark) && stays(own.from) && stays(own.to)));
+        let told = |value: &FigureValue| open(value.mark) && stays(value.by);
+        let figures = brief.figures.iter();
+        let figures = renumber(figures.map(|own| open(own.mark) && own.values.iter().any(told)));
+        let head = &brief.head;
         let redaction = Self {
             audience,
             own,
+            figures,
+            judgments: renumber(head.judgments.iter().map(|item| open(item.mark))),
+            questions: renumber(head.questions.iter().map(|item| open(item.mark))),
+            options: renumber(brief.options.iter().map(|item| open(item.mark))),
+            next: renumber(brief.next.iter().map(|item| open(item.mark))),
             quotes,
             relations,
             events: renumber(brief.events.iter().map(|item| open(item.mark))),
@@ -186,7 +209,20 @@ impl Redaction {
         });
         let judgments = brief.head.judgments.iter();
         let judgments = judgments.map(|own| (&own.sources[..], self.open(own.mark)));
-        let citing = items.chain(facts).chain(judgments);
+        let options = brief.options.iter();
+        let options = options.map(|own| (&own.sources[..], self.open(own.mark)));
+        let values = brief.figures.iter().flat_map(|figure| {
+            let values = figure.values.iter();
+            values.map(|own| {
+                let stays = self.open(figure.mark) && self.value(own).is_some();
+                (&own.sources[..], stays)
+            })
+        });
+        let citing = items
+            .chain(facts)
+            .chain(judgments)
+            .chain(options)
+            .chain(values);
         let cited = citing.flat_map(|(sources, stays)| {
             let sources = sources.iter();
             sources.map(move |source| (source.index(), stays))
@@ -217,6 +253,15 @@ impl Redaction {
                 .collect(),
             events: staying(&brief.events, &self.events)
                 .map(|item| self.event(item))
+                .collect(),
+            figures: staying(&brief.figures, &self.figures)
+                .map(|item| self.figure(item))
+                .collect(),
+            options: staying(&brief.options, &self.options)
+                .map(|item| self.option(item))
+                .collect(),
+            next: staying(&brief.next, &self.next)
+                .map(|item| self.action(item))
                 .collect(),
             sources: staying(&brief.sources, &self.sources).map(source).collect(),
             story: brief
@@ -253,6 +298,10 @@ impl Redaction {
             likelihood: judgment.likelihood,
             confidence: judgment.confidence,
             sources: self.sources(&judgment.sources),
+            rests_on: self.subjects(&judgment.rests_on),
+            assumptions: judgment.assumptions.clone(),
+            would_change: judgment.would_change.clone(),
+            id: judgment.id.clone(),
             mark: judgment.mark,
         }
     }
@@ -341,14 +390,67 @@ impl Redaction {
         }
     }
 
+    fn figure(&self, figure: &Figure) -> Figure {
+        let values = figure.values.iter();
+        Figure {
+            id: figure.id.clone(),
+            label: figure.label.clone(),
+            unit: figure.unit.clone(),
+            values: values.filter_map(|own| self.value(own)).collect(),
+            mark: figure.mark,
+        }
+    }
+
+    fn value(&self, value: &FigureValue) -> Option<FigureValue> {
+        let by = self.entity_ix(value.by)?;
+        self.open(value.mark).then(|| FigureValue {
+            by,
+            amount: value.amount,
+            date: value.date.clone(),
+            status: value.status,
+            sources: self.sources(&value.sources),
+            mark: value.mark,
+        })
+    }
+
+    fn option(&self, option: &PolicyOption) -> PolicyOption {
+        PolicyOption {
+            id: option.id.clone(),
+            title: option.title.clone(),
+            text: option.text.clone(),
+            pros: option.pros.clone(),
+            cons: option.cons.clone(),
+            cost: option.cost.clone(),
+            risk: option.risk.clone(),
+            likelihood: option.likelihood,
+            confidence: option.confidence,
+            recommended: option.recommended,
+            sources: self.sources(&option.sources),
+            mark: option.mark,
+        }
+    }
+
+    fn action(&self, action: &Action) -> Action {
+        Action {
+            id: action.id.clone(),
+            what: action.what.clone(),
+            who: action.who.clone(),
+            by: action.by.clone(),
+            depends: self.subjects(&action.depends),
+            mark: action.mark,
+        }
+    }
+
     fn step(&self, step: &Step) -> Option<Step> {
-        let focus = self.items(&step.focus);
-        let emptied = focus.is_empty() && !step.focus.is_empty();
+        let (focus, matters) = (self.items(&step.focus), self.subjects(&step.matters));
+        let named = !step.focus.is_empty() || !step.matters.is_empty();
+        let emptied = focus.is_empty() && matters.is_empty() && named;
         (self.open(step.mark) && !(emptied && needs_focus(step.show))).then(|| Step {
             title: step.title.clone(),
             headline: step.headline.clone(),
             show: step.show,
             focus,
+            matters,
             minutes: None,
             note: None,
             mark: step.mark,
@@ -364,6 +466,27 @@ impl Redaction {
         sources
             .filter_map(|ix| self.sources[ix.index()].map(SourceIx))
             .collect()
+    }
+
+    fn subjects(&self, subjects: &[Subject]) -> Vec<Subject> {
+        let subjects = subjects.iter();
+        subjects.filter_map(|own| self.subject(*own)).collect()
+    }
+
+    /// What has an id, in its new place.
+    fn subject(&self, subject: Subject) -> Option<Subject> {
+        let place = |places: &Places, ix: usize| places[ix].map(|ix| ix as usize);
+        Some(match subject {
+            Subject::Item(item) => Subject::Item(self.item(item)?),
+            Subject::Judgment(ix) => Subject::Judgment(place(&self.judgments, ix)?),
+            Subject::Question(ix) => Subject::Question(place(&self.questions, ix)?),
+            Subject::Figure(ix) => Subject::Figure(place(&self.figures, ix)?),
+            Subject::Option(ix) => Subject::Option(place(&self.options, ix)?),
+            Subject::Action(ix) => Subject::Action(place(&self.next, ix)?),
+            Subject::Head | Subject::Fact(..) | Subject::Value(..) | Subject::Step(_) => {
+                return None;
+            }
+        })
     }
 
     fn items(&self, items: &[Item]) -> Vec<Item> {
@@ -383,6 +506,10 @@ impl Redaction {
 
 fn question(question: &Question) -> Question {
     Question {
+        id: question.id.clone(),
+        would_change: question.would_change.clone(),
+        who: question.who.clone(),
+        by: question.by.clone(),
         text: question.text.clone(),
         mark: question.mark,
     }
@@ -404,6 +531,12 @@ fn source(source: &Source) -> Source {
         published: source.published.clone(),
         accessed: source.accessed.clone(),
         url: source.url.clone(),
+        archive: source.archive.clone(),
+        locator: source.locator.clone(),
+        excerpt: source.excerpt.clone(),
+        language: source.language.clone(),
+        kind: source.kind,
+        reliability: source.reliability,
         note: source.note.clone(),
         mark: source.mark,
     }
@@ -419,6 +552,9 @@ pub(super) fn needs_focus(show: Show) -> bool {
         | Show::Timeline
         | Show::Judgments
         | Show::Questions
+        | Show::Figures
+        | Show::Options
+        | Show::Next
         | Show::Sources => false,
     }
 }

@@ -1,24 +1,7 @@
-//! What a drawn thing tells of, and the handling mark that follows from it.
+//! The handling mark of a part of a brief, and what it rests on.
 
-use super::model::{Brief, EntityIx, Item, SourceIx};
+use super::model::{Brief, Item, SourceIx, Subject};
 use super::vocabulary::Mark;
-
-/// The part of a brief that something on a page tells of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Subject {
-    /// Title, bottom line, notice, date.
-    Head,
-    /// One of the items that have an id.
-    Item(Item),
-    /// A fact of an entity, by its place in [`super::Entity::facts`].
-    Fact(EntityIx, usize),
-    /// A judgment, by its place in [`super::Head::judgments`].
-    Judgment(usize),
-    /// An open question, by its place in [`super::Head::questions`].
-    Question(usize),
-    /// A step of the brief's own story, by its place in [`Brief::story`].
-    Step(usize),
-}
 
 impl Subject {
     /// The item that a click on it selects, if it is one or belongs to one.
@@ -27,7 +10,14 @@ impl Subject {
         match self {
             Self::Item(item) => Some(item),
             Self::Fact(entity, _) => Some(Item::Entity(entity)),
-            Self::Head | Self::Judgment(_) | Self::Question(_) | Self::Step(_) => None,
+            Self::Value(..)
+            | Self::Head
+            | Self::Judgment(_)
+            | Self::Question(_)
+            | Self::Figure(_)
+            | Self::Option(_)
+            | Self::Action(_)
+            | Self::Step(_) => None,
         }
     }
 }
@@ -50,6 +40,14 @@ impl Brief {
             Subject::Fact(entity, fact) => self[entity].facts[fact].mark.max(self[entity].mark),
             Subject::Judgment(ix) => self.head.judgments[ix].mark,
             Subject::Question(ix) => self.head.questions[ix].mark,
+            Subject::Figure(ix) => self.figures[ix].mark,
+            Subject::Value(figure, ix) => {
+                let own = &self.figures[figure].values[ix];
+                let by = self.own_mark(Item::Entity(own.by));
+                own.mark.max(self.figures[figure].mark).max(by)
+            }
+            Subject::Option(ix) => self.options[ix].mark,
+            Subject::Action(ix) => self.next[ix].mark,
             Subject::Step(ix) => self.story[ix].mark,
         };
         let sources = self.rests_on(subject).iter().map(|ix| self[*ix].mark);
@@ -68,7 +66,13 @@ impl Brief {
             Subject::Item(item) => self.sources_of(item),
             Subject::Fact(entity, fact) => &self[entity].facts[fact].sources,
             Subject::Judgment(ix) => &self.head.judgments[ix].sources,
-            Subject::Head | Subject::Question(_) | Subject::Step(_) => &[],
+            Subject::Value(figure, ix) => &self.figures[figure].values[ix].sources,
+            Subject::Option(ix) => &self.options[ix].sources,
+            Subject::Head
+            | Subject::Question(_)
+            | Subject::Figure(_)
+            | Subject::Action(_)
+            | Subject::Step(_) => &[],
         }
     }
 

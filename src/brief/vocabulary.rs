@@ -197,6 +197,41 @@ words! {
         High "high" "high confidence",
     }
 
+    /// How far a source can be relied on: the letters of the Admiralty system, apart from what it says
+    /// in one case (NATO AJP-2.1).
+    Reliability {
+        /// No doubt.
+        A "A" "completely reliable",
+        /// Minor doubts.
+        B "B" "usually reliable",
+        /// Doubts.
+        C "C" "fairly reliable",
+        /// Serious doubts.
+        D "D" "not usually reliable",
+        /// Invalid before.
+        E "E" "unreliable",
+        /// No grounds to judge it.
+        F "F" "reliability cannot be judged",
+    }
+
+    /// What sort of source it is.
+    SourceKind {
+        /// A newspaper, agency or channel.
+        Press "press" "press",
+        /// A government or public body.
+        Official "official" "official",
+        /// A court.
+        Court "court" "court",
+        /// A business about itself.
+        Company "company" "company",
+        /// What somebody told the authors.
+        Interview "interview" "interview",
+        /// The authors' own notes.
+        Own "own" "own notes",
+        /// Written by a machine.
+        MachineMade "machine_made" "machine-made",
+    }
+
     /// The view that a step of the story is told on.
     Show {
         /// Title, bottom line, judgments at a glance.
@@ -213,6 +248,12 @@ words! {
         Timeline "timeline" "timeline",
         /// Key judgments.
         Judgments "judgments" "how sure we are",
+        /// Contested figures.
+        Figures "figures" "figures",
+        /// What could be done.
+        Options "options" "options",
+        /// What is to be done.
+        Next "next" "next steps",
         /// Open questions.
         Questions "questions" "open questions",
         /// The list of sources.

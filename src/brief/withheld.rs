@@ -11,7 +11,7 @@ pub struct Withheld {
 }
 
 /// One of a kind, and several.
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 13] = [
     ("entity", "entities"),
     ("fact", "facts"),
     ("quote", "quotes"),
@@ -20,6 +20,10 @@ const KINDS: [(&str, &str); 9] = [
     ("source", "sources"),
     ("judgment", "judgments"),
     ("open question", "open questions"),
+    ("figure", "figures"),
+    ("value of a figure", "values of figures"),
+    ("option", "options"),
+    ("next step", "next steps"),
     ("step", "steps"),
 ];
 
@@ -52,7 +56,7 @@ impl Withheld {
     }
 }
 
-/// The counts of a brief; facts only of entities that stay.
+/// The counts of a brief; facts only of entities that stay, and values of figures.
 fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
     // Whole, so that nothing new in a brief goes uncounted by oversight.
     let Brief {
@@ -62,6 +66,9 @@ fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
         quotes,
         relations,
         events,
+        figures,
+        options,
+        next,
         sources,
         story,
     } = brief;
@@ -86,6 +93,12 @@ fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
         .iter()
         .filter(|entity| staying.contains(entity.id.as_str()))
         .map(|entity| entity.facts.len());
+    let shown = stays.figures.iter().map(|figure| figure.id.as_str());
+    let shown: HashSet<&str> = shown.collect();
+    let values = figures
+        .iter()
+        .filter(|figure| shown.contains(figure.id.as_str()))
+        .map(|figure| figure.values.len());
     [
         entities.len(),
         facts.sum(),
@@ -95,6 +108,10 @@ fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
         sources.len(),
         judgments.len(),
         questions.len(),
+        figures.len(),
+        values.sum(),
+        options.len(),
+        next.len(),
         story.len(),
     ]
 }

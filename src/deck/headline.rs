@@ -7,8 +7,8 @@ use super::sides::{in_order, label};
 use super::told::Focus;
 use super::{Deck, Shown, Told};
 use crate::brief::{
-    Brief, Confidence, EntityIx, EventIx, Item, Likelihood, QuoteIx, SourceIx, Stance, Status,
-    chronology, threads,
+    Amount, Brief, Confidence, EntityIx, EventIx, Item, Judgment, Likelihood, QuoteIx, SourceIx,
+    Stance, Status, chronology, threads,
 };
 use crate::theme::set::isolated;
 
@@ -109,8 +109,11 @@ fn named(deck: Deck<'_>, told: &Told) -> Vec<Item> {
         Told::Overview(_)
         | Told::Cards(_)
         | Told::Timeline(_)
-        | Told::Judgments
-        | Told::Questions => Vec::new(),
+        | Told::Judgments(_)
+        | Told::Questions(_)
+        | Told::Figures(_)
+        | Told::Options(_)
+        | Told::Next(_) => Vec::new(),
     }
 }
 
@@ -124,11 +127,20 @@ fn derived(deck: Deck<'_>, told: &Told) -> Option<String> {
         Told::Exchanges(quotes) => of_exchanges(deck, quotes),
         Told::Map(focus) => of_ties(brief, focus),
         Told::Timeline(events) => Some(of_events(brief, events)),
-        Told::Judgments => of_judgments(brief),
-        Told::Questions => match brief.head.questions.len() {
+        Told::Judgments(own) => {
+            let all = own.iter().map(|ix| &brief.head.judgments[*ix]);
+            of_judgments(&all.collect::<Vec<_>>())
+        }
+        Told::Questions(own) => match own.len() {
             0 => None,
             1 => Some("One question is open".to_owned()),
             n => Some(format!("{} questions are open", capital(&number(n)))),
+        },
+        Told::Figures(own) => of_figures(brief, own),
+        Told::Options(own) => of_options(brief, own),
+        Told::Next(own) => match own.len() {
+            0 => None,
+            n => Some(counted(n, "next step", "next steps")),
         },
         Told::Sources(sources) => Some(of_sources(brief, sources)),
     }
@@ -259,8 +271,44 @@ fn of_events(brief: &Brief, events: &[EventIx]) -> String {
     format!("{all}{dates}")
 }
 
-fn of_judgments(brief: &Brief) -> Option<String> {
-    let judgments = &brief.head.judgments;
+fn of_figures(brief: &Brief, figures: &[usize]) -> Option<String> {
+    let accounts = |ix: &usize| brief.figures[*ix].values.len();
+    match figures {
+        [] => None,
+        [one] => {
+            let figure = &brief.figures[*one];
+            let count = counted(accounts(one), "account", "accounts");
+            let (least, most) = figure.ends()?;
+            if least < most {
+                let words = figure.words(Amount::Range(least, most));
+                return Some(format!("{count}, from {words}"));
+            }
+            Some(count)
+        }
+        all => {
+            let accounts = all.iter().map(accounts).sum();
+            let figures = counted(all.len(), "figure", "figures");
+            let accounts = counted(accounts, "account", "accounts").to_lowercase();
+            Some(format!("{figures}, {accounts}"))
+        }
+    }
+}
+
+fn of_options(brief: &Brief, options: &[usize]) -> Option<String> {
+    if options.is_empty() {
+        return None;
+    }
+    let recommended = options.iter().filter(|ix| brief.options[**ix].recommended);
+    let recommended: Vec<String> = recommended.map(|ix| (ix + 1).to_string()).collect();
+    let all = counted(options.len(), "option", "options");
+    Some(match recommended.len() {
+        0 => all,
+        1 => format!("{all}; we recommend option {}", recommended[0]),
+        _ => format!("{all}; we recommend options {}", recommended.join(" and ")),
+    })
+}
+
+fn of_judgments(judgments: &[&Judgment]) -> Option<String> {
     if judgments.is_empty() {
         return None;
     }
@@ -284,14 +332,13 @@ fn of_judgments(brief: &Brief) -> Option<String> {
         (Some(_), Some(_)) => words = format!("{words}: {}", likely.join(", ")),
         _ => {}
     }
-    if let Some(confidence) = confidence(brief) {
+    if let Some(confidence) = confidence(judgments) {
         words = format!("{words}; {confidence}");
     }
     Some(words)
 }
 
-fn confidence(brief: &Brief) -> Option<String> {
-    let judgments = &brief.head.judgments;
+fn confidence(judgments: &[&Judgment]) -> Option<String> {
     let given: Vec<Confidence> = judgments.iter().filter_map(|own| own.confidence).collect();
     let most = *Confidence::ALL
         .iter()

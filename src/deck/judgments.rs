@@ -2,7 +2,8 @@
 
 use egui::{Rect, pos2, vec2};
 
-use super::{Body, Composer, MOST_TOLD, flow};
+use super::who::whole;
+use super::{Body, Composer, flow};
 use crate::brief::{Confidence, Judgment, Likelihood, Subject};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
@@ -34,15 +35,20 @@ const STEP_GAP: f32 = 6.0;
 const PAD: f32 = 5.0;
 
 impl Composer<'_, '_> {
-    pub(super) fn judgments(&mut self, room: Rect) -> Vec<Body> {
+    /// The judgments on one axis; one that is told alone with what it rests on.
+    pub(super) fn judgments(&mut self, told: &[usize], room: Rect) -> Vec<Body> {
         let judgments = &self.deck.brief.head.judgments;
         let head = self.axis_head(room);
         let below = room.with_min_y(room.top() + head.height);
         let mut bodies = flow::columns(below, &SIZES, |(first, rest, small), height| {
             let mut blocks = Vec::new();
-            for (i, judgment) in judgments.iter().enumerate().take(MOST_TOLD) {
-                let size = if i == 0 { first } else { rest };
-                blocks.extend(self.judgment(i, judgment, (size, small), (below.width(), height)));
+            for (nth, i) in told.iter().enumerate() {
+                let size = if nth == 0 { first } else { rest };
+                let shape = (below.width(), height);
+                blocks.extend(self.judgment(*i, &judgments[*i], (size, small), shape));
+            }
+            if let [one] = told {
+                blocks.extend(self.grounds(*one, (rest, small), (below.width(), height)));
             }
             vec![(below.left(), blocks)]
         });
@@ -52,6 +58,34 @@ impl Composer<'_, '_> {
             body.elements.splice(0..0, page.elements);
         }
         bodies
+    }
+
+    /// What a judgment rests on, what it takes to be so and what would change it.
+    fn grounds(&mut self, i: usize, (size, small): (f32, f32), shape: (f32, f32)) -> Vec<Stack> {
+        let brief = self.deck.brief;
+        let own = &brief.head.judgments[i];
+        let mut blocks = Vec::new();
+        for (label, text) in brief.details(Subject::Judgment(i)) {
+            let runs = Run::of(&text, TypeRole::Text, Token::Ink);
+            let room = (shape.0 - NUMBER, shape.1 - 2.0 * small);
+            for (j, portion) in flow::portions(self.set, &runs, size, room)
+                .iter()
+                .enumerate()
+            {
+                let mut stack = Stack::new(shape.0);
+                if j == 0 {
+                    let style = (TypeRole::Strong, small, Token::Muted);
+                    stack.words(self.set, label, style, NUMBER);
+                }
+                stack.runs(self.set, portion, size, NUMBER);
+                let mut block = whole(stack, Role::ListItem, Subject::Judgment(i));
+                for element in &mut block.elements {
+                    element.names.clone_from(&own.rests_on);
+                }
+                blocks.push(block);
+            }
+        }
+        blocks
     }
 
     /// What the axis and the column beside it are.

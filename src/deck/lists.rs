@@ -4,7 +4,7 @@ use egui::Rect;
 
 use super::flow::{self, Blocks};
 use super::who::whole;
-use super::{Body, Composer, MOST_TOLD};
+use super::{Body, Composer};
 use crate::brief::{Item, SourceIx, Subject};
 use crate::page::{Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
@@ -35,17 +35,23 @@ const SMALLER: f32 = 3.0;
 const LEAST: f32 = 20.0;
 
 impl Composer<'_, '_> {
-    pub(super) fn questions(&mut self, room: Rect) -> Vec<Body> {
+    /// Questions with who could answer them and by when.
+    pub(super) fn questions(&mut self, told: &[usize], room: Rect) -> Vec<Body> {
         let questions = &self.deck.brief.head.questions;
         flow::poured(
             room,
             &QUESTIONS,
             |(lanes, _)| lanes,
             |(_, size), shape| {
-                let blocks = questions.iter().enumerate().take(MOST_TOLD);
-                let blocks = blocks.map(|(i, question)| {
-                    let runs = Run::of(&question.text, TypeRole::Text, Token::Ink);
-                    self.numbered(i + 1, &runs, size, shape, Subject::Question(i))
+                let blocks = told.iter().map(|i| {
+                    let question = &questions[*i];
+                    let mut runs = Run::of(&question.text, TypeRole::Text, Token::Ink);
+                    let standing = question.standing();
+                    if !standing.is_empty() {
+                        let words = format!("\n{standing}");
+                        runs.push(Run::new(&words, TypeRole::Secondary, Token::Muted));
+                    }
+                    self.numbered(i + 1, &runs, size, shape, Subject::Question(*i))
                 });
                 blocks.collect::<Vec<Blocks>>().concat()
             },

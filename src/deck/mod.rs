@@ -25,12 +25,15 @@
 
 mod builds;
 mod exchange;
+mod figures;
 mod flow;
 mod frame;
 mod headline;
 mod judgments;
 mod lists;
 mod map;
+mod next;
+mod options;
 mod overview;
 mod sides;
 mod timeline;
@@ -40,6 +43,7 @@ mod who;
 use egui::{Rect, Vec2};
 
 pub use builds::build;
+pub use figures::Scale;
 pub use judgments::likelihood_words;
 pub use sides::{NOBODY, acting};
 pub use told::{Shown, Told};
@@ -65,14 +69,17 @@ const MOST_TOLD: usize = 96;
 const MOST_STEPS: usize = 48;
 
 /// As much as one step tells, and what is left out where that is not all.
-fn bounded(mut told: Told, brief: &Brief) -> (Told, Option<Fault>) {
+fn bounded(mut told: Told) -> (Told, Option<Fault>) {
     let (asked, of) = match &mut told {
         Told::Cards(all) => (cut(all), "cards"),
         Told::Exchanges(all) => (cut(all), "quotations"),
         Told::Timeline(all) => (cut(all), "events"),
         Told::Sources(all) => (cut(all), "sources"),
-        Told::Judgments => (brief.head.judgments.len(), "judgments"),
-        Told::Questions => (brief.head.questions.len(), "questions"),
+        Told::Judgments(all) => (cut(all), "judgments"),
+        Told::Questions(all) => (cut(all), "questions"),
+        Told::Figures(all) => (cut(all), "figures"),
+        Told::Options(all) => (cut(all), "options"),
+        Told::Next(all) => (cut(all), "next steps"),
         Told::Overview(_) | Told::Card(_) | Told::Map(_) => (0, ""),
     };
     let crowded = asked > MOST_TOLD;
@@ -107,7 +114,7 @@ impl Deck<'_> {
         let mut composer = Composer { deck: self, set };
         let told = told::of(self, shown);
         let frame = frame::Frame::new(&mut composer, shown, &told, size);
-        let (told, crowded) = bounded(told, self.brief);
+        let (told, crowded) = bounded(told);
         let mut bodies = composer.bodies(&told, shown, frame.room());
         if bodies.is_empty() {
             bodies.push(Body::default());
@@ -173,8 +180,11 @@ impl Composer<'_, '_> {
             Told::Exchanges(quotes) => self.exchanges(quotes, room),
             Told::Map(focus) => self.map(focus, room),
             Told::Timeline(events) => self.timeline(events, room),
-            Told::Judgments => self.judgments(room),
-            Told::Questions => self.questions(room),
+            Told::Judgments(judgments) => self.judgments(judgments, room),
+            Told::Questions(questions) => self.questions(questions, room),
+            Told::Figures(figures) => self.figures(figures, room),
+            Told::Options(options) => self.options(options, room),
+            Told::Next(actions) => self.next(actions, room),
             Told::Sources(sources) => self.sources(sources, room),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Deck;
 use crate::brief::{
-    Brief, EntityIx, EventIx, Item, QuoteIx, RelationIx, Show, SourceIx, chronology,
+    Brief, EntityIx, EventIx, Item, QuoteIx, RelationIx, Show, SourceIx, Step, Subject, chronology,
 };
 
 /// Events shown about one that was asked for.
@@ -33,9 +33,15 @@ pub enum Told {
     /// Dated events.
     Timeline(Vec<EventIx>),
     /// How sure the authors are.
-    Judgments,
+    Judgments(Vec<usize>),
     /// What is not known.
-    Questions,
+    Questions(Vec<usize>),
+    /// Who says how much.
+    Figures(Vec<usize>),
+    /// What could be done.
+    Options(Vec<usize>),
+    /// What is to be done.
+    Next(Vec<usize>),
     /// Where it is known from.
     Sources(Vec<SourceIx>),
 }
@@ -125,8 +131,30 @@ pub(super) fn of(deck: Deck<'_>, shown: Shown) -> Told {
             let some = all.iter().copied().filter(shown).collect();
             Told::Timeline(or_all(some, all))
         }
-        Show::Judgments => Told::Judgments,
-        Show::Questions => Told::Questions,
+        Show::Judgments => {
+            Told::Judgments(matters(step, brief.head.judgments.len(), |own| match own {
+                Subject::Judgment(ix) => Some(ix),
+                _ => None,
+            }))
+        }
+        Show::Questions => {
+            Told::Questions(matters(step, brief.head.questions.len(), |own| match own {
+                Subject::Question(ix) => Some(ix),
+                _ => None,
+            }))
+        }
+        Show::Figures => Told::Figures(matters(step, brief.figures.len(), |own| match own {
+            Subject::Figure(ix) => Some(ix),
+            _ => None,
+        })),
+        Show::Options => Told::Options(matters(step, brief.options.len(), |own| match own {
+            Subject::Option(ix) => Some(ix),
+            _ => None,
+        })),
+        Show::Next => Told::Next(matters(step, brief.next.len(), |own| match own {
+            Subject::Action(ix) => Some(ix),
+            _ => None,
+        })),
         Show::Sources => {
             let all = (0..brief.sources.len() as u32).map(SourceIx);
             let some = focus.iter().filter_map(|item| match item {
@@ -160,6 +188,13 @@ fn entities(focus: &[Item]) -> Vec<EntityIx> {
         Item::Quote(_) | Item::Relation(_) | Item::Event(_) | Item::Source(_) => None,
     });
     entities.collect()
+}
+
+/// The places of those that the step names, in the brief's order; of all of so many where it names none.
+fn matters(step: &Step, count: usize, place: impl Fn(Subject) -> Option<usize>) -> Vec<usize> {
+    let mut some: Vec<usize> = step.matters.iter().filter_map(|own| place(*own)).collect();
+    some.sort_unstable();
+    or_all(some, (0..count).collect())
 }
 
 fn everyone(brief: &Brief) -> Vec<EntityIx> {

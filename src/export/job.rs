@@ -219,6 +219,7 @@ fn whole_map() -> Step {
         headline: None,
         show: Show::Diagram,
         focus: Vec::new(),
+        matters: Vec::new(),
         minutes: None,
         note: None,
         mark: None,

@@ -306,6 +306,10 @@ pub fn anchor(subject: Subject) -> String {
         Subject::Fact(entity, fact) => format!("actor-{}-fact-{}", entity.0 + 1, fact + 1),
         Subject::Judgment(ix) => format!("judgment-{}", ix + 1),
         Subject::Question(ix) => format!("question-{}", ix + 1),
+        Subject::Figure(ix) => format!("figure-{}", ix + 1),
+        Subject::Value(figure, ix) => format!("figure-{}-value-{}", figure + 1, ix + 1),
+        Subject::Option(ix) => format!("option-{}", ix + 1),
+        Subject::Action(ix) => format!("next-{}", ix + 1),
         Subject::Step(ix) => format!("step-{}", ix + 1),
     }
 }

@@ -197,7 +197,14 @@ impl State {
                 List::Relations => brief.relations.get_mut(*at).map(|item| &mut item.id),
                 List::Events => brief.events.get_mut(*at).map(|item| &mut item.id),
                 List::Sources => brief.sources.get_mut(*at).map(|item| &mut item.id),
-                List::Steps | List::Judgments | List::Questions | List::Facts(_) => None,
+                List::Figures => brief.figures.get_mut(*at).map(|item| &mut item.id),
+                List::Options => brief.options.get_mut(*at).map(|item| &mut item.id),
+                List::Steps
+                | List::Judgments
+                | List::Questions
+                | List::Next
+                | List::Facts(_)
+                | List::Values(_) => None,
             };
             if let Some(own) = own {
                 if *list == List::Entities {

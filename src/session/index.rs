@@ -16,6 +16,12 @@ pub enum IndexEntry {
     Quotes,
     /// Key judgments.
     Judgments,
+    /// Contested figures.
+    Figures,
+    /// What could be done.
+    Options,
+    /// What is to be done.
+    Next,
     /// Open questions.
     Questions,
     /// Dated events.
@@ -32,6 +38,9 @@ impl IndexEntry {
         Self::Ties,
         Self::Quotes,
         Self::Judgments,
+        Self::Figures,
+        Self::Options,
+        Self::Next,
         Self::Questions,
         Self::Timeline,
         Self::Sources,
@@ -46,6 +55,9 @@ impl IndexEntry {
             Self::Ties => "Ties",
             Self::Quotes => "Quotes",
             Self::Judgments => "Judgments",
+            Self::Figures => "Figures",
+            Self::Options => "Options",
+            Self::Next => "Next steps",
             Self::Questions => "Open questions",
             Self::Timeline => "Timeline",
             Self::Sources => "Sources",
@@ -61,6 +73,9 @@ impl IndexEntry {
             Self::Ties => brief.relations.len(),
             Self::Quotes => brief.quotes.len(),
             Self::Judgments => brief.head.judgments.len(),
+            Self::Figures => brief.figures.len(),
+            Self::Options => brief.options.len(),
+            Self::Next => brief.next.len(),
             Self::Questions => brief.head.questions.len(),
             Self::Timeline => brief.events.len(),
             Self::Sources => brief.sources.len(),
@@ -75,6 +90,9 @@ impl IndexEntry {
             Self::Ties => (Some(Region::Diagram), None),
             Self::Quotes => (Some(Region::Quotes), None),
             Self::Judgments => (Some(Region::Page), Some(Section::Judgments)),
+            Self::Figures => (Some(Region::Page), Some(Section::Figures)),
+            Self::Options => (Some(Region::Page), Some(Section::Options)),
+            Self::Next => (Some(Region::Page), Some(Section::Next)),
             Self::Questions => (Some(Region::Page), Some(Section::Questions)),
             Self::Timeline => (Some(Region::Page), Some(Section::Timeline)),
             Self::Sources => (Some(Region::Page), Some(Section::Sources)),

@@ -30,6 +30,12 @@ pub enum Found {
     Judgment(usize),
     /// An open question, from 0.
     Question(usize),
+    /// A contested figure, from 0.
+    Figure(usize),
+    /// A course that could be taken, from 0.
+    Option(usize),
+    /// A next step, from 0.
+    Action(usize),
 }
 
 impl Found {
@@ -41,6 +47,9 @@ impl Found {
             Self::BottomLine => Some(Section::Overview),
             Self::Judgment(_) => Some(Section::Judgments),
             Self::Question(_) => Some(Section::Questions),
+            Self::Figure(_) => Some(Section::Figures),
+            Self::Option(_) => Some(Section::Options),
+            Self::Action(_) => Some(Section::Next),
         }
     }
 
@@ -58,6 +67,15 @@ impl Found {
             Self::BottomLine => plain(head.bottom_line.as_ref()),
             Self::Judgment(n) => plain(head.judgments.get(n).map(|own| &own.text)),
             Self::Question(n) => plain(head.questions.get(n).map(|own| &own.text)),
+            Self::Figure(n) => brief
+                .figures
+                .get(n)
+                .map_or_else(String::new, |own| own.label.clone()),
+            Self::Option(n) => brief
+                .options
+                .get(n)
+                .map_or_else(String::new, |own| own.title.clone()),
+            Self::Action(n) => plain(brief.next.get(n).map(|own| &own.what)),
         }
     }
 }
@@ -86,11 +104,14 @@ impl Search {
         let told = line
             .chain((0..head.judgments.len()).map(Found::Judgment))
             .chain((0..head.questions.len()).map(Found::Question))
+            .chain((0..brief.figures.len()).map(Found::Figure))
+            .chain((0..brief.options.len()).map(Found::Option))
+            .chain((0..brief.next.len()).map(Found::Action))
             .chain((0..brief.story.len()).map(Found::Step));
         let told = told.map(|found| Entry {
             found,
             title: folded(&found.words(brief)),
-            rest: String::new(),
+            rest: folded(&beside(brief, found)),
         });
         Self {
             entries: items.chain(told).collect(),
@@ -154,6 +175,41 @@ fn title(brief: &Brief, item: Item) -> String {
         Item::Event(ix) => brief[ix].text.plain(),
         Item::Source(ix) => brief[ix].title.clone(),
     }
+}
+
+/// What is said about something that is no item, besides its words.
+fn beside(brief: &Brief, found: Found) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut texts = |texts: &[Text]| out.extend(texts.iter().map(Text::plain));
+    match found {
+        Found::Item(_) | Found::Step(_) | Found::BottomLine => {}
+        Found::Judgment(n) => {
+            let own = &brief.head.judgments[n];
+            texts(&own.assumptions);
+            texts(own.would_change.as_slice());
+        }
+        Found::Question(n) => {
+            let own = &brief.head.questions[n];
+            texts(own.would_change.as_slice());
+            out.push(own.standing());
+        }
+        Found::Figure(n) => {
+            let own = &brief.figures[n];
+            out.extend(own.values.iter().map(|value| {
+                let by = &brief[value.by].name;
+                format!("{by} {} {}", own.words(value.amount), value.standing())
+            }));
+        }
+        Found::Option(n) => {
+            let own = &brief.options[n];
+            texts(own.text.as_slice());
+            texts(&own.pros);
+            texts(&own.cons);
+            out.extend(own.cost.iter().chain(&own.risk).cloned());
+        }
+        Found::Action(n) => out.push(brief.next[n].standing()),
+    }
+    out.join("\n")
 }
 
 fn rest(brief: &Brief, item: Item) -> String {

@@ -50,6 +50,12 @@ pub enum Section {
     Overview,
     /// Key judgments.
     Judgments,
+    /// Contested figures.
+    Figures,
+    /// What could be done.
+    Options,
+    /// What is to be done.
+    Next,
     /// Open questions.
     Questions,
     /// Dated events.
@@ -63,6 +69,9 @@ impl Section {
     pub const ALL: &[Self] = &[
         Self::Overview,
         Self::Judgments,
+        Self::Figures,
+        Self::Options,
+        Self::Next,
         Self::Questions,
         Self::Timeline,
         Self::Sources,
@@ -74,6 +83,9 @@ impl Section {
         match self {
             Self::Overview => "Bottom line",
             Self::Judgments => "How sure we are",
+            Self::Figures => "Who says how much",
+            Self::Options => "What could be done",
+            Self::Next => "Next steps",
             Self::Questions => "Open questions",
             Self::Timeline => "What happened when",
             Self::Sources => "Sources",

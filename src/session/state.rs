@@ -291,6 +291,9 @@ impl State {
         let centre = match shown.show {
             Show::Overview => Centre::Page(Section::Overview),
             Show::Judgments => Centre::Page(Section::Judgments),
+            Show::Figures => Centre::Page(Section::Figures),
+            Show::Options => Centre::Page(Section::Options),
+            Show::Next => Centre::Page(Section::Next),
             Show::Questions => Centre::Page(Section::Questions),
             Show::Timeline => Centre::Page(Section::Timeline),
             Show::Sources => Centre::Page(Section::Sources),

@@ -9,7 +9,8 @@ const DISPUTES: usize = 6;
 const SIDES: usize = 4;
 
 /// The brief's own story, or one made from what the brief has: overview, actors by side, each
-/// claim that is answered, what is disputed, the map, events, judgments, questions.
+/// claim that is answered, what is disputed, the map, events, judgments, figures, options, next steps,
+/// questions.
 #[must_use]
 pub fn story_of(brief: &Brief, links: &Links, threads: &[Threaded]) -> Vec<Step> {
     if !brief.story.is_empty() {
@@ -38,6 +39,17 @@ pub fn story_of(brief: &Brief, links: &Links, threads: &[Threaded]) -> Vec<Step>
             Show::Judgments,
             !brief.head.judgments.is_empty(),
         ),
+        (
+            "Who says how much",
+            Show::Figures,
+            !brief.figures.is_empty(),
+        ),
+        (
+            "What could be done",
+            Show::Options,
+            !brief.options.is_empty(),
+        ),
+        ("Next steps", Show::Next, !brief.next.is_empty()),
         (
             "Open questions",
             Show::Questions,
@@ -84,6 +96,7 @@ fn step(title: &str, show: Show, focus: Vec<Item>) -> Step {
         headline: None,
         show,
         focus,
+        matters: Vec::new(),
         minutes: None,
         note: None,
         mark: None,

@@ -189,6 +189,9 @@ impl State {
         let section = |section| match section {
             Section::Overview => Show::Overview,
             Section::Judgments => Show::Judgments,
+            Section::Figures => Show::Figures,
+            Section::Options => Show::Options,
+            Section::Next => Show::Next,
             Section::Questions => Show::Questions,
             Section::Timeline => Show::Timeline,
             Section::Sources => Show::Sources,

@@ -146,6 +146,8 @@ pub const PAGE: f32 = 820.0;
 pub const CONFIDENCE_AT: f32 = 220.0;
 /// A drawn scale.
 pub const SCALE: f32 = 110.0;
+/// The columns of who says how much, and of the scale.
+pub const FIGURE: f32 = 230.0;
 /// A row as high as most, before it has been measured.
 pub const ROW: f32 = 120.0;
 /// A stage narrower than this has one column.

@@ -421,9 +421,9 @@ fn texts() {
         &["bad-address sources[0].url: \"javascript:alert(1)\""],
     );
     finds(
-        "\"It is.\"",
-        "\"It [is](file:///etc).\"",
-        &["bad-address quotes[0].text: \"It [is](file:///etc).\""],
+        "\"It was.\"",
+        "\"It [was](file:///etc).\"",
+        &["bad-address events[0].text: \"It [was](file:///etc).\""],
     );
     finds(
         TITLE,

@@ -189,7 +189,9 @@ fn the_page_on_the_format_holds_an_example_that_passes() {
 
 #[test]
 fn the_page_on_the_format_names_every_word() {
-    use chancery::brief::{Confidence, EntityKind, Likelihood, RelationKind, Show, Stance, Status};
+    use chancery::brief::{
+        Confidence, EntityKind, Likelihood, RelationKind, Show, SourceKind, Stance, Status,
+    };
     let page = include_str!("../../briefs/FORMAT.md");
     let mut keys = Vec::new();
     keys.extend(Mark::ALL.iter().map(|word| word.key()));
@@ -200,6 +202,7 @@ fn the_page_on_the_format_names_every_word() {
     keys.extend(Likelihood::ALL.iter().map(|word| word.key()));
     keys.extend(Confidence::ALL.iter().map(|word| word.key()));
     keys.extend(Show::ALL.iter().map(|word| word.key()));
+    keys.extend(SourceKind::ALL.iter().map(|word| word.key()));
     for key in keys {
         assert!(page.contains(&format!("`{key}`")), "{key}");
     }

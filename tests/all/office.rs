@@ -412,6 +412,7 @@ fn a_missing_picture_leaves_its_words() {
                 })
                 .take(1)
                 .collect(),
+            matters: Vec::new(),
             minutes: None,
             note: None,
             mark: None,

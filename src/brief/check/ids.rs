@@ -4,12 +4,12 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::findings::nearest;
-use crate::brief::model::Item;
+use crate::brief::model::Subject;
 
 /// The ids of all items.
 pub struct Ids {
-    items: HashMap<String, Item>,
-    order: Vec<(String, Item)>,
+    items: HashMap<String, Subject>,
+    order: Vec<(String, Subject)>,
     /// Letters of all ids.
     letters: usize,
     /// How many more letters may be compared for suggestions: a file with thousands of wrong references
@@ -31,7 +31,7 @@ impl Ids {
     }
 
     /// Takes an id for an item; the item that has it already, if one has.
-    pub fn take(&mut self, id: &str, item: Item) -> Result<(), Item> {
+    pub fn take(&mut self, id: &str, item: Subject) -> Result<(), Subject> {
         if let Some(first) = self.items.get(id) {
             return Err(*first);
         }
@@ -41,12 +41,12 @@ impl Ids {
         Ok(())
     }
 
-    pub fn get(&self, id: &str) -> Option<Item> {
+    pub fn get(&self, id: &str) -> Option<Subject> {
         self.items.get(id).copied()
     }
 
     /// The id of a fitting item that is written most like this one.
-    pub fn nearest(&self, id: &str, fits: impl Fn(Item) -> bool) -> Option<&str> {
+    pub fn nearest(&self, id: &str, fits: impl Fn(Subject) -> bool) -> Option<&str> {
         self.take_patience(self.letters.saturating_mul(id.len()))?;
         nearest(
             id,
@@ -64,7 +64,7 @@ impl Ids {
     }
 
     /// The first ids of fitting items, unless too many have been looked for already.
-    pub fn first(&self, most: usize, fits: impl Fn(Item) -> bool) -> Option<Vec<&str>> {
+    pub fn first(&self, most: usize, fits: impl Fn(Subject) -> bool) -> Option<Vec<&str>> {
         self.take_patience(self.order.len())?;
         let fitting = self.order.iter().filter(|(_, item)| fits(*item));
         Some(fitting.take(most).map(|(id, _)| id.as_str()).collect())

@@ -7,7 +7,10 @@ use std::borrow::Cow;
 use super::findings::{Findings, Path, shown};
 use super::names::Names;
 use crate::brief::markup::Text;
-use crate::brief::model::{Brief, Entity, Event, Item, Quote, Relation, SourceIx, Step};
+use crate::brief::model::{
+    Action, Brief, Entity, Event, Figure, Item, Judgment, PolicyOption, Quote, Relation, SourceIx,
+    Step, Subject,
+};
 use crate::brief::redact::mark_of;
 use crate::brief::vocabulary::Mark;
 
@@ -67,6 +70,7 @@ impl Marks<'_> {
             if own.mark.is_none() {
                 let found = self
                     .rests_on("judgment", &own.sources, head.mark)
+                    .or_else(|| self.basis(own, head.mark))
                     .or_else(|| self.names("text", &own.text.plain(), head.mark));
                 report(found, judgments.index(i), findings);
             }
@@ -93,11 +97,19 @@ impl Marks<'_> {
                 }
             )+};
         }
-        each!(entities: entity, quotes: quote, relations: relation, events: event, story: step);
+        each!(
+            entities: entity, quotes: quote, relations: relation, events: event, figures: figure,
+            options: option, next: action, story: step
+        );
         let entities = root.field("entities");
         for (i, entity) in brief.entities.iter().enumerate() {
             let path = entities.index(i);
             self.facts(entity, path.field("facts"), findings);
+        }
+        let figures = root.field("figures");
+        for (i, figure) in brief.figures.iter().enumerate() {
+            let path = figures.index(i);
+            self.values(figure, path.field("values"), findings);
         }
         let sources = root.field("sources");
         for (i, own) in brief.sources.iter().enumerate() {
@@ -130,6 +142,68 @@ impl Marks<'_> {
                     .or_else(|| self.names("value", &own.value.plain(), base));
                 report(found, path.index(i), findings);
             }
+        }
+    }
+
+    /// What a judgment rests on besides its sources.
+    fn basis(&self, own: &Judgment, base: Mark) -> Option<Warning> {
+        let mark = self.lowest_of(&own.rests_on, base)?;
+        Some(hangs_on(
+            "marked-basis",
+            "All that this judgment rests on",
+            mark,
+            base,
+        ))
+    }
+
+    fn figure(&self, own: &Figure) -> Option<Warning> {
+        self.names("label", &own.label, self.brief.head.mark)
+    }
+
+    /// A value has the mark of its figure at least.
+    fn values(&self, figure: &Figure, path: Path<'_>, findings: &mut Findings) {
+        let base = figure.mark.unwrap_or(self.brief.head.mark);
+        for (i, own) in figure.values.iter().enumerate() {
+            if own.mark.is_none() {
+                let speaker = self.mark(Item::Entity(own.by));
+                let found = if speaker > base {
+                    Some(goes_with("marked-speaker", "value", "its speaker", speaker))
+                } else {
+                    self.rests_on("value", &own.sources, base)
+                };
+                report(found, path.index(i), findings);
+            }
+        }
+    }
+
+    fn option(&self, own: &PolicyOption) -> Option<Warning> {
+        let base = self.brief.head.mark;
+        let text = own.text.as_ref().map(Text::plain);
+        let reasons = || {
+            let mut all = own.pros.iter().map(|text| ("for", text));
+            let mut other = own.cons.iter().map(|text| ("against", text));
+            let named =
+                |(field, text): (&'static str, &Text)| self.names(field, &text.plain(), base);
+            all.find_map(named).or_else(|| other.find_map(named))
+        };
+        self.rests_on("option", &own.sources, base)
+            .or_else(|| self.names("title", &own.title, base))
+            .or_else(|| self.names("text", &text?, base))
+            .or_else(reasons)
+    }
+
+    fn action(&self, own: &Action) -> Option<Warning> {
+        let base = self.brief.head.mark;
+        match self.lowest_of(&own.depends, base) {
+            Some(mark) => Some(hangs_on(
+                "marked-subject",
+                "All that this next step depends on",
+                mark,
+                base,
+            )),
+            None => self
+                .names("what", &own.what.plain(), base)
+                .or_else(|| self.names("who", own.who.as_deref()?, base)),
         }
     }
 
@@ -194,7 +268,9 @@ impl Marks<'_> {
 
     fn step(&self, own: &Step) -> Option<Warning> {
         let base = self.brief.head.mark;
-        match self.lowest(&own.focus, base) {
+        let items = own.focus.iter().map(|item| Subject::Item(*item));
+        let focus: Vec<Subject> = items.chain(own.matters.iter().copied()).collect();
+        match self.lowest_of(&focus, base) {
             Some(mark) => Some(hangs_on(
                 "marked-focus",
                 "All that this step shows",
@@ -224,6 +300,15 @@ impl Marks<'_> {
     /// The lowest mark of these, if every one of them, and there is one, has a higher mark than `base`.
     fn lowest(&self, items: &[Item], base: Mark) -> Option<Mark> {
         let marks = items.iter().map(|item| self.mark(*item));
+        marks.min().filter(|mark| *mark > base)
+    }
+
+    /// The same of whatever has an id.
+    fn lowest_of(&self, subjects: &[Subject], base: Mark) -> Option<Mark> {
+        let marks = subjects.iter().map(|subject| match subject {
+            Subject::Item(item) => self.mark(*item),
+            other => self.brief.mark_of(*other),
+        });
         marks.min().filter(|mark| *mark > base)
     }
 

@@ -14,7 +14,8 @@ use crate::brief::limits;
 use crate::brief::path::Step;
 use crate::brief::syntax::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
+    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
+    Status,
 };
 
 /// What the file is read with, here and in one go.
@@ -387,7 +388,7 @@ macro_rules! words {
 words! {
     Mark: "a handling mark", EntityKind: "a kind of entity", RelationKind: "a kind of relation",
     Status: "a status", Stance: "a stance", Likelihood: "a likelihood", Confidence: "a confidence",
-    Show: "a view"
+    Show: "a view", Reliability: "a reliability", SourceKind: "a kind of source"
 }
 
 fn unknown_word(value: Value<'_>, noun: &str, keys: &[&str], reader: &mut Reader<'_>) {

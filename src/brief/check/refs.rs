@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::findings::{Findings, Path, shown};
 use super::ids::{Ids, may_be_in_id};
-use crate::brief::model::{EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx};
+use crate::brief::model::{
+    EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
+};
 use crate::brief::path::Step;
 use crate::brief::{limits, raw};
 
@@ -27,7 +29,17 @@ impl Refs {
     /// `is_cut` says that a list was longer than it may be and holds only its beginning.
     pub fn of(raw: &raw::Brief, is_cut: bool, findings: &mut Findings) -> Self {
         let unread = |list: &&'static str| findings.is_unread(&[Step::Field((*list).into())]);
-        let lists = ["entities", "quotes", "relations", "events", "sources"];
+        let lists = [
+            "head",
+            "entities",
+            "quotes",
+            "relations",
+            "events",
+            "figures",
+            "options",
+            "next",
+            "sources",
+        ];
         let mut refs = Self {
             ids: Ids::new(),
             sides: Vec::new(),
@@ -42,7 +54,7 @@ impl Refs {
                 let list = Path::ROOT;
                 let list = list.field(stringify!($list));
                 for (i, item) in raw.$list.iter().enumerate() {
-                    let to = Item::$kind($ix(i as u32));
+                    let to = Subject::Item(Item::$kind($ix(i as u32)));
                     refs.take(&item.id, to, list.index(i), findings);
                 }
             )+};
@@ -51,11 +63,39 @@ impl Refs {
             entities: Entity(EntityIx), quotes: Quote(QuoteIx), relations: Relation(RelationIx),
             events: Event(EventIx), sources: Source(SourceIx)
         }
+        refs.take_matters(raw, findings);
         refs.take_sides(&raw.sides, findings);
         refs
     }
 
-    fn take(&mut self, id: &str, item: Item, path: Path<'_>, findings: &mut Findings) {
+    /// Takes in the ids of what is no item; judgments, questions and next steps may do without one.
+    fn take_matters(&mut self, raw: &raw::Brief, findings: &mut Findings) {
+        let root = Path::ROOT;
+        let head = root.field("head");
+        let some = |id: &Option<String>| id.clone();
+        let one = |id: &String| Some(id.clone());
+        macro_rules! take {
+            ($($under:ident $list:ident of $whole:expr => $to:ident, $id:expr;)+) => {$(
+                let list = $under.field(stringify!($list));
+                for (i, own) in $whole.$list.iter().enumerate() {
+                    let path = list.index(i);
+                    match $id(&own.id) {
+                        Some(id) => self.take(&id, Subject::$to(i), path, findings),
+                        None => self.partial |= findings.is_unread(&path.field("id").steps()),
+                    }
+                }
+            )+};
+        }
+        take! {
+            head judgments of raw.head => Judgment, some;
+            head questions of raw.head => Question, some;
+            root figures of raw => Figure, one;
+            root options of raw => Option, one;
+            root next of raw => Action, some;
+        }
+    }
+
+    fn take(&mut self, id: &str, item: Subject, path: Path<'_>, findings: &mut Findings) {
         let path = path.field("id");
         if !is_id(id, path, findings) {
             self.partial |= findings.is_unread(&path.steps());
@@ -75,7 +115,8 @@ impl Refs {
             if !is_id(&side.id, path, findings) {
                 self.sides_partial |= findings.is_unread(&path.steps());
             } else if let Some(first) = self.sides_by_id.get(&side.id) {
-                taken(&side.id, ("sides", *first), path, findings);
+                let first = vec![Step::Field("sides".into()), Step::Index(*first)];
+                taken(&side.id, first, path, findings);
             } else {
                 self.sides_by_id.insert(side.id.clone(), i);
                 self.sides.push(side.id.clone());
@@ -183,7 +224,21 @@ impl Refs {
         path: Path<'_>,
         findings: &mut Findings,
     ) -> Option<Item> {
-        let fits = |item: Item| kinds.contains(&Kind::of(item));
+        match self.subject(id, kinds, path, findings)? {
+            Subject::Item(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// What of one of the kinds the id names; what is wrong with it is reported.
+    pub fn subject(
+        &self,
+        id: &str,
+        kinds: &[Kind],
+        path: Path<'_>,
+        findings: &mut Findings,
+    ) -> Option<Subject> {
+        let fits = |item: Subject| Kind::of(item).is_some_and(|kind| kinds.contains(&kind));
         let wanted = |or| {
             let nouns: Vec<_> = kinds.iter().map(|kind| kind.noun()).collect();
             nouns.join(or)
@@ -196,7 +251,7 @@ impl Refs {
                 format!(
                     "`{}` is {}; the id of {} is wanted here.",
                     shown(id),
-                    Kind::of(item).noun(),
+                    Kind::of(item).map_or("something else", Kind::noun),
                     wanted(" or ")
                 ),
                 Some(format!(
@@ -220,7 +275,7 @@ impl Refs {
     }
 
     /// What an id that names nothing may have meant.
-    fn suggestion(&self, id: &str, fits: impl Fn(Item) -> bool) -> Option<String> {
+    fn suggestion(&self, id: &str, fits: impl Fn(Subject) -> bool) -> Option<String> {
         if let Some(near) = self.ids.nearest(id, &fits) {
             return Some(format!("Did you mean `{near}`?"));
         }
@@ -241,6 +296,11 @@ pub enum Kind {
     Relation,
     Event,
     Source,
+    Judgment,
+    Question,
+    Figure,
+    Option,
+    Action,
 }
 
 impl Kind {
@@ -250,16 +310,30 @@ impl Kind {
         Self::Relation,
         Self::Event,
         Self::Source,
+        Self::Judgment,
+        Self::Question,
+        Self::Figure,
+        Self::Option,
+        Self::Action,
     ];
 
-    fn of(item: Item) -> Self {
-        match item {
-            Item::Entity(_) => Self::Entity,
-            Item::Quote(_) => Self::Quote,
-            Item::Relation(_) => Self::Relation,
-            Item::Event(_) => Self::Event,
-            Item::Source(_) => Self::Source,
-        }
+    /// The kind of what has an id; `None` for what has none.
+    fn of(subject: Subject) -> Option<Self> {
+        Some(match subject {
+            Subject::Item(Item::Entity(_)) => Self::Entity,
+            Subject::Item(Item::Quote(_)) => Self::Quote,
+            Subject::Item(Item::Relation(_)) => Self::Relation,
+            Subject::Item(Item::Event(_)) => Self::Event,
+            Subject::Item(Item::Source(_)) => Self::Source,
+            Subject::Judgment(_) => Self::Judgment,
+            Subject::Question(_) => Self::Question,
+            Subject::Figure(_) => Self::Figure,
+            Subject::Option(_) => Self::Option,
+            Subject::Action(_) => Self::Action,
+            Subject::Head | Subject::Fact(..) | Subject::Value(..) | Subject::Step(_) => {
+                return None;
+            }
+        })
     }
 
     fn noun(self) -> &'static str {
@@ -269,6 +343,11 @@ impl Kind {
             Self::Relation => "a relation",
             Self::Event => "an event",
             Self::Source => "a source",
+            Self::Judgment => "a judgment",
+            Self::Question => "a question",
+            Self::Figure => "a figure",
+            Self::Option => "an option",
+            Self::Action => "a next step",
         }
     }
 }
@@ -318,24 +397,31 @@ fn is_id(id: &str, path: Path<'_>, findings: &mut Findings) -> bool {
     good
 }
 
-fn taken(id: &str, first: (&'static str, usize), path: Path<'_>, findings: &mut Findings) {
-    let (list, index) = first;
+fn taken(id: &str, first: Vec<Step>, path: Path<'_>, findings: &mut Findings) {
     findings.fault_with(
         "duplicate-id",
         path,
-        vec![Step::Field(list.into()), Step::Index(index)],
+        first,
         format!("The id `{}` is taken already", shown(id)),
         Some("Give one of the two another id.".to_owned()),
     );
 }
 
-/// Where an item stands in the file.
-fn written(item: Item) -> (&'static str, usize) {
-    match item {
-        Item::Entity(ix) => ("entities", ix.index()),
-        Item::Quote(ix) => ("quotes", ix.index()),
-        Item::Relation(ix) => ("relations", ix.index()),
-        Item::Event(ix) => ("events", ix.index()),
-        Item::Source(ix) => ("sources", ix.index()),
-    }
+/// Where something with an id stands in the file.
+fn written(subject: Subject) -> Vec<Step> {
+    let (lists, index): (&[&'static str], usize) = match subject {
+        Subject::Item(Item::Entity(ix)) => (&["entities"], ix.index()),
+        Subject::Item(Item::Quote(ix)) => (&["quotes"], ix.index()),
+        Subject::Item(Item::Relation(ix)) => (&["relations"], ix.index()),
+        Subject::Item(Item::Event(ix)) => (&["events"], ix.index()),
+        Subject::Item(Item::Source(ix)) => (&["sources"], ix.index()),
+        Subject::Judgment(ix) => (&["head", "judgments"], ix),
+        Subject::Question(ix) => (&["head", "questions"], ix),
+        Subject::Figure(ix) => (&["figures"], ix),
+        Subject::Option(ix) => (&["options"], ix),
+        Subject::Action(ix) => (&["next"], ix),
+        Subject::Head | Subject::Fact(..) | Subject::Value(..) | Subject::Step(_) => (&[], 0),
+    };
+    let lists = lists.iter().map(|list| Step::Field((*list).into()));
+    lists.chain([Step::Index(index)]).collect()
 }

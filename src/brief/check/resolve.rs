@@ -8,12 +8,13 @@ use std::collections::HashMap;
 use super::findings::{Findings, Path, shown, upper_first};
 use super::marks::unmarked;
 use super::refs::{Kind, Refs, each, most};
-use super::text::{address, line, prose, required_line, required_prose};
+use super::text::{address, line, prose, quoted, required_line, required_prose, required_quoted};
 use crate::brief::date::When;
 use crate::brief::folder::{Folder, ImageFacts, ImageFault};
+use crate::brief::markup::Text;
 use crate::brief::model::{
-    Answer, Brief, Entity, EntityIx, Event, Fact, Head, Image, Judgment, Question, Quote, Relation,
-    Side, Source, Step,
+    Action, Amount, Answer, Brief, Entity, EntityIx, Event, Fact, Figure, FigureValue, Head, Image,
+    Judgment, PolicyOption, Question, Quote, Relation, Side, Source, Step, Subject,
 };
 use crate::brief::vocabulary::{Mark, RelationKind};
 use crate::brief::{limits, raw};
@@ -36,6 +37,9 @@ pub fn resolve(mut raw: raw::Brief, folder: &dyn Folder, findings: &mut Findings
         quotes: resolver.list(raw.quotes, root.field("quotes"), Resolver::quote),
         relations: resolver.list(raw.relations, root.field("relations"), Resolver::relation),
         events: resolver.list(raw.events, root.field("events"), Resolver::event),
+        figures: resolver.list(raw.figures, root.field("figures"), Resolver::figure),
+        options: resolver.list(raw.options, root.field("options"), Resolver::option),
+        next: resolver.list(raw.next, root.field("next"), Resolver::action),
         sources: resolver.list(raw.sources, root.field("sources"), Resolver::source),
         story: resolver.list(raw.story, root.field("story"), Resolver::step),
     };
@@ -63,6 +67,7 @@ fn within_limits(raw: &mut raw::Brief, findings: &mut Findings) -> bool {
     cut! {
         sides: limits::SIDES, entities: limits::ENTITIES, quotes: limits::QUOTES,
         relations: limits::RELATIONS, events: limits::EVENTS, sources: limits::SOURCES,
+        figures: limits::FIGURES, options: limits::OPTIONS, next: limits::NEXT,
         story: limits::STEPS
     }
     is_cut
@@ -164,10 +169,10 @@ impl Resolver<'_> {
             builds: raw.builds.unwrap_or(true),
             bottom_line: prose(raw.bottom_line, path.field("bottom_line"), self.findings),
             judgments: self.entries(raw.judgments, path.field("judgments"), |this, raw, path| {
-                this.judgment(&raw, path)
+                this.judgment(raw, path)
             }),
             questions: self.entries(raw.questions, path.field("questions"), |this, raw, path| {
-                this.question(&raw, path)
+                this.question(raw, path)
             }),
         }
     }
@@ -192,19 +197,154 @@ impl Resolver<'_> {
         Some(tag)
     }
 
-    fn judgment(&mut self, raw: &raw::Judgment, path: Path<'_>) -> Judgment {
+    fn judgment(&mut self, raw: raw::Judgment, path: Path<'_>) -> Judgment {
+        let kinds = [
+            Kind::Entity,
+            Kind::Quote,
+            Kind::Relation,
+            Kind::Event,
+            Kind::Judgment,
+            Kind::Figure,
+        ];
         Judgment {
             text: required_prose(&raw.text, path.field("text"), self.findings),
             likelihood: raw.likelihood,
             confidence: raw.confidence,
             sources: self.refs.sources(&raw.sources, path, self.findings),
+            rests_on: self.subjects(&raw.rests_on, &kinds, path.field("rests_on")),
+            assumptions: self.texts(raw.assumptions, path.field("assumptions")),
+            would_change: prose(raw.would_change, path.field("would_change"), self.findings),
+            id: raw.id,
             mark: raw.mark,
         }
     }
 
-    fn question(&mut self, raw: &raw::Question, path: Path<'_>) -> Question {
+    fn question(&mut self, raw: raw::Question, path: Path<'_>) -> Question {
         Question {
             text: required_prose(&raw.text, path.field("text"), self.findings),
+            would_change: prose(raw.would_change, path.field("would_change"), self.findings),
+            who: self.line(raw.who, limits::LINE, path, "who"),
+            by: self.date(raw.by, path, "by"),
+            id: raw.id,
+            mark: raw.mark,
+        }
+    }
+
+    /// Texts of a list inside one item.
+    fn texts(&mut self, raw: Vec<String>, path: Path<'_>) -> Vec<Text> {
+        self.entries(raw, path, |this, text, path| {
+            required_prose(&text, path, this.findings)
+        })
+    }
+
+    fn subjects(&mut self, ids: &[String], kinds: &[Kind], path: Path<'_>) -> Vec<Subject> {
+        each(ids, path, self.findings, |id, path, findings| {
+            self.refs.subject(id, kinds, path, findings)
+        })
+    }
+
+    fn figure(&mut self, raw: raw::Figure, path: Path<'_>) -> Figure {
+        let values = path.field("values");
+        if raw.values.is_empty() && !self.findings.is_unread(&values.steps()) {
+            self.findings.fault(
+                "figure-without-values",
+                path,
+                "This figure has no value.".to_owned(),
+                Some("Add values: [(by: \"…\", value: 0)].".to_owned()),
+            );
+        }
+        Figure {
+            id: raw.id,
+            label: self.name(raw.label, limits::LABEL, path, "label"),
+            unit: self.line(raw.unit, limits::LABEL, path, "unit"),
+            values: self.entries(raw.values, values, Self::value),
+            mark: raw.mark,
+        }
+    }
+
+    fn value(&mut self, raw: raw::FigureValue, path: Path<'_>) -> FigureValue {
+        self.want_source(raw.sources.is_empty(), path, "value");
+        let by = path.field("by");
+        FigureValue {
+            amount: self.amount(&raw, path),
+            by: self
+                .refs
+                .entity(&raw.by, by, self.findings)
+                .unwrap_or(EntityIx(0)),
+            date: self.date(raw.date, path, "date"),
+            status: raw.status,
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn amount(&mut self, raw: &raw::FigureValue, path: Path<'_>) -> Amount {
+        let unread = ["value", "from", "to"].iter().any(|field| {
+            let path = path.field(field);
+            self.findings.is_unread(&path.steps())
+        });
+        let amount = match (raw.value, raw.from, raw.to) {
+            (Some(value), None, None) => Amount::One(value),
+            (None, Some(from), Some(to)) if from <= to => Amount::Range(from, to),
+            (None, Some(from), Some(to)) if from > to => {
+                self.findings.fault(
+                    "bad-amount",
+                    path.field("to"),
+                    "The range ends below where it begins.".to_owned(),
+                    Some("Write the lower number in `from` and the higher in `to`.".to_owned()),
+                );
+                Amount::One(0.0)
+            }
+            _ if unread => Amount::One(0.0),
+            _ => {
+                self.findings.fault(
+                    "bad-amount",
+                    path,
+                    "A value has either `value`, or `from` and `to`.".to_owned(),
+                    Some("Write value: 0, or from: 0, to: 1.".to_owned()),
+                );
+                Amount::One(0.0)
+            }
+        };
+        let (least, most) = amount.ends();
+        // Also false for what is no number.
+        let fits = least.abs() <= limits::AMOUNT && most.abs() <= limits::AMOUNT;
+        if !fits {
+            self.findings.fault(
+                "bad-amount",
+                path,
+                "A value lies between minus and plus a thousand million million.".to_owned(),
+                Some("Give it in a larger unit.".to_owned()),
+            );
+        }
+        amount
+    }
+
+    fn option(&mut self, raw: raw::PolicyOption, path: Path<'_>) -> PolicyOption {
+        PolicyOption {
+            id: raw.id,
+            title: self.name(raw.title, limits::LINE, path, "title"),
+            text: prose(raw.text, path.field("text"), self.findings),
+            pros: self.texts(raw.pros, path.field("for")),
+            cons: self.texts(raw.cons, path.field("against")),
+            cost: self.line(raw.cost, limits::LINE, path, "cost"),
+            risk: self.line(raw.risk, limits::LINE, path, "risk"),
+            likelihood: raw.likelihood,
+            confidence: raw.confidence,
+            recommended: raw.recommended.unwrap_or(false),
+            sources: self.refs.sources(&raw.sources, path, self.findings),
+            mark: raw.mark,
+        }
+    }
+
+    fn action(&mut self, raw: raw::Action, path: Path<'_>) -> Action {
+        let kinds = [Kind::Action, Kind::Option, Kind::Question, Kind::Event];
+        Action {
+            what: required_prose(&raw.what, path.field("what"), self.findings),
+            who: self.line(raw.who, limits::LINE, path, "who"),
+            by: self.date(raw.by, path, "by"),
+            depends: self.subjects(&raw.depends, &kinds, path.field("depends")),
+            id: raw.id,
             mark: raw.mark,
         }
     }
@@ -374,8 +514,8 @@ impl Resolver<'_> {
         let speaker = path.field("speaker");
         Quote {
             id: raw.id,
-            text: required_prose(&raw.text, path.field("text"), self.findings),
-            original: prose(raw.original, path.field("original"), self.findings),
+            text: required_quoted(&raw.text, path.field("text"), self.findings),
+            original: quoted(raw.original, path.field("original"), self.findings),
             speaker: self
                 .refs
                 .entity(&raw.speaker, speaker, self.findings)
@@ -467,6 +607,10 @@ impl Resolver<'_> {
         if let Some(url) = &url {
             address(url, path.field("url"), self.findings);
         }
+        let archive = self.line(raw.archive, limits::URL, path, "archive");
+        if let Some(archive) = &archive {
+            address(archive, path.field("archive"), self.findings);
+        }
         Source {
             id: raw.id,
             title: self.name(raw.title, limits::LINE, path, "title"),
@@ -475,20 +619,32 @@ impl Resolver<'_> {
             published: self.date(raw.published, path, "published"),
             accessed: self.date(raw.accessed, path, "accessed"),
             url,
+            archive,
+            locator: self.line(raw.locator, limits::LINE, path, "locator"),
+            excerpt: quoted(raw.excerpt, path.field("excerpt"), self.findings),
+            language: self.language(raw.language, path.field("language")),
+            kind: raw.kind,
+            reliability: raw.reliability,
             note: prose(raw.note, path.field("note"), self.findings),
             mark: raw.mark,
         }
     }
 
     fn step(&mut self, raw: raw::Step, path: Path<'_>) -> Step {
-        let focus = path.field("focus");
+        let focus = self.subjects(&raw.focus, Kind::ALL, path.field("focus"));
+        let items = focus.iter().filter_map(|subject| match subject {
+            Subject::Item(item) => Some(*item),
+            _ => None,
+        });
         Step {
             title: self.name(raw.title, limits::LABEL, path, "title"),
             headline: self.headline(raw.headline, path),
             show: raw.show,
-            focus: each(&raw.focus, focus, self.findings, |id, path, findings| {
-                self.refs.item(id, Kind::ALL, path, findings)
-            }),
+            focus: items.collect(),
+            matters: {
+                let is_item = |subject: &Subject| matches!(subject, Subject::Item(_));
+                focus.into_iter().filter(|own| !is_item(own)).collect()
+            },
             minutes: raw.minutes.filter(|_| self.minutes(raw.minutes, path)),
             note: prose(raw.note, path.field("note"), self.findings),
             mark: raw.mark,

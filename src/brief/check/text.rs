@@ -39,6 +39,26 @@ pub fn required_prose(text: &str, path: Path<'_>, findings: &mut Findings) -> Te
     checked_prose(text, path, findings)
 }
 
+/// The words of a source, which are kept as they are; empty ones count as left out.
+pub fn quoted(text: Option<String>, path: Path<'_>, findings: &mut Findings) -> Option<Text> {
+    let text = text.filter(|text| !text.trim().is_empty())?;
+    Some(checked_words(&text, path, findings))
+}
+
+/// The words of a source, which must not be empty.
+pub fn required_quoted(text: &str, path: Path<'_>, findings: &mut Findings) -> Text {
+    refuse_empty(text, path, findings);
+    checked_words(text, path, findings)
+}
+
+fn checked_words(text: &str, path: Path<'_>, findings: &mut Findings) -> Text {
+    if is_clean(text, true, path, findings) && fits(text, limits::TEXT, path, findings) {
+        Text::verbatim(text)
+    } else {
+        Text::default()
+    }
+}
+
 fn checked_prose(text: &str, path: Path<'_>, findings: &mut Findings) -> Text {
     if !is_clean(text, true, path, findings) || !fits(text, limits::TEXT, path, findings) {
         return Text::default();

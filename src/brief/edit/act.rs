@@ -8,7 +8,8 @@ use super::value::Written;
 use crate::brief::check::read::options;
 use crate::brief::path::Step;
 use crate::brief::vocabulary::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status,
+    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
+    Status,
 };
 
 /// A change of the value at a path.
@@ -108,5 +109,6 @@ macro_rules! leaves {
 }
 
 leaves! {
-    String, u32, f64, bool, Mark, EntityKind, RelationKind, Status, Stance, Likelihood, Confidence, Show
+    String, u32, f64, bool, Mark, EntityKind, RelationKind, Status, Stance, Likelihood, Confidence, Show,
+    Reliability, SourceKind
 }

@@ -79,6 +79,10 @@ fn length(brief: &raw::Brief, list: List) -> Option<usize> {
         List::Quotes => brief.quotes.len(),
         List::Relations => brief.relations.len(),
         List::Events => brief.events.len(),
+        List::Figures => brief.figures.len(),
+        List::Options => brief.options.len(),
+        List::Next => brief.next.len(),
+        List::Values(figure) => brief.figures.get(figure)?.values.len(),
         List::Sources => brief.sources.len(),
         List::Steps => brief.story.len(),
         List::Judgments => brief.head.judgments.len(),
@@ -103,7 +107,12 @@ fn id_of(brief: &raw::Brief, list: List, at: usize) -> Option<&str> {
         List::Relations => &brief.relations.get(at)?.id,
         List::Events => &brief.events.get(at)?.id,
         List::Sources => &brief.sources.get(at)?.id,
-        List::Steps | List::Judgments | List::Questions | List::Facts(_) => return None,
+        List::Figures => &brief.figures.get(at)?.id,
+        List::Options => &brief.options.get(at)?.id,
+        List::Judgments => brief.head.judgments.get(at)?.id.as_ref()?,
+        List::Questions => brief.head.questions.get(at)?.id.as_ref()?,
+        List::Next => brief.next.get(at)?.id.as_ref()?,
+        List::Steps | List::Facts(_) | List::Values(_) => return None,
     })
 }
 
@@ -145,6 +154,16 @@ fn removal(brief: &raw::Brief, list: List, at: usize) -> Entailed {
         let relations = brief.relations.iter().enumerate();
         let tied = relations.filter(|(_, tie)| tie.from == own || tie.to == own);
         gone.insert(List::Relations, tied.map(|(at, _)| at).collect());
+        for (at, figure) in brief.figures.iter().enumerate() {
+            let values = figure.values.iter().enumerate();
+            let said = values.filter(|(_, value)| value.by == own);
+            let said: BTreeSet<usize> = said.map(|(at, _)| at).collect();
+            if said.len() == figure.values.len() {
+                gone.entry(List::Figures).or_default().insert(at);
+            } else {
+                gone.insert(List::Values(at), said);
+            }
+        }
     }
     let (mut acts, hollow) = unnaming(brief, &gone);
     let unnamed = acts.len();
@@ -218,6 +237,8 @@ fn told(gone: &Gone, list: List, unnamed: usize) -> Vec<String> {
         let (one, many) = match also {
             List::Quotes => ("quote", "quotes"),
             List::Relations => ("tie", "ties"),
+            List::Figures => ("figure", "figures"),
+            List::Values(_) => ("value of a figure", "values of a figure"),
             _ => ("step of the story", "steps of the story"),
         };
         told.push(match places.len() {

@@ -53,6 +53,14 @@ pub enum List {
     Judgments,
     /// `questions` of the head.
     Questions,
+    /// `figures`
+    Figures,
+    /// `options`
+    Options,
+    /// `next`
+    Next,
+    /// `values` of the figure at this place.
+    Values(usize),
     /// `facts` of the entity at this place.
     Facts(usize),
 }
@@ -69,6 +77,14 @@ impl List {
             Self::Steps => vec![Step::field("story")],
             Self::Judgments => vec![Step::field("head"), Step::field("judgments")],
             Self::Questions => vec![Step::field("head"), Step::field("questions")],
+            Self::Figures => vec![Step::field("figures")],
+            Self::Options => vec![Step::field("options")],
+            Self::Next => vec![Step::field("next")],
+            Self::Values(figure) => vec![
+                Step::field("figures"),
+                Step::Index(figure),
+                Step::field("values"),
+            ],
             Self::Facts(entity) => vec![
                 Step::field("entities"),
                 Step::Index(entity),

@@ -6,7 +6,7 @@ use crate::brief::raw;
 /// What names items at a place of the file.
 #[derive(Clone, Copy)]
 pub(super) enum Names<'r> {
-    /// The ids of entities, quotes, relations, events or sources.
+    /// The ids of whatever has one, sides apart.
     Items(&'r [String]),
     /// One such id.
     Item(&'r str),
@@ -26,7 +26,7 @@ pub(super) fn each<'r>(brief: &'r raw::Brief, visit: &mut impl FnMut(Path<'_>, N
     let list = list.field("judgments");
     for (i, judgment) in brief.head.judgments.iter().enumerate() {
         let path = list.index(i);
-        visit!(judgment at path: sources);
+        visit!(judgment at path: rests_on, sources);
     }
     let list = root.field("entities");
     for (i, entity) in brief.entities.iter().enumerate() {
@@ -62,6 +62,26 @@ pub(super) fn each<'r>(brief: &'r raw::Brief, visit: &mut impl FnMut(Path<'_>, N
     for (i, event) in brief.events.iter().enumerate() {
         let path = list.index(i);
         visit!(event at path: entities, relations, sources);
+    }
+    let list = root.field("figures");
+    for (i, figure) in brief.figures.iter().enumerate() {
+        let path = list.index(i);
+        let values = path.field("values");
+        for (i, value) in figure.values.iter().enumerate() {
+            let path = values.index(i);
+            visit!(value at path: sources);
+            visit(path.field("by"), Names::Item(&value.by));
+        }
+    }
+    let list = root.field("options");
+    for (i, option) in brief.options.iter().enumerate() {
+        let path = list.index(i);
+        visit!(option at path: sources);
+    }
+    let list = root.field("next");
+    for (i, action) in brief.next.iter().enumerate() {
+        let path = list.index(i);
+        visit!(action at path: depends);
     }
     let list = root.field("story");
     for (i, step) in brief.story.iter().enumerate() {

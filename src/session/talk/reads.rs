@@ -113,7 +113,12 @@ impl Talk {
         let cue = |found| match found {
             Found::Item(item) => Some(Cue::Select(item)),
             Found::Step(step) => Some(Cue::GoTo(step)),
-            Found::BottomLine | Found::Judgment(_) | Found::Question(_) => None,
+            Found::BottomLine
+            | Found::Judgment(_)
+            | Found::Question(_)
+            | Found::Figure(_)
+            | Found::Option(_)
+            | Found::Action(_) => None,
         };
         let hits = self.live.state.hits().iter();
         hits.filter_map(|hit| Some((hit.found, cue(hit.found)?)))

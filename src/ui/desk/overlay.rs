@@ -223,6 +223,9 @@ fn search_rows(cx: Cx<'_>) -> Vec<Row> {
             (Found::Step(step), _) => ("step", Command::GoToStep(step)),
             (Found::Judgment(_), Some(section)) => ("judgment", page(section)),
             (Found::Question(_), Some(section)) => ("question", page(section)),
+            (Found::Figure(_), Some(section)) => ("figure", page(section)),
+            (Found::Option(_), Some(section)) => ("option", page(section)),
+            (Found::Action(_), Some(section)) => ("next step", page(section)),
             (_, section) => ("bottom line", page(section.unwrap_or(Section::Overview))),
         };
         Row {

@@ -1,7 +1,10 @@
 //! What the authors say: bottom line, judgments, open questions.
 
+use std::fmt::Debug;
+use std::hash::Hash;
+
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Sense, Ui, UiBuilder};
+use egui::{Key, Modifiers, Response, Sense, Ui, UiBuilder};
 
 use super::super::form::opened_by;
 use super::super::text::text_ui;
@@ -9,7 +12,7 @@ use super::super::widgets::{Inks, Node, keep_together, node_ui, sources_ui, word
 use super::super::{Commands, Cx};
 use super::scale;
 use crate::brief::markup::Text;
-use crate::brief::{Head, Judgment};
+use crate::brief::{Head, Judgment, Subject};
 use crate::session::Command;
 use crate::session::form::{About, Kind};
 use crate::theme::{Style, measure, space};
@@ -67,6 +70,7 @@ pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
             let inks = Inks::of(cx.theme, true);
             sources_ui(ui, cx, inks, &judgment.sources, judgment.mark, out);
         });
+        details_ui(ui, cx, Subject::Judgment(n), out);
     });
     out.extend(opened);
 }
@@ -93,6 +97,7 @@ pub(super) fn question_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
     let name = format!("Open question {}: {}", n + 1, question.text.plain());
     let opened = numbered_ui(ui, cx, (Kind::Question, n), name, |ui| {
         words_of(ui, cx, &question.text, Style::Body, out);
+        details_ui(ui, cx, Subject::Question(n), out);
         if question.mark.is_some() {
             let inks = Inks::of(cx.theme, true);
             wrapped_ui(ui, |ui| {
@@ -103,6 +108,14 @@ pub(super) fn question_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
     out.extend(opened);
 }
 
+/// What a judgment or a question says besides its words, each under its label.
+fn details_ui(ui: &mut Ui, cx: Cx<'_>, subject: Subject, out: &mut Commands) {
+    for (label, text) in cx.state.brief().details(subject) {
+        words_ui(ui, label, Style::Label, cx.theme.muted);
+        words_of(ui, cx, &text, Style::Secondary, out);
+    }
+}
+
 /// Something in a list that counts from 1; what opens its form, if that was asked for.
 fn numbered_ui(
     ui: &mut Ui,
@@ -111,6 +124,24 @@ fn numbered_ui(
     name: String,
     add: impl FnOnce(&mut Ui),
 ) -> Option<Command> {
+    let response = counted_ui(ui, cx, id, name, add);
+    let about = About::Present(id.0, id.1);
+    let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
+    if response.has_focus() && cx.state.can_edit() && ui.input_mut(enter) {
+        return Some(Command::OpenForm(about));
+    }
+    opened_by(cx, &response.interact(Sense::click()), about)
+}
+
+/// Something in a list that counts from 1.
+pub(super) fn counted_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    id: (impl Hash + Debug, usize),
+    name: String,
+    add: impl FnOnce(&mut Ui),
+) -> Response {
+    let number = (id.1 + 1).to_string();
     let node = Node {
         id: ui.scope_id().with(id),
         role: Role::ListItem,
@@ -119,7 +150,6 @@ fn numbered_ui(
     };
     let response = node_ui(ui, cx.theme, &node, |ui| {
         let room = ui.available_rect_before_wrap();
-        let number = (id.1 + 1).to_string();
         ui.painter().text(
             room.min,
             egui::Align2::LEFT_TOP,
@@ -132,12 +162,7 @@ fn numbered_ui(
         ui.scope_builder(UiBuilder::new().max_rect(room), add);
     });
     ui.add_space(space::M);
-    let about = About::Present(id.0, id.1);
-    let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
-    if response.has_focus() && cx.state.can_edit() && ui.input_mut(enter) {
-        return Some(Command::OpenForm(about));
-    }
-    opened_by(cx, &response.interact(Sense::click()), about)
+    response
 }
 
 /// A text, whose links ask to be opened.

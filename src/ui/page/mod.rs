@@ -1,6 +1,7 @@
-//! The page: bottom line, judgments, open questions, events and sources.
+//! The page: bottom line, judgments, figures, options, next steps, open questions, events, sources.
 
 mod head;
+mod matters;
 mod record;
 pub(crate) mod scale;
 
@@ -48,6 +49,9 @@ enum Part {
     BottomLine,
     Judgment(usize),
     Question(usize),
+    Figure(usize),
+    Option(usize),
+    Action(usize),
     Event {
         ix: EventIx,
         first: bool,
@@ -148,6 +152,9 @@ impl Part {
             | Self::BottomLine
             | Self::Judgment(_)
             | Self::Question(_)
+            | Self::Figure(_)
+            | Self::Option(_)
+            | Self::Action(_)
             | Self::Add(_) => None,
         }
     }
@@ -179,6 +186,9 @@ fn part_ui(
         Part::BottomLine => head::bottom_line_ui(ui, cx, out),
         Part::Judgment(n) => head::judgment_ui(ui, cx, n, out),
         Part::Question(n) => head::question_ui(ui, cx, n, out),
+        Part::Figure(n) => matters::figure_ui(ui, cx, n, out),
+        Part::Option(n) => matters::option_ui(ui, cx, n, out),
+        Part::Action(n) => matters::action_ui(ui, cx, n, out),
         Part::Event { ix, first, last } => record::event_ui(ui, cx, ix, (first, last), out),
         Part::Source(ix) => record::source_ui(ui, cx, ix, rest_on[ix.index()], out),
         Part::Add(kind) => add_ui(ui, cx, kind, out),
@@ -202,6 +212,12 @@ fn columns(state: &State, two: bool) -> Vec<Column> {
     let judgments = (0..brief.head.judgments.len()).map(Part::Judgment);
     let judgments = judgments.chain(add(Kind::Judgment));
     section(&mut concluded, Section::Judgments, judgments);
+    let figures = (0..brief.figures.len()).map(Part::Figure);
+    section(&mut concluded, Section::Figures, figures);
+    let options = (0..brief.options.len()).map(Part::Option);
+    section(&mut concluded, Section::Options, options);
+    let next = (0..brief.next.len()).map(Part::Action);
+    section(&mut concluded, Section::Next, next);
     let questions = (0..brief.head.questions.len()).map(Part::Question);
     let questions = questions.chain(add(Kind::Question));
     section(&mut concluded, Section::Questions, questions);
@@ -246,7 +262,11 @@ fn rest_on(brief: &Brief) -> Vec<usize> {
     let mut counts = vec![0; brief.sources.len()];
     let of_items = brief.items().flat_map(|item| brief.sources_of(item));
     let of_judgments = brief.head.judgments.iter().flat_map(|j| &j.sources);
-    for source in of_items.chain(of_judgments) {
+    let values = brief.figures.iter().flat_map(|figure| &figure.values);
+    let of_values = values.flat_map(|value| &value.sources);
+    let of_options = brief.options.iter().flat_map(|option| &option.sources);
+    let concluded = of_judgments.chain(of_values).chain(of_options);
+    for source in of_items.chain(concluded) {
         counts[source.index()] += 1;
     }
     counts

@@ -24,6 +24,8 @@ struct Piece {
     answers: Option<String>,
     side: Option<String>,
     facts: Vec<Piece>,
+    /// What is said of a figure, which is nothing without.
+    values: Vec<Piece>,
     /// Whether it is a step that goes with the last of its focus.
     needs_focus: bool,
 }
@@ -39,6 +41,9 @@ pub struct Draft {
     quotes: Vec<Piece>,
     relations: Vec<Piece>,
     events: Vec<Piece>,
+    figures: Vec<Piece>,
+    options: Vec<Piece>,
+    next: Vec<Piece>,
     sources: Vec<Piece>,
     story: Vec<Piece>,
 }
@@ -46,7 +51,7 @@ pub struct Draft {
 /// Any brief with a few items of every kind, which point at one another at random.
 pub fn drafts() -> impl Strategy<Value = Draft> {
     let own = prop_oneof![4 => Just(Mark::Clear), 1 => prop::sample::select(Mark::ALL)];
-    (own, prop::collection::vec(any::<u16>(), 160)).prop_map(|(own, tape)| {
+    (own, prop::collection::vec(any::<u16>(), 240)).prop_map(|(own, tape)| {
         let mut tape = Tape {
             numbers: tape,
             at: 0,
@@ -106,11 +111,20 @@ fn draft(own: Mark, tape: &mut Tape) -> Draft {
         let fields = format!("text: \"{}\"", tape.word());
         tape.piece(String::new(), fields)
     };
-    let judgments = (0..tape.below(4)).map(|_| told(tape)).collect();
+    let mut judgments: Vec<Piece> = (0..tape.below(4)).map(|_| told(tape)).collect();
     let mut questions: Vec<Piece> = (0..tape.below(3)).map(|_| told(tape)).collect();
-    for question in &mut questions {
+    for (i, judgment) in judgments.iter_mut().enumerate() {
+        judgment.id = format!("j{i}");
+        let mut rests_on = tape.some('q', 5);
+        rests_on.extend(tape.some('r', 4));
+        rests_on.extend(tape.some('f', 2));
+        judgment.lists.push(("rests_on", rests_on));
+    }
+    for (i, question) in questions.iter_mut().enumerate() {
+        question.id = format!("k{i}");
         question.lists.clear();
     }
+    let counts = (judgments.len(), questions.len());
     let entities = (0..5).map(|i| entity(i, tape)).collect();
     let quotes = (0..5).map(|i| quote(i, tape)).collect();
     let relations = (0..4).map(|i| relation(i, tape)).collect();
@@ -132,7 +146,10 @@ fn draft(own: Mark, tape: &mut Tape) -> Draft {
         relations,
         events,
         sources: sources.collect(),
-        story: (0..tape.below(7)).map(|_| step(tape)).collect(),
+        figures: (0..2).map(|i| figure(i, tape)).collect(),
+        options: (0..2).map(|i| option(i, tape)).collect(),
+        next: (0..2).map(|i| action(i, counts.1, tape)).collect(),
+        story: (0..tape.below(7)).map(|_| step(counts, tape)).collect(),
     }
 }
 
@@ -190,8 +207,44 @@ fn event(i: usize, tape: &mut Tape) -> Piece {
     piece
 }
 
-fn step(tape: &mut Tape) -> Piece {
-    const SHOWS: [&str; 9] = [
+fn figure(i: usize, tape: &mut Tape) -> Piece {
+    let value = |tape: &mut Tape| {
+        let fields = format!(
+            "value: {}, date: \"{}\"",
+            tape.below(90),
+            2000 + tape.below(9)
+        );
+        let mut piece = tape.piece(String::new(), fields);
+        piece.needs = vec![("by", format!("e{}", tape.below(5)))];
+        piece
+    };
+    let values = (0..=tape.below(3)).map(|_| value(tape)).collect();
+    let fields = format!("label: \"{}\"", tape.word());
+    Piece {
+        values,
+        lists: Vec::new(),
+        ..tape.piece(format!("f{i}"), fields)
+    }
+}
+
+fn option(i: usize, tape: &mut Tape) -> Piece {
+    let word = tape.word();
+    let fields = format!("title: \"{word}\", for: [\"{word}\"], against: [\"{word}\"]");
+    tape.piece(format!("o{i}"), fields)
+}
+
+fn action(i: usize, questions: usize, tape: &mut Tape) -> Piece {
+    let fields = format!("what: \"{}\", by: \"2030\"", tape.word());
+    let mut piece = tape.piece(format!("n{i}"), fields);
+    let mut depends = tape.some('o', 2);
+    depends.extend(tape.some('k', questions));
+    depends.extend(tape.some('v', 3));
+    piece.lists = vec![("depends", depends)];
+    piece
+}
+
+fn step((judgments, questions): (usize, usize), tape: &mut Tape) -> Piece {
+    const SHOWS: [&str; 12] = [
         "overview",
         "cards",
         "card",
@@ -199,16 +252,31 @@ fn step(tape: &mut Tape) -> Piece {
         "diagram",
         "timeline",
         "judgments",
+        "figures",
+        "options",
+        "next",
         "questions",
         "sources",
     ];
     let show = tape.of(&SHOWS);
-    let letters = [('e', 5), ('q', 5), ('r', 4), ('v', 3), ('s', 4)];
+    let letters = [
+        ('e', 5),
+        ('q', 5),
+        ('r', 4),
+        ('v', 3),
+        ('s', 4),
+        ('j', judgments),
+        ('k', questions),
+        ('f', 2),
+        ('o', 2),
+        ('n', 2),
+    ];
     let focus = match tape.below(3) {
         0 => Vec::new(),
         1 => {
             let (letter, count) = tape.of(&letters);
-            vec![format!("{letter}{}", tape.below(count))]
+            let some = tape.some(letter, count);
+            some.into_iter().take(1).collect()
         }
         _ => letters
             .iter()
@@ -245,6 +313,11 @@ impl Draft {
             entity.facts.retain(|fact| !gone(fact));
         }
         let ids = left.ids();
+        let spoken = |value: &Piece| value.needs.iter().all(|(_, id)| ids.contains(id));
+        for figure in &mut left.figures {
+            figure.values.retain(|value| !gone(value) && spoken(value));
+        }
+        left.figures.retain(|figure| !figure.values.is_empty());
         for list in [&mut left.quotes, &mut left.relations] {
             list.retain(|piece| piece.needs.iter().all(|(_, id)| ids.contains(id)));
         }
@@ -285,13 +358,16 @@ impl Draft {
         list(&mut out, "quotes", &self.quotes);
         list(&mut out, "relations", &self.relations);
         list(&mut out, "events", &self.events);
+        list(&mut out, "figures", &self.figures);
+        list(&mut out, "options", &self.options);
+        list(&mut out, "next", &self.next);
         list(&mut out, "sources", &self.sources);
         list(&mut out, "story", &self.story);
         out.push(')');
         out
     }
 
-    fn all(&self) -> [&Vec<Piece>; 8] {
+    fn all(&self) -> [&Vec<Piece>; 11] {
         [
             &self.judgments,
             &self.questions,
@@ -299,12 +375,15 @@ impl Draft {
             &self.quotes,
             &self.relations,
             &self.events,
+            &self.figures,
+            &self.options,
+            &self.next,
             &self.sources,
             &self.story,
         ]
     }
 
-    fn all_mut(&mut self) -> [&mut Vec<Piece>; 8] {
+    fn all_mut(&mut self) -> [&mut Vec<Piece>; 11] {
         [
             &mut self.judgments,
             &mut self.questions,
@@ -312,6 +391,9 @@ impl Draft {
             &mut self.quotes,
             &mut self.relations,
             &mut self.events,
+            &mut self.figures,
+            &mut self.options,
+            &mut self.next,
             &mut self.sources,
             &mut self.story,
         ]
@@ -326,7 +408,8 @@ impl Draft {
     fn cited(&self) -> BTreeSet<String> {
         let pieces = self.all().into_iter().flatten();
         let lists = pieces.flat_map(|piece| {
-            let facts = piece.facts.iter().flat_map(|fact| &fact.lists);
+            let parts = piece.facts.iter().chain(&piece.values);
+            let facts = parts.flat_map(|part| &part.lists);
             piece.lists.iter().chain(facts)
         });
         let lists = lists.filter(|(field, _)| *field == "sources");
@@ -342,7 +425,7 @@ impl Piece {
         for (_, list) in &mut self.lists {
             list.retain(|id| ids.contains(id));
         }
-        for fact in &mut self.facts {
+        for fact in self.facts.iter_mut().chain(&mut self.values) {
             fact.forget_all_but(ids);
         }
         self.answers = self.answers.take().filter(|id| ids.contains(id));
@@ -369,6 +452,9 @@ impl Piece {
         }
         if !self.facts.is_empty() {
             list(out, "facts", &self.facts);
+        }
+        if !self.values.is_empty() {
+            list(out, "values", &self.values);
         }
         if let Some(mark) = self.mark {
             let _ = write!(out, "mark: {}", mark.key());

@@ -13,7 +13,7 @@ pub fn mark() -> impl Strategy<Value = Mark> {
 /// A brief's own mark, and marks for its items.
 pub fn marks() -> impl Strategy<Value = (Mark, Vec<Option<Mark>>)> {
     let own = prop_oneof![3 => Just(Mark::Clear), 1 => mark()];
-    (own, prop::collection::vec(prop::option::of(mark()), 32))
+    (own, prop::collection::vec(prop::option::of(mark()), 40))
 }
 
 /// A brief whose every item holds a word of its own and one of the marks; the words with the marks.
@@ -37,7 +37,11 @@ pub fn marked_brief(
     for _ in 0..3 {
         out.push('(');
         let word = next(&mut out);
-        let _ = write!(out, "text: \"{word}\", sources: [\"s0\", \"s1\"]),");
+        let _ = write!(
+            out,
+            "text: \"{word}\", assumptions: [\"{word}\"], would_change: \"{word}\", \
+             rests_on: [\"q0\", \"r1\", \"f0\"], sources: [\"s0\", \"s1\"]),"
+        );
     }
     out.push_str("], questions: [(");
     let word = next(&mut out);
@@ -93,11 +97,42 @@ pub fn marked_brief(
              relations: [\"r{i}\"], sources: [\"s2\"]),"
         );
     }
-    out.push_str("], sources: [");
+    out.push_str("], figures: [");
+    for i in 0..2 {
+        out.push('(');
+        let word = next(&mut out);
+        let _ = write!(out, "id: \"f{i}\", label: \"{word}\", values: [");
+        for by in 0..2 {
+            out.push('(');
+            let word = next(&mut out);
+            let _ = write!(
+                out,
+                "by: \"e{}\", value: {by}, date: \"'{word}'\", sources: [\"s1\"]),",
+                i + by
+            );
+        }
+        out.push_str("]),");
+    }
+    out.push_str("], options: [(");
+    let word = next(&mut out);
+    let _ = write!(
+        out,
+        "id: \"o0\", title: \"{word}\", text: \"{word}\", for: [\"{word}\"], against: [\"{word}\"], \
+         cost: \"{word}\", risk: \"{word}\", sources: [\"s0\"])], next: [("
+    );
+    let word = next(&mut out);
+    let _ = write!(
+        out,
+        "what: \"{word}\", who: \"{word}\", depends: [\"o0\", \"v0\"])], sources: ["
+    );
     for i in 0..3 {
         out.push('(');
         let word = next(&mut out);
-        let _ = write!(out, "id: \"s{i}\", title: \"{word}\", note: \"{word}\"),");
+        let _ = write!(
+            out,
+            "id: \"s{i}\", title: \"{word}\", note: \"{word}\", excerpt: \"{word}\", \
+             locator: \"{word}\", kind: press, reliability: B),"
+        );
     }
     out.push_str("], story: [");
     for (i, show) in ["card", "diagram", "claim_and_answer"].iter().enumerate() {
@@ -108,6 +143,9 @@ pub fn marked_brief(
             "title: \"{word}\", show: {show}, focus: [\"e{i}\", \"q{i}\", \"r{i}\", \"v{i}\", \
              \"s{i}\"], note: \"private-note\"),"
         );
+    }
+    for show in ["judgments", "figures", "options", "next"] {
+        let _ = write!(out, "(title: \"All\", show: {show}),");
     }
     out.push_str("])");
     (out, secrets)

@@ -27,6 +27,12 @@ pub struct Stranger {
     pub lead: usize,
     /// Length of the notice, 0 for none.
     pub notice: usize,
+    /// For each figure, for each value of it who says it, and how much.
+    pub figures: Vec<Vec<(usize, i32, u32)>>,
+    /// For each option the lengths of its texts.
+    pub options: Vec<Vec<usize>>,
+    /// Lengths of next steps.
+    pub next: Vec<usize>,
     /// What each map step has in focus.
     pub scenes: Vec<Vec<usize>>,
 }
@@ -49,6 +55,12 @@ pub fn strangers_of(entities: std::ops::RangeInclusive<usize>) -> impl Strategy<
             prop::collection::vec(5..=110_usize, 1..=12),
             prop_oneof![3 => 20..=400_usize, 1 => 400..=1200_usize],
             prop_oneof![2 => Just(0_usize), 1 => 10..=190_usize],
+            prop::collection::vec(
+                prop::collection::vec((0..count, -20..90_000_i32, 0..3_000_u32), 1..=7),
+                0..=3,
+            ),
+            prop::collection::vec(prop::collection::vec(text.clone(), 1..=6), 0..=6),
+            prop::collection::vec(text.clone(), 0..=9),
         );
         (
             prop::collection::vec((0..=sides, length), count),
@@ -71,6 +83,9 @@ pub fn strangers_of(entities: std::ops::RangeInclusive<usize>) -> impl Strategy<
                 sources: lists.3,
                 lead: lists.4,
                 notice: lists.5,
+                figures: lists.6,
+                options: lists.7,
+                next: lists.8,
                 scenes,
             })
     })
@@ -147,6 +162,7 @@ impl Stranger {
         }
         self.actors(&mut out);
         self.happened(&mut out);
+        self.weighed(&mut out);
         self.story(&mut out);
         out
     }
@@ -203,6 +219,52 @@ impl Stranger {
         }
     }
 
+    fn weighed(&self, out: &mut String) {
+        out.push_str("], figures: [");
+        let status = ["stated", "alleged", "denied"];
+        for (i, values) in self.figures.iter().enumerate() {
+            let _ = write!(
+                out,
+                "(id: \"f{i}\", label: \"Figure {i}\", unit: \"tonnes\", values: ["
+            );
+            for (j, (by, from, wide)) in values.iter().enumerate() {
+                let amount = match wide % 3 {
+                    0 => format!("value: {from}"),
+                    _ => format!("from: {from}, to: {}", i64::from(*from) + i64::from(*wide)),
+                };
+                let status = status[j % 3];
+                let _ = write!(
+                    out,
+                    "(by: \"e{by}\", {amount}, date: \"2030\", status: {status}),"
+                );
+            }
+            out.push_str("]),");
+        }
+        out.push_str("], options: [");
+        for (i, texts) in self.options.iter().enumerate() {
+            let text = |j: usize| words(&format!("Reason {j}"), texts[j % texts.len()]);
+            let _ = write!(
+                out,
+                "(id: \"o{i}\", title: \"{}\", text: \"{}\", for: [\"{}\", \"{}\"], against: [\"{}\"], \
+                 cost: \"so much\", risk: \"some\", likelihood: likely, confidence: low),",
+                words(&format!("Option {i}"), texts[0].min(200)),
+                text(1),
+                text(2),
+                text(3),
+                text(4)
+            );
+        }
+        out.push_str("], next: [");
+        for (i, length) in self.next.iter().enumerate() {
+            let what = words(&format!("Do {i}"), *length);
+            let _ = write!(
+                out,
+                "(what: \"{what}.\", who: \"The desk\", by: \"2031-05-0{}\"),",
+                i % 9 + 1
+            );
+        }
+    }
+
     fn story(&self, out: &mut String) {
         out.push_str("], story: [");
         for show in [
@@ -210,6 +272,9 @@ impl Stranger {
             "cards",
             "timeline",
             "judgments",
+            "figures",
+            "options",
+            "next",
             "questions",
             "sources",
         ] {
