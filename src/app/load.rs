@@ -34,6 +34,11 @@ impl Default for Unfiled {
 }
 
 impl Unfiled {
+    /// Whether it comes with the program.
+    pub fn is_example(&self) -> bool {
+        matches!(self, Self::Example(_))
+    }
+
     fn bytes(&self) -> &[u8] {
         match self {
             Self::Example(n) => EXAMPLES[*n % EXAMPLES.len()],

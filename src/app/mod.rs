@@ -15,6 +15,7 @@ mod routes;
 mod save;
 mod screens;
 mod settings;
+mod shelf;
 mod single;
 mod system;
 mod talk_windows;

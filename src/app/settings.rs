@@ -33,6 +33,8 @@ pub(super) struct Kept {
     pub window: Option<(f32, f32)>,
     /// Whether the window is maximised.
     pub maximized: bool,
+    /// Whether the program has been started without a brief before.
+    pub greeted: bool,
     /// Files opened, the latest first.
     pub recent: Vec<PathBuf>,
     /// Where this is kept; nowhere if the system has no such place.
@@ -113,6 +115,7 @@ impl Kept {
         if let Ok(Some(other)) = written_in(path) {
             written = written.unless_same(&self.before, &other.looks());
             self.recent = other.recent;
+            self.greeted |= other.greeted;
         }
         self.before = self.looks();
         for file in self.opened.iter().rev() {

@@ -48,7 +48,7 @@ pub use judgments::likelihood_words;
 pub use sides::{NOBODY, acting};
 pub use told::{Shown, Told};
 
-use crate::brief::{Brief, Links, Step};
+use crate::brief::{Brief, Links, Show, Step};
 use crate::page::{Element, Fault, Page, Typesetter, faults};
 use crate::theme::slide;
 
@@ -133,6 +133,14 @@ impl Deck<'_> {
 }
 
 impl Deck<'_> {
+    /// The step, from 0, whose first page stands for the brief where there is room for one small
+    /// picture: the first with a map, which no two briefs have alike, else the first.
+    #[must_use]
+    pub fn cover(self) -> usize {
+        let map = |step: &Step| step.show == Show::Diagram;
+        self.story.iter().position(map).unwrap_or(0)
+    }
+
     /// The map of all of the brief without what frames a page, on as many pages as its words need.
     #[must_use]
     pub fn map(self, size: Vec2, set: &mut Typesetter) -> Vec<Page> {

@@ -17,7 +17,14 @@ pub enum Command {
     /// Choose a brief to open.
     Open,
     /// Choose where a new brief is to lie, and open it.
-    NewBrief,
+    NewBrief {
+        /// Whether it holds nothing yet; else it is the template.
+        empty: bool,
+    },
+    /// Open a brief that comes with the program, from 0.
+    OpenExample(usize),
+    /// Show the home page.
+    Home,
     /// Open the n-th of the recent files.
     OpenRecent(usize),
     /// Read the file again.
@@ -106,6 +113,10 @@ pub enum Command {
     TidyUp,
     /// Write where cards were put into the brief's file.
     WritePlaces,
+    /// The home page tells nothing of briefs that is marked above this.
+    SetHome(Mark),
+    /// Up to this mark is presented as a rule.
+    SetAudience(Mark),
     /// Let nothing glide, or let it again.
     ToggleMotion,
     /// Show an address of a source in the system's browser.
@@ -160,7 +171,14 @@ pub enum Effect {
     /// Ask the user for a file.
     OpenDialog,
     /// Ask the user where a new brief is to lie.
-    NewBrief,
+    NewBrief {
+        /// Whether it holds nothing yet; else it is the template.
+        empty: bool,
+    },
+    /// Open a brief that comes with the program, from 0.
+    OpenExample(usize),
+    /// Show the home page.
+    Home,
     /// Open the n-th recent file.
     OpenRecent(usize),
     /// Read the file again.
@@ -202,7 +220,11 @@ impl Command {
                 | Self::Toggle(_)
                 | Self::ListFaults(_)
                 | Self::Open
-                | Self::NewBrief
+                | Self::NewBrief { .. }
+                | Self::Home
+                | Self::SetHome(_)
+                | Self::SetAudience(_)
+                | Self::ToggleMotion
                 | Self::Reload
                 | Self::Save
                 | Self::SetTheme(_)
@@ -242,18 +264,21 @@ impl Command {
     pub fn offered() -> Vec<Self> {
         use Command::{
             Arrange, AskWay, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen,
-            GoToStep, LargerText, LastStep, ListFaults, ListRelations, Narrow, NewBrief, NextStep,
-            Open, Present, PreviousStep, Quit, Redo, Reload, ResetText, Save, SetSort, SetTheme,
-            ShowAll, ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen,
+            GoToStep, Home, LargerText, LastStep, ListFaults, ListRelations, Narrow, NewBrief,
+            NextStep, Open, Present, PreviousStep, Quit, Redo, Reload, ResetText, Save, SetSort,
+            SetTheme, ShowAll, ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen,
             WritePlaces,
         };
         let mut all = vec![
+            Home,
             Open,
-            NewBrief,
+            NewBrief { empty: false },
+            NewBrief { empty: true },
             Save,
             Reload,
             Toggle(Overlay::Search),
             Toggle(Overlay::Keys),
+            Toggle(Overlay::Settings),
         ];
         all.extend(Self::editing());
         all.extend(Region::ALL.iter().map(|region| Fill(*region)));
@@ -297,7 +322,12 @@ impl Command {
     pub fn label(&self) -> String {
         match self {
             Self::Open => "Open a brief…".into(),
-            Self::NewBrief => "New brief…".into(),
+            Self::NewBrief { empty: false } => "New brief…".into(),
+            Self::NewBrief { empty: true } => "New brief that holds nothing yet…".into(),
+            Self::OpenExample(n) => format!("Open example {}", n + 1),
+            Self::Home => "Home".into(),
+            Self::SetHome(mark) => format!("Home page tells up to {}", mark.words()),
+            Self::SetAudience(mark) => format!("Present up to {} as a rule", mark.words()),
             Self::OpenRecent(n) => format!("Open recent file {}", n + 1),
             Self::Reload => "Read the file again".into(),
             Self::Select(_) => "Select".into(),
@@ -372,7 +402,8 @@ impl Command {
         use Key::{Backspace, Char, End, Escape, F, Home, Left, PageDown, PageUp, Right, Space};
         match self {
             Self::Open => vec![Chord::ctrl(Char('o'))],
-            Self::NewBrief => vec![Chord::ctrl(Char('n'))],
+            Self::Home => vec![Chord::ctrl(Char('h'))],
+            Self::NewBrief { empty: false } => vec![Chord::ctrl(Char('n')).with_shift()],
             Self::Reload => vec![Chord::ctrl(Char('r'))],
             Self::Present { from_start: false } => vec![Chord::plain(F(5))],
             Self::Present { from_start: true } => vec![Chord::shift(F(5))],
@@ -384,6 +415,7 @@ impl Command {
                 vec![Chord::ctrl(Char('f')), Chord::plain(Char('/'))]
             }
             Self::Toggle(Overlay::Commands) => vec![Chord::ctrl(Char('k'))],
+            Self::Toggle(Overlay::Settings) => vec![Chord::ctrl(Char(','))],
             Self::Toggle(Overlay::Keys) => vec![Chord::plain(Char('?')), Chord::plain(F(1))],
             Self::ListFaults(true) => vec![Chord::plain(F(8))],
             Self::NextStep => [Right, PageDown, Space].map(Chord::plain).to_vec(),

@@ -1,5 +1,7 @@
 //! What outlives a brief.
 
+use crate::brief::Mark;
+
 /// How it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ThemeChoice {
@@ -42,6 +44,10 @@ pub struct Settings {
     pub listed: bool,
     /// Whether nothing glides from one place to another.
     pub still: bool,
+    /// The home page tells nothing of briefs that is marked above this.
+    pub home: Mark,
+    /// Up to which mark is presented as a rule: what is offered first where it is asked for whom.
+    pub audience: Mark,
 }
 
 impl Settings {
@@ -66,6 +72,8 @@ impl Default for Settings {
             text_percent: 100,
             listed: false,
             still: false,
+            home: Mark::Green,
+            audience: Mark::Clear,
         }
     }
 }

@@ -116,6 +116,8 @@ pub enum Overlay {
     Audience,
     /// What to add to the brief.
     Add,
+    /// What outlives a brief.
+    Settings,
 }
 
 impl Overlay {
@@ -128,6 +130,7 @@ impl Overlay {
             Self::Keys => "Keys",
             Self::Audience => "For whom?",
             Self::Add => "Add…",
+            Self::Settings => "Settings",
         }
     }
 }

@@ -162,6 +162,16 @@ pub const TIP: f32 = 420.0;
 pub const NUDGE: f32 = 20.0;
 /// So much scrolling zooms by a factor of e.
 pub const SCROLL: f32 = 240.0;
+/// The column of buttons of the home page.
+pub const HOME_SIDE: f32 = 210.0;
+/// A brief on the home page: its least and its greatest width.
+pub const BOOK: f32 = 270.0;
+/// See [`BOOK`].
+pub const BOOK_MOST: f32 = 400.0;
+/// The mark above its picture.
+pub const BOOK_MARK: f32 = 24.0;
+/// The words of a row of settings.
+pub const SETTING: f32 = 190.0;
 /// A sweep of a touchpad over so many points counts as one notch of a wheel.
 pub const SWEEP: f32 = 40.0;
 /// The small map of the diagram.

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod diagram;
 mod filter_menu;
 pub mod form;
+pub mod home;
 pub mod images;
 pub mod item_menu;
 mod judgments;

@@ -24,6 +24,7 @@ mod files;
 mod forms;
 mod fuzz;
 mod handout;
+mod home;
 mod lanes;
 mod layout;
 mod map;

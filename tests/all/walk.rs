@@ -235,7 +235,7 @@ fn a_notice_is_closed_before_anything_beneath_it() {
 #[test]
 fn tab_goes_through_the_header_from_left_to_right() {
     let mut harness = walk();
-    for name in ["Open…", "Search", "Commands", "Present"] {
+    for name in ["Menu", "Open…", "Search", "Commands", "Present"] {
         press(&mut harness, Modifiers::NONE, Key::Tab);
         assert!(harness.get_by_label(name).is_focused(), "{name}");
     }

@@ -5,16 +5,29 @@ use egui::{Context, ViewportCommand};
 use super::Window;
 use super::files::{choose, make};
 use crate::app::background::begin;
+use crate::app::load::Unfiled;
 use crate::app::places;
+use crate::brief::TEMPLATE;
 use crate::diagram::layout::Point;
 use crate::session::Effect;
+
+/// A brief that holds nothing yet.
+const EMPTY: &str = "\
+(
+    format: 1,
+    head: (
+        title: \"Untitled\",
+        mark: green,
+    ),
+)
+";
 
 impl Window {
     pub(super) fn perform(&mut self, ctx: &Context, effect: Effect) {
         match effect {
             Effect::None => {}
             // One dialog at a time.
-            Effect::OpenDialog | Effect::NewBrief if self.choosing.is_some() => {}
+            Effect::OpenDialog | Effect::NewBrief { .. } if self.choosing.is_some() => {}
             Effect::OpenDialog => {
                 self.choosing = Some(begin(ctx, |teller| {
                     if let Some(chosen) = choose() {
@@ -22,9 +35,12 @@ impl Window {
                     }
                 }));
             }
-            Effect::NewBrief => {
-                self.choosing = Some(begin(ctx, |teller| {
-                    if let Some(made) = make() {
+            Effect::Home => self.go_home(ctx, true),
+            Effect::OpenExample(n) => self.load_unfiled(ctx, Unfiled::Example(n)),
+            Effect::NewBrief { empty } => {
+                let text = if empty { EMPTY } else { TEMPLATE };
+                self.choosing = Some(begin(ctx, move |teller| {
+                    if let Some(made) = make(text) {
                         teller.tell(made);
                     }
                 }));
@@ -35,7 +51,12 @@ impl Window {
                 }
             }
             Effect::Reload => self.read_again(ctx),
-            Effect::CloseNotice => self.file.notice = None,
+            Effect::CloseNotice => {
+                // A remark shows where the notice was, which was read.
+                if self.file.notice.take().is_none() {
+                    self.file.remark = None;
+                }
+            }
             Effect::FullScreen => {
                 let full = ctx.input(|input| input.viewport().fullscreen == Some(true));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));

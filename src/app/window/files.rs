@@ -10,13 +10,17 @@ use egui::Context;
 
 use super::Window;
 use crate::app::background::begin;
-use crate::app::load::{Loaded, name};
+use crate::app::load::{Loaded, Unfiled, name};
 use crate::app::own;
 use crate::app::watch::Watch;
-use crate::brief::{Brief, Fault, Mark, Severity, TEMPLATE};
+use crate::brief::{Brief, Fault, Mark, Severity};
 use crate::files::{Access, BriefFolder, Place, reason, shown, sweep};
 use crate::session::{Command, State};
 use crate::ui::images::Images;
+
+/// What is said of an example.
+const EXAMPLE: &str =
+    "This is an example that comes with Chancery. New briefs and your own are on the home page.";
 
 /// A dialog that is over sooner than this was never shown.
 const AT_ONCE: Duration = Duration::from_millis(250);
@@ -62,6 +66,8 @@ impl Window {
             .iter()
             .map(|path| with_folder(path))
             .collect();
+        let is_example = self.path.is_none() && self.unfiled.is_example();
+        self.file.remark = is_example.then(|| EXAMPLE.to_owned());
         self.offer_to_resume();
         self.follow(ctx);
         self.tidy();
@@ -214,6 +220,15 @@ impl Window {
         }));
     }
 
+    /// The same of a brief without a file.
+    pub(super) fn load_unfiled(&mut self, ctx: &Context, unfiled: Unfiled) {
+        let audience = self.audience;
+        self.expect_brief();
+        self.loading = Some(begin(ctx, move |teller| {
+            teller.tell(Loaded::unfiled(unfiled, audience));
+        }));
+    }
+
     /// Takes what came from outside since the last frame.
     pub(super) fn listen(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| {
@@ -224,11 +239,13 @@ impl Window {
         let dropped = dropped.filter(|_| self.stage.is_none());
         if let Some(loaded) = self.loading.as_ref().and_then(|r| r.try_recv().ok()) {
             self.loading = None;
+            let is_there = loaded.unread.is_none();
             if (&loaded.path, &loaded.unfiled) == (&self.path, &self.unfiled) {
                 self.reload(ctx, loaded);
             } else {
                 self.open(ctx, loaded);
             }
+            self.take_brief_at_home(ctx, is_there);
         }
         if let Some(sentence) = self.writing.as_ref().and_then(|r| r.try_recv().ok()) {
             self.writing = None;
@@ -248,6 +265,7 @@ impl Window {
             Some(Err(TryRecvError::Empty)) | None => None,
         };
         if let Some(path) = dropped.or(chosen) {
+            self.expect_brief();
             self.load(ctx, Some(path));
         } else if self.loading.is_none() && self.watch.as_ref().is_some_and(Watch::changed) {
             self.load(ctx, self.path.clone());
@@ -273,9 +291,9 @@ pub(super) fn unshown(title: &str) -> Brief {
     brief
 }
 
-/// Asks where a new brief is to lie, and makes it from the template; `None` if the user would rather
+/// Asks where a new brief is to lie, and makes it of this text; `None` if the user would rather
 /// not. The error is a sentence.
-pub(super) fn make() -> Option<Result<PathBuf, String>> {
+pub(super) fn make(text: &str) -> Option<Result<PathBuf, String>> {
     let asked = Instant::now();
     let chosen = rfd::FileDialog::new()
         .set_title("New brief")
@@ -293,7 +311,7 @@ pub(super) fn make() -> Option<Result<PathBuf, String>> {
     };
     // A brief has private notes. That the file may be there was asked by the dialog, but what is lost
     // then is lost.
-    let made = Place::beside(&path).create(TEMPLATE.as_bytes(), Access::Private);
+    let made = Place::beside(&path).create(text.as_bytes(), Access::Private);
     Some(match made {
         Ok(()) => Ok(path),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(format!(

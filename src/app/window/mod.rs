@@ -3,6 +3,7 @@
 mod editing;
 mod effects;
 mod files;
+mod home;
 mod looks;
 mod talks;
 
@@ -34,6 +35,7 @@ use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
 use crate::ui::slide::ended_ui;
 use files::unshown;
+use home::Home;
 use looks::system_fonts;
 use talks::Ended;
 
@@ -71,6 +73,8 @@ pub(super) struct Window {
     decoding: Option<Decoding>,
     /// A talk under way, to which the window belongs.
     stage: Option<TalkWindows>,
+    /// The home page, while it lies over the brief.
+    home: Option<Home>,
     /// A talk that has ended, until the desk is asked for.
     ended: Option<Ended>,
     /// Where a talk on this brief had come to that was cut off.
@@ -112,7 +116,10 @@ type Decoding = (usize, Receiver<(String, Option<RgbaImage>)>);
 
 impl Window {
     /// The window that the program was started for.
-    pub fn start(ctx: &Context, kept: Kept, start: Start, notice: Option<String>) -> Self {
+    pub fn start(ctx: &Context, mut kept: Kept, start: Start, notice: Option<String>) -> Self {
+        // Who starts the program for the first time is shown what it is for.
+        let nothing = matches!(start.brief, Wanted::Nothing) && !start.presents;
+        let home = nothing && (std::mem::replace(&mut kept.greeted, true) || start.makes);
         let audience = start.audience;
         let loaded = match start.brief {
             Wanted::File(path) => Loaded::read(Some(path), audience),
@@ -127,6 +134,12 @@ impl Window {
             presents: start.presents,
             makes: start.makes,
         });
+        if nothing {
+            window.keep();
+        }
+        if home {
+            window.go_home(ctx, false);
+        }
         window
     }
 
@@ -165,6 +178,7 @@ impl Window {
             saving: None,
             decoding: None,
             stage: None,
+            home: None,
             ended: None,
             cut_off: None,
             rests: Some(Instant::now()),
@@ -194,7 +208,7 @@ impl Window {
             self.perform(ctx, effect);
         }
         if begins.makes {
-            self.perform(ctx, Effect::NewBrief);
+            self.perform(ctx, Effect::NewBrief { empty: false });
         }
     }
 
@@ -241,6 +255,10 @@ impl Window {
                 self.follow(ctx);
                 ctx.request_repaint();
             }
+            return;
+        }
+        if self.home.is_some() {
+            self.draw_home(ui, ctx);
             return;
         }
         let cx = Cx {

@@ -371,3 +371,24 @@ fn a_window_too_small_for_larger_text_says_so_once_it_is_asked_for() {
     assert!(notice.contains("too small"), "{notice}");
     assert!((ctx.zoom_factor() - 1.0).abs() < 0.001);
 }
+
+#[test]
+fn who_starts_the_program_again_is_shown_the_home_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.ron");
+    let started = |brief| {
+        let ctx = Context::default();
+        let (kept, _) = Kept::read_from(file.clone());
+        let start = Start {
+            brief,
+            ..Start::default()
+        };
+        Window::start(&ctx, kept, start, None)
+    };
+    let first = started(Wanted::Nothing);
+    assert!(first.home.is_none() && first.file.remark.is_some());
+    assert!(started(Wanted::Nothing).home.is_some());
+    let named = started(Wanted::Piped(b"(format: 1, head: (title: \"T\"))".to_vec()));
+    assert!(named.home.is_none() && named.file.remark.is_none());
+    assert_eq!(named.state.brief().head.title, "T");
+}

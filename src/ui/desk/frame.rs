@@ -102,7 +102,8 @@ pub(super) fn strip_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Comm
 
 /// The height of what the app has to say above the strip, in points.
 pub(super) fn notice_height(file: &FileInfo) -> f32 {
-    file.notice.as_ref().map_or(0.0, |_| measure::NOTICE)
+    let sentence = file.notice.as_ref().or(file.remark.as_ref());
+    sentence.map_or(0.0, |_| measure::NOTICE)
 }
 
 /// Draws a sentence that stays until it is closed, and the way to the faults if it is about them.
@@ -113,11 +114,16 @@ pub(super) fn notice_ui(
     bar: Rect,
     commands: &mut Commands,
 ) {
-    let Some(sentence) = &file.notice else {
+    let Some(sentence) = file.notice.as_ref().or(file.remark.as_ref()) else {
         return;
     };
-    ui.painter()
-        .rect_filled(bar, line::RADIUS, cx.theme.wash(cx.theme.alert));
+    let is_remark = file.notice.is_none();
+    let ground = if is_remark {
+        cx.theme.surface
+    } else {
+        cx.theme.wash(cx.theme.alert)
+    };
+    ui.painter().rect_filled(bar, line::RADIUS, ground);
     let mut ui = ui.new_child(
         UiBuilder::new()
             .id_salt("notice")
@@ -136,7 +142,11 @@ pub(super) fn notice_ui(
         }
         ui.add_space(space::M);
     };
-    way(&mut ui, "Close", "Esc", Command::CloseNotice);
+    let close = if is_remark { "" } else { "Esc" };
+    way(&mut ui, "Close", close, Command::CloseNotice);
+    if is_remark {
+        way(&mut ui, "Home", "Ctrl H", Command::Home);
+    }
     if !file.faults.is_empty() {
         let show = Command::ListFaults(true);
         way(&mut ui, "Show them", "F8", show);

@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align, Color32, Galley, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
+use super::{FileInfo, menu};
 use crate::brief::markup::Text;
 use crate::session::{Centre, Command, Overlay, Section};
 use crate::theme::{Style, measure, space};
@@ -17,7 +18,7 @@ use crate::ui::{Commands, Cx};
 /// ends.
 pub(super) fn header_ui(
     ui: &mut Ui,
-    cx: Cx<'_>,
+    (cx, file): (Cx<'_>, &FileInfo),
     inside: Rect,
     mut commands: Option<&mut Commands>,
 ) -> f32 {
@@ -26,7 +27,7 @@ pub(super) fn header_ui(
     let (mut left, mut bottom) = (rect.right() - rect.width() * measure::ABOUT_SHARE, top);
     if let Some(commands) = commands.as_deref_mut() {
         let row = rect.with_max_y(top + measure::BUTTON);
-        left = buttons_ui(ui, row, cx, commands).min(left);
+        left = buttons_ui(ui, row, (cx, file), commands).min(left);
         bottom = row.bottom() + space::S;
     }
     let about = rect.with_min_x(left).with_min_y(bottom);
@@ -36,9 +37,13 @@ pub(super) fn header_ui(
     about_bottom.max(words_bottom)
 }
 
+/// The button that opens the menu.
+const MENU: &str = "Menu";
+
 /// The buttons in the order in which they stand, each with its key.
-fn buttons() -> [(&'static str, Command); 4] {
+fn buttons() -> [(&'static str, Command); 5] {
     [
+        (MENU, Command::Home),
         ("Open…", Command::Open),
         ("Search", Command::Toggle(Overlay::Search)),
         ("Commands", Command::Toggle(Overlay::Commands)),
@@ -48,7 +53,12 @@ fn buttons() -> [(&'static str, Command); 4] {
 
 /// Draws the buttons at the right of a row; returns where they begin. Their keys are left out where the
 /// title would have too little room.
-fn buttons_ui(ui: &mut Ui, row: Rect, cx: Cx<'_>, commands: &mut Commands) -> f32 {
+fn buttons_ui(
+    ui: &mut Ui,
+    row: Rect,
+    (cx, file): (Cx<'_>, &FileInfo),
+    commands: &mut Commands,
+) -> f32 {
     let chords = buttons().map(|(_, command)| {
         let chords = command.chords();
         // The shortest is the easiest to learn.
@@ -61,7 +71,11 @@ fn buttons_ui(ui: &mut Ui, row: Rect, cx: Cx<'_>, commands: &mut Commands) -> f3
         for ((words, command), chord) in buttons.iter().zip(&chords) {
             looks.push(Button {
                 words,
-                chord: if with_keys { chord } else { "" },
+                chord: if with_keys && *words != MENU {
+                    chord
+                } else {
+                    ""
+                },
                 // What a brief is for.
                 filled: matches!(command, Command::Present { .. }),
             });
@@ -85,6 +99,10 @@ fn buttons_ui(ui: &mut Ui, row: Rect, cx: Cx<'_>, commands: &mut Commands) -> f3
     ui.spacing_mut().item_spacing.x = space::S;
     for ((_, command), look) in buttons.into_iter().zip(shown) {
         let response = widgets::button(&mut ui, cx.theme, look);
+        if look.words == MENU {
+            menu::menu_ui(&response, cx.theme, file, commands);
+            continue;
+        }
         if response.on_hover_text(command.label()).clicked() {
             commands.push(command);
         }

@@ -4,7 +4,9 @@ mod faults;
 mod frame;
 mod header;
 mod index;
+mod menu;
 mod overlay;
+mod settings;
 mod sheets;
 
 use std::sync::Arc;
@@ -34,6 +36,8 @@ pub struct FileInfo {
     pub faults: Vec<Fault>,
     /// A sentence that stays until it is dismissed by reading on.
     pub notice: Option<String>,
+    /// A sentence that stands where notices do as long as there is none.
+    pub remark: Option<String>,
     /// The names of the files opened lately, the latest first.
     pub recent: Vec<String>,
     /// Whether no version of the file could be shown yet: its faults take the stage.
@@ -135,7 +139,12 @@ impl DeskView {
             pos2(whole.left() + margin, top),
             pos2(whole.right() - margin, bottom),
         );
-        let header = header::header_ui(ui, cx, inside, (!self.still).then_some(&mut commands));
+        let header = header::header_ui(
+            ui,
+            (cx, file),
+            inside,
+            (!self.still).then_some(&mut commands),
+        );
         if file.is_unshown {
             let stage = inside.with_min_y(header + space::M);
             self.faults.stage_ui(ui, cx, file, stage, &mut commands);
@@ -169,6 +178,15 @@ impl DeskView {
         }
         frame::strip_ui(ui, cx, strip, &mut commands);
         self.on_top_ui(ui, cx, file, whole, &mut commands);
+        commands
+    }
+
+    /// Draws what lies on top of the home page, and returns what was asked for there and by keys.
+    pub fn over_home_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
+        let mut commands = keys::pressed(ui);
+        commands.retain(Command::reaches_past_sheets);
+        commands.extend(self.overlay.ui(ui, cx, file));
+        frame::drop_ui(ui, cx, ui.max_rect());
         commands
     }
 

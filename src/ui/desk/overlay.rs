@@ -6,7 +6,7 @@ use egui::{
     UiKind, WidgetInfo, vec2,
 };
 
-use super::{FileInfo, sheets};
+use super::{FileInfo, settings, sheets};
 use crate::brief::{Brief, Item, Mark, for_audience};
 use crate::session::form::{About, Kind};
 use crate::session::{Centre, Command, Found, Overlay, Section};
@@ -78,9 +78,10 @@ impl OverlayView {
                     self.choose_ui(ui, cx, opened, height, &rows)
                 }
                 Overlay::Keys => {
-                    sheets::keys_ui(ui, cx.theme, height);
+                    sheets::keys_ui(ui, cx.theme, height, (&mut self.typed, opened));
                     Commands::new()
                 }
+                Overlay::Settings => settings::settings_ui(ui, cx),
             }
         });
         if response.backdrop_response.clicked() {
@@ -106,6 +107,9 @@ impl OverlayView {
             _ => ("Commands", "What would you like to do?"),
         };
         let mut commands = Commands::new();
+        if opened && self.shown == Some(Overlay::Audience) {
+            self.row = usual_audience(cx);
+        }
         let moves = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (up, down) = (moves(Key::ArrowUp), moves(Key::ArrowDown));
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
@@ -260,9 +264,8 @@ fn page(section: Section) -> Command {
 /// The marks that an audience may have, each with what it would not see; the safest first.
 fn audience_rows(cx: Cx<'_>) -> Vec<Row> {
     let brief = cx.state.brief();
-    let marks = Mark::ALL.iter().copied();
-    marks
-        .filter(|mark| (brief.head.mark..=cx.state.mark()).contains(mark))
+    audience_marks(cx)
+        .into_iter()
         .filter_map(|mark| Some((mark, for_audience(brief, mark).ok()?.withheld)))
         .map(|(mark, withheld)| Row {
             kind: String::new(),
@@ -275,6 +278,21 @@ fn audience_rows(cx: Cx<'_>) -> Vec<Row> {
             command: Command::PresentTo(mark),
         })
         .collect()
+}
+
+/// The row of the mark up to which is presented as a rule, or of the next one below.
+fn usual_audience(cx: Cx<'_>) -> usize {
+    let usual = cx.state.settings().audience;
+    let marks = audience_marks(cx).into_iter().filter(|mark| *mark <= usual);
+    marks.count().saturating_sub(1)
+}
+
+/// The marks that an audience may have.
+fn audience_marks(cx: Cx<'_>) -> Vec<Mark> {
+    let brief = cx.state.brief();
+    let range = brief.head.mark..=cx.state.mark();
+    let marks = Mark::ALL.iter().copied();
+    marks.filter(|mark| range.contains(mark)).collect()
 }
 
 fn kind(brief: &Brief, item: Item) -> &str {

@@ -1,30 +1,57 @@
 //! What lies on top to be read: the keys.
 
-use egui::{Key, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Key, Modifiers, Role, ScrollArea, Ui, vec2};
 
 use crate::session::Command;
 use crate::theme::{Style, Theme, measure, space};
+use crate::ui::text::one;
 use crate::ui::widgets;
 
-/// Every command that has a key, and what else the keyboard and the mouse do.
-pub(super) fn keys_ui(ui: &mut Ui, theme: &Theme, height: f32) {
+/// Every command that has a key and all the words that are typed, and what else the keyboard and the
+/// mouse do.
+pub(super) fn keys_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    height: f32,
+    (typed, opened): (&mut String, bool),
+) {
     widgets::heading(ui, "Keys", Style::Heading, theme.ink);
+    let (face, size, _) = Style::Body.font();
+    let field = egui::TextEdit::singleline(typed)
+        .hint_text(one("Which key does what?", Style::Body.format(theme.muted)))
+        .font(face.at(size))
+        .desired_width(f32::INFINITY);
+    let field = ui.add(field);
+    field.ctx.accesskit_node_builder(field.id, |node| {
+        node.set_role(Role::SearchInput);
+        node.set_label("Search in the keys");
+    });
+    if opened {
+        field.request_focus();
+    }
     ui.add_space(space::S);
-    scrolled_ui(ui, height, |ui| {
+    let lower = typed.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    scrolled_ui(ui, height - measure::BUTTON, |ui| {
         for command in Command::offered() {
-            let chords = command.chords();
-            if chords.is_empty() {
+            let chords: Vec<String> = command.chords().iter().map(ToString::to_string).collect();
+            let label = command.label();
+            let told = format!("{label} {}", chords.join(" ")).to_lowercase();
+            if chords.is_empty() || !words.iter().all(|word| told.contains(word)) {
                 continue;
             }
             ui.horizontal(|ui| {
                 ui.scope(|ui| {
                     ui.set_width(measure::CHORDS);
-                    for chord in chords {
-                        widgets::key(ui, theme, &chord.to_string());
+                    for chord in &chords {
+                        widgets::key(ui, theme, chord);
                     }
                 });
-                widgets::words(ui, &command.label(), Style::Body, theme.ink);
+                widgets::words(ui, &label, Style::Body, theme.ink);
             });
+        }
+        if !words.is_empty() {
+            return;
         }
         ui.add_space(space::M);
         for hint in [

@@ -1,0 +1,152 @@
+//! The home page in the window.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+
+use egui::{Context, Ui, ViewportCommand};
+
+use super::Window;
+use crate::app::shelf::{self, Place};
+use crate::brief::Mark;
+use crate::session::{Command, Overlay};
+use crate::ui::home::{HomeView, Shelf, Told};
+use crate::ui::{Commands, Cx};
+
+/// The home page, while it lies over the brief.
+pub(super) struct Home {
+    view: HomeView,
+    shelf: Shelf,
+    files: Vec<PathBuf>,
+    reading: Receiver<(Place, Told)>,
+    /// Nothing above this mark is told.
+    most: Mark,
+    /// Whether there is a brief to go back to.
+    returns: bool,
+    /// Whether another brief was asked for.
+    leaves: bool,
+}
+
+impl Home {
+    /// Takes what has been read since the last frame.
+    fn listen(&mut self) {
+        for (place, told) in self.reading.try_iter() {
+            let book = match place {
+                Place::Recent(n) => self.shelf.recent.get_mut(n),
+                Place::Example(n) => self.shelf.examples.get_mut(n),
+            };
+            if let Some(book) = book {
+                book.told = told;
+            }
+        }
+    }
+}
+
+impl Window {
+    /// Shows the home page; `returns` says whether there is a brief to go back to.
+    pub(super) fn go_home(&mut self, ctx: &Context, returns: bool) {
+        // What lies on top of the desk belongs to the brief.
+        if self.state.overlay().is_some() {
+            self.state.apply(Command::Dismiss);
+        }
+        let most = self.most_at_home();
+        let files = self.kept.recent.clone();
+        self.home = Some(Home {
+            view: HomeView::default(),
+            shelf: shelf::begun(&files),
+            reading: shelf::read(ctx, files.clone(), most),
+            files,
+            most,
+            returns,
+            leaves: false,
+        });
+        ctx.send_viewport_cmd(ViewportCommand::Title("Chancery".to_owned()));
+        ctx.request_repaint();
+    }
+
+    /// Nothing above this mark is told on the home page.
+    fn most_at_home(&self) -> Mark {
+        let chosen = self.state.settings().home;
+        self.audience.map_or(chosen, |most| most.min(chosen))
+    }
+
+    /// Another brief was asked for, which the home page gives way to once it is there.
+    pub(super) fn expect_brief(&mut self) {
+        if let Some(home) = &mut self.home {
+            home.leaves = true;
+        }
+    }
+
+    /// A brief was read, or could not be read.
+    pub(super) fn take_brief_at_home(&mut self, ctx: &Context, is_there: bool) {
+        let Some(home) = &mut self.home else { return };
+        if std::mem::take(&mut home.leaves) && is_there {
+            self.leave_home(ctx);
+        }
+    }
+
+    /// Leaves the home page for the brief.
+    pub(super) fn leave_home(&mut self, ctx: &Context) {
+        if self.home.take().is_some() {
+            self.entitle(ctx);
+            ctx.request_repaint();
+        }
+    }
+
+    pub(super) fn draw_home(&mut self, ui: &mut Ui, ctx: &Context) {
+        let Some(home) = &mut self.home else { return };
+        home.listen();
+        let cx = Cx {
+            state: &self.state,
+            theme: &self.theme,
+            images: &self.images,
+        };
+        let notice = self.file.notice.as_deref();
+        let mut commands = home.view.ui(ui, cx, &home.shelf, (notice, home.returns));
+        commands.extend(self.desk.over_home_ui(ui, cx, &self.file));
+        if !commands.is_empty() {
+            ctx.request_repaint();
+        }
+        self.do_at_home(ctx, commands);
+        self.measure(ctx);
+        let most = self.most_at_home();
+        if let Some(home) = self.home.as_ref().filter(|home| home.most != most) {
+            let returns = home.returns;
+            self.tell_home_anew(ctx, returns);
+        }
+    }
+
+    /// Reads the briefs again for another mark, with the sheet of settings still on top.
+    fn tell_home_anew(&mut self, ctx: &Context, returns: bool) {
+        let overlay = self.state.overlay();
+        self.go_home(ctx, returns);
+        if let Some(overlay) = overlay {
+            self.state.apply(Command::Toggle(overlay));
+        }
+    }
+
+    fn do_at_home(&mut self, ctx: &Context, commands: Commands) {
+        for command in commands {
+            match command {
+                Command::OpenRecent(n) => {
+                    let file = self.home.as_ref().and_then(|home| home.files.get(n));
+                    if let Some(file) = file.cloned() {
+                        self.expect_brief();
+                        self.load(ctx, Some(file));
+                    }
+                }
+                Command::Dismiss if self.state.overlay().is_none() => {
+                    if self.home.as_ref().is_some_and(|home| home.returns) {
+                        self.leave_home(ctx);
+                    }
+                }
+                // Anything else would be about the brief that lies beneath.
+                Command::Toggle(overlay)
+                    if !matches!(overlay, Overlay::Settings | Overlay::Keys) => {}
+                command => {
+                    let effect = self.state.apply(command);
+                    self.perform(ctx, effect);
+                }
+            }
+        }
+    }
+}
