@@ -4,16 +4,23 @@
 //! takes the cheapest path on it that also has a place for its words, found by A* (Hart, Nilsson and
 //! Raphael 1968, doi:10.1109/TSSC.1968.300136) over nodes, directions and phases: on a trunk shared
 //! with equal ties of the same card, before its words, behind them, on a trunk shared with equal
-//! ties to the same card. Ties that find no place are tried again before the others, a few times.
+//! ties to the same card. Others give way to a tie that
+//! finds no place (`repair`).
 //! Left out: nudging of lines within a channel, since tracks are apart from the start.
 
+mod aim;
+mod bins;
 mod occupied;
+mod repair;
 mod search;
+mod state;
 mod tracks;
 mod verify;
+mod words;
 
 use super::{Point, Rect, Size};
-use occupied::Occupied;
+use occupied::Found;
+use repair::Routed;
 use search::Search;
 use tracks::Tracks;
 
@@ -27,8 +34,6 @@ pub(super) const ABOUT: f64 = 3.0;
 pub const PORT: f64 = 13.0;
 /// Bare line between a card and the first bend or the words: an arrowhead and a little, in points.
 pub(super) const BARE: f64 = 16.0;
-/// After so many rounds that were no better than one before, it is left at that.
-const VAIN: usize = 2;
 
 /// What is to be routed. Lengths in points, x to the right, y down.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,34 +90,11 @@ pub struct Label {
 #[must_use]
 pub fn route(request: &Request) -> Vec<Option<Path>> {
     let tracks = Tracks::new(request);
-    let mut search = Search::new(&tracks);
-    let mut order = by_distance(request);
-    let mut best: (usize, Vec<Option<Path>>) = (usize::MAX, Vec::new());
-    let mut vain = 0;
-    while vain < VAIN {
-        let mut taken = Occupied::new(request, &tracks);
-        let mut paths = vec![None; request.ties.len()];
-        for &tie in &order {
-            paths[tie] = search.find(request, &taken, tie).map(|found| {
-                taken.add(tie, &found);
-                found.path
-            });
-        }
-        let missing = paths.iter().filter(|path| path.is_none()).count();
-        // What found no place goes first, the rest stays in order.
-        let lost = |tie: &usize| paths[*tie].is_some();
-        order.sort_by_key(lost);
-        if missing < best.0 {
-            best = (missing, paths);
-            vain = 0;
-        } else {
-            vain += 1;
-        }
-        if missing == 0 {
-            break;
-        }
-    }
-    best.1
+    let mut search = Search::new(request, &tracks);
+    let mut routed = Routed::one_by_one(request, &tracks, &mut search, by_distance(request));
+    routed.repair(&mut search);
+    let path = |found: Option<Found>| found.map(|found| found.path);
+    routed.found.into_iter().map(path).collect()
 }
 
 /// The ties, those of the nearest cards first: they have the fewest ways.

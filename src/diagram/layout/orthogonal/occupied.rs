@@ -1,7 +1,8 @@
 //! What the ties that have their places take up.
 
-use super::tracks::{Tracks, Way};
-use super::{ABOUT, Label, Path, Request, meets, span};
+use super::bins::Bins;
+use super::tracks::{Tracks, Way, axis};
+use super::{ABOUT, Label, Path, Request, span};
 use crate::diagram::layout::Rect;
 
 /// No tie.
@@ -35,6 +36,7 @@ impl Use {
 }
 
 /// A path, with what it took to find it.
+#[derive(Clone, Debug)]
 pub(super) struct Found {
     pub path: Path,
     /// Node by node: where it comes from, which way, and whether the words are behind it.
@@ -50,8 +52,9 @@ pub(super) struct Occupied<'a> {
     /// How many lines pass through a node level, and upright.
     through: [Vec<u8>; 2],
     turned: Vec<bool>,
-    lines: Vec<(Rect, usize)>,
-    labels: Vec<Rect>,
+    cards: Bins,
+    /// Lines and words.
+    drawn: Bins,
     placed: Vec<Option<Label>>,
     /// Which tie's words each tie has, and whether it has any.
     teller: Vec<Option<usize>>,
@@ -75,8 +78,8 @@ impl<'a> Occupied<'a> {
             words: [vec![0; count], vec![0; count]],
             through: [vec![0; count], vec![0; count]],
             turned: vec![false; count],
-            lines: Vec::new(),
-            labels: Vec::new(),
+            cards: Bins::with(request.area, &request.cards),
+            drawn: Bins::with(request.area, &[]),
             placed: vec![None; request.ties.len()],
             teller: vec![None; request.ties.len()],
         }
@@ -147,18 +150,18 @@ impl<'a> Occupied<'a> {
             && a.from != b.from
     }
 
-    /// What it costs to set words there, in names that they cover; `None` where they cannot be.
-    pub fn room(&self, rect: &Rect) -> Option<f64> {
-        let request = self.request;
-        if !request.area.holds(rect) {
+    /// How many names words would cover there; `None` on a card or beyond the edge.
+    pub fn room(&self, rect: &Rect) -> Option<usize> {
+        if !self.request.area.holds(rect) || self.cards.meet(&rect.grown(ABOUT)) {
             return None;
         }
-        let wide = rect.grown(ABOUT);
-        let free = !request.cards.iter().any(|card| card.overlaps(&wide))
-            && !self.labels.iter().any(|label| label.overlaps(&wide))
-            && !self.lines.iter().any(|(line, _)| meets(line, &wide));
-        let covered = || request.names.iter().filter(|name| name.overlaps(rect));
-        free.then(|| covered().count() as f64)
+        let names = self.request.names.iter();
+        Some(names.filter(|name| name.overlaps(rect)).count())
+    }
+
+    /// Whether lines or words are where words would be, or too near.
+    pub fn is_drawn_on(&self, rect: &Rect) -> bool {
+        self.drawn.meet(&rect.grown(ABOUT))
     }
 
     pub fn add(&mut self, tie: usize, found: &Found) {
@@ -185,7 +188,7 @@ impl<'a> Occupied<'a> {
             }
         }
         for ends in found.path.points.windows(2) {
-            self.lines.push((span(ends[0], ends[1]), tie));
+            self.drawn.add(&span(ends[0], ends[1]));
         }
         self.tell(tie, found.path.label);
     }
@@ -198,7 +201,7 @@ impl<'a> Occupied<'a> {
         if label.shared.is_some() {
             return;
         }
-        self.labels.push(label.rect);
+        self.drawn.add(&label.rect);
         self.placed[tie] = Some(label);
         for way in [Way::Right, Way::Down] {
             for edge in self.tracks.edges_in(&label.rect.grown(1.0), way) {
@@ -206,8 +209,4 @@ impl<'a> Occupied<'a> {
             }
         }
     }
-}
-
-fn axis(way: Way) -> usize {
-    usize::from(!way.is_level())
 }

@@ -9,6 +9,8 @@ const APART: f64 = 11.0;
 const STEP: f64 = 20.0;
 /// How far from its left border a card's vertical ties leave it.
 const INSET: f64 = 40.0;
+/// What it costs to run over a name that had better be left free, in points of line.
+const NAMED: f64 = 30.0;
 
 /// Where a path goes from a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,15 +48,21 @@ pub(super) struct Port {
     pub off: f64,
 }
 
+/// Where a way's direction is among pairs of level and upright.
+pub(super) fn axis(way: Way) -> usize {
+    usize::from(!way.is_level())
+}
+
 /// The tracks, with nodes where they meet: `row * columns + column`.
 #[derive(Debug)]
 pub(super) struct Tracks {
-    pub xs: Vec<f64>,
-    pub ys: Vec<f64>,
-    /// Whether the way from a node to the next one on its right, and below, is barred by a card.
-    barred: [Vec<bool>; 2],
-    /// The same for names that had better be left free.
-    named: [Vec<bool>; 2],
+    xs: Vec<f64>,
+    ys: Vec<f64>,
+    /// Where each node is.
+    places: Vec<Point>,
+    /// What the way from a node to the next one on its right, and below, costs: its length and the
+    /// names on it; infinite where a card or the edge bars it.
+    prices: [Vec<f64>; 2],
     /// Where nothing turns, for an arrowhead is before a port.
     straight: Vec<bool>,
     /// The ports of each card.
@@ -85,29 +93,21 @@ impl Tracks {
         let mut tracks = Self {
             xs: columns.iter().map(|line| line.at).collect(),
             ys: rows.iter().map(|line| line.at).collect(),
-            barred: [Vec::new(), Vec::new()],
-            named: [Vec::new(), Vec::new()],
+            places: Vec::new(),
+            prices: [Vec::new(), Vec::new()],
             straight: Vec::new(),
             ports: Vec::new(),
         };
-        let count = tracks.xs.len() * tracks.ys.len();
-        for node in 0..count {
-            let (column, row) = tracks.place(node);
-            tracks.barred[0].push(!rows[row].track || column + 1 == tracks.xs.len());
-            tracks.barred[1].push(!columns[column].track || row + 1 == tracks.ys.len());
-        }
-        tracks.named = [vec![false; count], vec![false; count]];
-        for card in cards {
-            for way in [Way::Right, Way::Down] {
-                for node in tracks.edges_in(card, way) {
-                    tracks.barred[usize::from(way == Way::Down)][node] = true;
+        tracks.set_prices(&columns, &rows);
+        for way in [Way::Right, Way::Down] {
+            for name in &request.names {
+                for edge in tracks.edges_in(name, way) {
+                    tracks.prices[axis(way)][edge] += NAMED;
                 }
             }
-        }
-        for name in &request.names {
-            for way in [Way::Right, Way::Down] {
-                for node in tracks.edges_in(name, way) {
-                    tracks.named[usize::from(way == Way::Down)][node] = true;
+            for card in cards {
+                for edge in tracks.edges_in(card, way) {
+                    tracks.prices[axis(way)][edge] = f64::INFINITY;
                 }
             }
         }
@@ -120,8 +120,24 @@ impl Tracks {
         tracks
     }
 
+    /// Places of the nodes, and the lengths between them along tracks.
+    fn set_prices(&mut self, columns: &[Line], rows: &[Line]) {
+        let to_next = |lines: &[Line], i: usize| {
+            let next = lines.get(i + 1);
+            next.map_or(f64::INFINITY, |next| next.at - lines[i].at)
+        };
+        for (j, row) in rows.iter().enumerate() {
+            for (i, column) in columns.iter().enumerate() {
+                self.places.push(Point::new(column.at, row.at));
+                let bar = |track: bool| if track { 0.0 } else { f64::INFINITY };
+                self.prices[0].push(to_next(columns, i) + bar(row.track));
+                self.prices[1].push(to_next(rows, j) + bar(column.track));
+            }
+        }
+    }
+
     pub fn len(&self) -> usize {
-        self.xs.len() * self.ys.len()
+        self.places.len()
     }
 
     /// The nodes from which a port is nearer than an arrowhead is long.
@@ -146,48 +162,36 @@ impl Tracks {
         !self.straight[node]
     }
 
-    /// The column and the row of a node.
-    pub fn place(&self, node: usize) -> (usize, usize) {
-        (node % self.xs.len(), node / self.xs.len())
-    }
-
     pub fn at(&self, node: usize) -> Point {
-        let (column, row) = self.place(node);
-        Point {
-            x: self.xs[column],
-            y: self.ys[row],
-        }
+        self.places[node]
     }
 
     /// The next node that way, unless a card or the edge is between.
     pub fn step(&self, node: usize, way: Way) -> Option<usize> {
+        self.priced(node, way).map(|(next, _)| next)
+    }
+
+    /// The same with what the step costs.
+    pub fn priced(&self, node: usize, way: Way) -> Option<(usize, f64)> {
         let edge = self.edge(node, way)?;
-        let free = !self.barred[usize::from(!way.is_level())][edge];
-        free.then(|| self.next(node, way))
-    }
-
-    fn next(&self, node: usize, way: Way) -> usize {
-        match way {
+        let price = *self.prices[axis(way)].get(edge)?;
+        let width = self.xs.len();
+        let next = match way {
             Way::Right => node + 1,
-            Way::Down => node + self.xs.len(),
-            Way::Left => node - 1,
-            Way::Up => node - self.xs.len(),
-        }
+            Way::Down => node + width,
+            Way::Left | Way::Up => edge,
+        };
+        price.is_finite().then_some((next, price))
     }
 
-    /// The node whose way to the right, or down, is the step that way from this node.
+    /// The node whose way to the right, or down, is the step that way from this node. There is no
+    /// step where a row begins: the way before it, to the right of the row above, is barred.
     pub fn edge(&self, node: usize, way: Way) -> Option<usize> {
         match way {
             Way::Right | Way::Down => Some(node),
-            Way::Left => (!node.is_multiple_of(self.xs.len())).then(|| node - 1),
+            Way::Left => node.checked_sub(1),
             Way::Up => node.checked_sub(self.xs.len()),
         }
-    }
-
-    /// Whether a name lies on the step.
-    pub fn is_named(&self, node: usize, way: Way) -> bool {
-        let edge = self.edge(node, way);
-        edge.is_some_and(|edge| self.named[usize::from(!way.is_level())][edge])
     }
 
     /// The nodes whose way to the right, or down, comes too near to a rectangle; ways that only end
