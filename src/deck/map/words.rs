@@ -23,7 +23,7 @@ const SIGN_GAP: f32 = 6.0;
 /// The most ties of two cards that have words of their own.
 const MOST_OWN: usize = 4;
 /// The widths in which words are set in several lines.
-const NARROW: [f32; 2] = [150.0, 105.0];
+const NARROW: [f32; 3] = [210.0, 150.0, 105.0];
 
 /// A tie, or several between the same cards, with its words in every shape that they may take.
 pub(super) struct Said {

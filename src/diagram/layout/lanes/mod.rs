@@ -212,21 +212,52 @@ pub fn arrange(request: &Request) -> Lanes {
         return Lanes::default();
     }
     let Some(room) = request.room else {
-        return attempt(request, usize::MAX).0;
+        return attempt(request, usize::MAX, rows_wanted(request.cards.len())).lanes;
     };
     let most = ((room.w + LEAST_GAP) / (LEAST_WIDTH + LEAST_GAP)) as usize;
     let most = most.clamp(1, 6);
-    let mut best = attempt(request, most.min(USUAL_COLUMNS));
-    for columns in USUAL_COLUMNS + 1..=most {
-        if best.1 == 0 {
+    let rows = rows_of(request, room);
+    let mut columns = most.min(USUAL_COLUMNS);
+    let mut best = attempt(request, columns, rows);
+    for more in USUAL_COLUMNS + 1..=most {
+        if best.lost == 0 {
             break;
         }
-        let next = attempt(request, columns);
-        if next.1 < best.1 {
-            best = next;
+        let next = attempt(request, more, rows);
+        if next.lost < best.lost {
+            (best, columns) = (next, more);
         }
     }
-    best.0
+    // What is left of the page is best between the rows: lines pass there, and words stand there.
+    let fewest = ((room.h + BETWEEN_ROWS.0) / MOST_PITCH).ceil().max(1.0) as usize;
+    for fewer in fewest..rows {
+        let next = attempt(request, columns, fewer);
+        if next.lost == best.lost && next.placed() == best.placed() {
+            return next.lanes;
+        }
+    }
+    best.lanes
+}
+
+/// How many rows a page has at most.
+fn rows_of(request: &Request, room: Size) -> usize {
+    let sizes = request.cards.iter().filter_map(|card| card.sizes.first());
+    let least = sizes.map(|size| size.h).fold(f64::INFINITY, f64::min);
+    let rows = (room.h + BETWEEN_ROWS.0) / (least + BETWEEN_ROWS.0);
+    (rows as usize).clamp(1, MOST_ROWS)
+}
+
+struct Attempt {
+    lanes: Lanes,
+    /// How many cards of scenes have no slot.
+    lost: usize,
+}
+
+impl Attempt {
+    /// How many cards have a slot.
+    fn placed(&self) -> usize {
+        self.lanes.slots.iter().flatten().count()
+    }
 }
 
 /// So many rows that the picture has about the shape of a screen.
@@ -235,18 +266,9 @@ fn rows_wanted(cards: usize) -> usize {
     ((cards as f64 * 4.6).sqrt().ceil() as usize).max(6)
 }
 
-/// Lanes of at most so many columns, and how many cards of scenes have no slot.
-fn attempt(request: &Request, budget: usize) -> (Lanes, usize) {
+/// Lanes of at most so many columns, with so many rows.
+fn attempt(request: &Request, budget: usize, most: usize) -> Attempt {
     let mut frame = Frame::new(request);
-    let most = match request.room {
-        Some(room) => {
-            let sizes = request.cards.iter().filter_map(|card| card.sizes.first());
-            let least = sizes.map(|size| size.h).fold(f64::INFINITY, f64::min);
-            let rows = (room.h + BETWEEN_ROWS.0) / (least + BETWEEN_ROWS.0);
-            (rows as usize).clamp(1, MOST_ROWS)
-        }
-        None => rows_wanted(frame.len()),
-    };
     let mut lanes = Lanes {
         rows: vec![Row::default(); most],
         slots: vec![None; frame.len()],
@@ -269,7 +291,7 @@ fn attempt(request: &Request, budget: usize) -> (Lanes, usize) {
     if request.room.is_none() {
         lanes.stack();
     }
-    (lanes, lost)
+    Attempt { lanes, lost }
 }
 
 impl Lanes {

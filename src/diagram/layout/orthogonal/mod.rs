@@ -35,6 +35,11 @@ pub const PORT: f64 = 13.0;
 /// Bare line between a card and the first bend or the words: an arrowhead and a little, in points.
 pub(super) const BARE: f64 = 16.0;
 
+/// After so many new beginnings that were no better than what was there, it is left at that.
+const VAIN: usize = 2;
+/// No new beginning is made after so many states of searches.
+const EFFORT: usize = 80_000;
+
 /// What is to be routed. Lengths in points, x to the right, y down.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
@@ -91,10 +96,20 @@ pub struct Label {
 pub fn route(request: &Request) -> Vec<Option<Path>> {
     let tracks = Tracks::new(request);
     let mut search = Search::new(request, &tracks);
-    let mut routed = Routed::one_by_one(request, &tracks, &mut search, by_distance(request));
-    routed.repair(&mut search);
+    let mut order = by_distance(request);
+    let mut best = Routed::new(request, &tracks, &mut search, &order);
+    let mut vain = 0;
+    while best.lost() > 0 && vain < VAIN && search.effort < EFFORT {
+        // What found no place goes first, the rest stays in order.
+        order.sort_by_key(|tie| best.found[*tie].is_some());
+        let next = Routed::new(request, &tracks, &mut search, &order);
+        vain += 1;
+        if next.lost() < best.lost() {
+            (best, vain) = (next, 0);
+        }
+    }
     let path = |found: Option<Found>| found.map(|found| found.path);
-    routed.found.into_iter().map(path).collect()
+    best.found.into_iter().map(path).collect()
 }
 
 /// The ties, those of the nearest cards first: they have the fewest ways.

@@ -22,36 +22,38 @@ pub(super) struct Routed<'a> {
 }
 
 impl<'a> Routed<'a> {
-    /// Every tie's path among those of the ties before it.
-    pub fn one_by_one(
+    /// Paths for the ties, one after the other, then for those that found none.
+    pub fn new(
         request: &'a Request,
         tracks: &'a Tracks,
         search: &mut Search<'_>,
-        order: Vec<usize>,
+        order: &[usize],
     ) -> Self {
-        let mut found = vec![None; request.ties.len()];
+        let mut routed = Self {
+            request,
+            tracks,
+            order: order.to_vec(),
+            found: vec![None; request.ties.len()],
+        };
         let mut taken = Occupied::new(request, tracks);
-        for &tie in &order {
-            found[tie] = search.find(&taken, tie);
-            if let Some(found) = &found[tie] {
+        for &tie in order {
+            routed.found[tie] = search.find(&taken, tie);
+            if let Some(found) = &routed.found[tie] {
                 taken.add(tie, found);
             }
         }
-        Self {
-            request,
-            tracks,
-            order,
-            found,
-        }
-    }
-
-    /// Makes room for the ties that have no path, one after the other.
-    pub fn repair(&mut self, search: &mut Search<'_>) {
-        for tie in self.order.clone() {
-            if self.found[tie].is_none() {
-                self.make_room(search, tie);
+        for &tie in order {
+            if routed.found[tie].is_none() {
+                routed.make_room(search, tie);
             }
         }
+        routed
+    }
+
+    /// How many ties have no path.
+    pub fn lost(&self) -> usize {
+        let ties = self.order.iter();
+        ties.filter(|tie| self.found[**tie].is_none()).count()
     }
 
     /// Gives a tie without a path one, if those in its way find others.

@@ -24,6 +24,8 @@ const WINDOW: f64 = 90.0;
 pub(super) struct Search<'a> {
     request: &'a Request,
     tracks: &'a Tracks,
+    /// How many states were looked at, by all searches.
+    pub effort: usize,
     reached: Vec<Reached>,
     round: u32,
     heap: BinaryHeap<Entry>,
@@ -43,6 +45,7 @@ impl<'a> Search<'a> {
         Self {
             request,
             tracks,
+            effort: 0,
             reached: vec![Reached::default(); tracks.len() * State::EACH],
             round: 0,
             heap: BinaryHeap::new(),
@@ -118,6 +121,7 @@ impl<'a> Search<'a> {
         }
         for _ in 0..MOST {
             let entry = self.heap.pop()?;
+            self.effort += 1;
             let reached = self.reached[entry.state as usize];
             if entry.cost > reached.cost {
                 continue;
