@@ -36,9 +36,9 @@ pub const PORT: f64 = 13.0;
 pub(super) const BARE: f64 = 16.0;
 
 /// After so many new beginnings that were no better than what was there, it is left at that.
-const VAIN: usize = 2;
+const VAIN: usize = 1;
 /// No new beginning is made after so many states of searches.
-const EFFORT: usize = 80_000;
+const EFFORT: usize = 20_000;
 
 /// What is to be routed. Lengths in points, x to the right, y down.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -14,7 +14,7 @@ use crate::diagram::layout::{Point, Rect};
 pub(super) const BEND: f64 = 36.0;
 const PORT_OFF: f64 = 5.0;
 /// How many states are looked at for one tie at most.
-const MOST: usize = 6_000;
+const MOST: usize = 4000;
 /// How many places for words are tried that turn out to lie on the own line.
 const TRIES: usize = 8;
 /// How far beyond its cards a tie's path is looked for at first, in points.

@@ -323,7 +323,12 @@ fn lines(cards: &[[f64; 2]], within: [f64; 2], asked: &[f64], bare: f64) -> Vec<
     for [from, to] in gaps {
         let room = to - from;
         if room <= 2.0 * bare {
-            add(&mut found, f64::midpoint(from, to), CLEAR);
+            // As many as keep apart from the cards and from one another.
+            let more = ((room - 2.0 * CLEAR - 1.0) / APART).max(0.0).floor();
+            for i in 0..=more as usize {
+                let off = (i as f64 - more / 2.0) * APART;
+                add(&mut found, f64::midpoint(from, to) + off, CLEAR);
+            }
             continue;
         }
         let (from, to) = (from + bare, to - bare);
