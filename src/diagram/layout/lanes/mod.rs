@@ -216,27 +216,26 @@ pub fn arrange(request: &Request) -> Lanes {
     };
     let most = ((room.w + LEAST_GAP) / (LEAST_WIDTH + LEAST_GAP)) as usize;
     let most = most.clamp(1, 6);
+    // What is left of a page is best between its rows: lines pass there, and words stand there. And
+    // a high card may take one row of few, but two of many.
+    let fewest = ((room.h + BETWEEN_ROWS.0) / MOST_PITCH).ceil().max(1.0) as usize;
     let rows = rows_of(request, room);
-    let mut columns = most.min(USUAL_COLUMNS);
-    let mut best = attempt(request, columns, rows);
-    for more in USUAL_COLUMNS + 1..=most {
-        if best.lost == 0 {
+    let mut best: Option<Attempt> = None;
+    for columns in most.min(USUAL_COLUMNS)..=most {
+        for rows in fewest.min(rows)..=rows {
+            let next = attempt(request, columns, rows);
+            if best
+                .as_ref()
+                .is_none_or(|best| next.misses() < best.misses())
+            {
+                best = Some(next);
+            }
+        }
+        if best.as_ref().is_some_and(|best| best.lost == 0) {
             break;
         }
-        let next = attempt(request, more, rows);
-        if next.lost < best.lost {
-            (best, columns) = (next, more);
-        }
     }
-    // What is left of the page is best between the rows: lines pass there, and words stand there.
-    let fewest = ((room.h + BETWEEN_ROWS.0) / MOST_PITCH).ceil().max(1.0) as usize;
-    for fewer in fewest..rows {
-        let next = attempt(request, columns, fewer);
-        if next.lost == best.lost && next.placed() == best.placed() {
-            return next.lanes;
-        }
-    }
-    best.lanes
+    best.map(|best| best.lanes).unwrap_or_default()
 }
 
 /// How many rows a page has at most.
@@ -254,9 +253,13 @@ struct Attempt {
 }
 
 impl Attempt {
-    /// How many cards have a slot.
-    fn placed(&self) -> usize {
-        self.lanes.slots.iter().flatten().count()
+    /// What is amiss, the worst first: how many cards of scenes have no slot, how many of all have
+    /// none, and how many sides share a column with another.
+    fn misses(&self) -> (usize, usize, usize) {
+        let slots = self.lanes.slots.iter().filter(|slot| slot.is_none());
+        let columns = self.lanes.columns.iter();
+        let mixed = columns.map(|column| column.sides.len().saturating_sub(1));
+        (self.lost, slots.count(), mixed.sum())
     }
 }
 
