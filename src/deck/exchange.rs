@@ -11,7 +11,8 @@ use crate::page::{Drawn, Element, Pen, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
 
-/// Whether it is told what quotations are about, and their size.
+/// Whether it is told what quotations are about, and their role and setting stand on a line of their
+/// own; and their size.
 const SIZES: [(bool, f32); 9] = [
     (true, 36.0),
     (true, 34.0),
@@ -214,7 +215,7 @@ impl Composer<'_, '_> {
         let brief = self.deck.brief;
         let side = brief[brief[ix].speaker].side;
         let head = self.stance(ix, (opposite, told), side, width);
-        let foot = self.attribution(ix, width);
+        let foot = self.attribution(ix, told, width);
         let runs = Run::quoted(&brief[ix].text, TypeRole::Quotation, Token::Ink);
         let left = (height - head.height - foot.height).max(size);
         let portions = flow::portions(self.set, &runs, size, (width - INDENT, left));
@@ -264,8 +265,8 @@ impl Composer<'_, '_> {
         stack
     }
 
-    /// The speaker, and in which role, where and when.
-    fn attribution(&mut self, ix: QuoteIx, width: f32) -> Stack {
+    /// The speaker, and in which role, where and when: below the name, or behind it.
+    fn attribution(&mut self, ix: QuoteIx, below: bool, width: f32) -> Stack {
         let brief = self.deck.brief;
         let quote = &brief[ix];
         let speaker = &brief[quote.speaker];
@@ -283,12 +284,16 @@ impl Composer<'_, '_> {
                 Token::Muted,
             ));
         }
-        stack.runs(self.set, &runs, NAME, INDENT);
         let date = quote.date.as_ref().map(ToString::to_string);
         let details = [quote.role.clone(), quote.setting.clone(), date];
         let details: Vec<String> = details.into_iter().flatten().collect();
-        if !details.is_empty() {
-            let words = details.join("\u{a0}· ");
+        let words = details.join("\u{a0}· ");
+        if !below && !words.is_empty() {
+            let words = format!("\u{a0} · {words}");
+            runs.push(Run::new(&words, TypeRole::Secondary, Token::Muted));
+        }
+        stack.runs(self.set, &runs, if below { NAME } else { SMALL }, INDENT);
+        if below && !words.is_empty() {
             let style = (TypeRole::Secondary, SMALL, Token::Muted);
             stack.words(self.set, &words, style, INDENT);
         }
