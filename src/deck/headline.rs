@@ -1,7 +1,8 @@
 //! Kicker and headline of a page: the author's words, else a sentence that only counts.
 //!
 //! A derived headline never claims anything of substance: it says how many there are of what, and how
-//! they stand, in fixed forms.
+//! they stand, in fixed forms. It speaks of what its page tells and of nothing else: there may be more
+//! that this audience does not get, and no sentence may become false by that.
 
 use super::sides::{in_order, label};
 use super::told::Focus;
@@ -133,8 +134,7 @@ fn derived(deck: Deck<'_>, told: &Told) -> Option<String> {
         }
         Told::Questions(own) => match own.len() {
             0 => None,
-            1 => Some("One question is open".to_owned()),
-            n => Some(format!("{} questions are open", capital(&number(n)))),
+            n => Some(counted(n, "open question", "open questions")),
         },
         Told::Figures(own) => of_figures(brief, own),
         Told::Options(own) => of_options(brief, own),
@@ -246,8 +246,9 @@ fn of_ties(brief: &Brief, focus: &Focus) -> Option<String> {
                 .collect();
             let claims = count(Status::Denied) + count(Status::Disputed) + count(Status::Alleged);
             if claims == ties.len() {
-                words.push("none confirmed".to_owned());
-                return Some(format!("{all} are claimed: {}", words.join(", ")));
+                words.push("none of them confirmed".to_owned());
+                let all = counted(ties.len(), "claimed tie", "claimed ties");
+                return Some(format!("{all}: {}", words.join(", ")));
             }
             Some(format!("{all}: {}", words.join(", ")))
         }

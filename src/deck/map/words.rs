@@ -126,18 +126,12 @@ impl Composer<'_, '_> {
             .map(|(words, count)| format!("{count} {words}"))
             .collect();
         let words = format!("{} ties: {}", relations.len(), told.join(", "));
-        let status = |status: Status| {
-            relations
-                .iter()
-                .filter(|ix| brief[**ix].status == status)
-                .count()
-        };
-        let contested = status(Status::Denied) + status(Status::Disputed);
-        let below = if contested > 0 {
-            format!("{contested} contested")
-        } else {
-            "none contested".to_owned()
-        };
+        let statuses = Status::ALL.iter().filter_map(|status| {
+            let has = |ix: &&RelationIx| brief[**ix].status == *status;
+            let count = relations.iter().filter(has).count();
+            (count > 0).then(|| format!("{count} {}", status.words()))
+        });
+        let below = statuses.collect::<Vec<_>>().join(", ");
         let first = &brief[relations[0]];
         Said {
             from: first.from,
