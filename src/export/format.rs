@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::office::pptx;
+use super::office::{docx, pptx};
 use super::{Error, File, Job, View, graph, html, json, markdown, png, tables, text};
 
 /// A kind of file that a brief can be written as.
@@ -55,6 +55,13 @@ pub static FORMATS: &[Format] = &[
         single: false,
         notes: true,
         writer: pptx::write,
+    },
+    Format {
+        ending: ".docx",
+        name: "a document",
+        single: false,
+        notes: false,
+        writer: docx::write,
     },
     data(".json", "JSON", json::file),
     data("entities.csv", "a table", tables::entities_file),

@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use image::RgbaImage;
+use image::imageops::{self, FilterType};
 
 use crate::brief::ImageFault;
 
@@ -59,6 +60,17 @@ impl<'a> Pictures<'a> {
         });
         told.collect()
     }
+}
+
+/// The middle square of a picture, its sides no more than so many pixels.
+pub(super) fn square(picture: &RgbaImage, most: u32) -> RgbaImage {
+    let side = picture.width().min(picture.height());
+    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
+    let middle = imageops::crop_imm(picture, left, top, side, side).to_image();
+    if side <= most {
+        return middle;
+    }
+    imageops::resize(&middle, most, most, FilterType::Triangle)
 }
 
 fn without(path: &str, fault: &ImageFault) -> String {

@@ -1,9 +1,7 @@
 //! Drawings and pictures within a page in HTML.
 
-use image::RgbaImage;
-use image::imageops::{self, FilterType};
-
-use super::super::{Pictures, png};
+use super::super::pictures::{Pictures, square};
+use super::super::png;
 use super::markup::{Markup, escaped};
 use crate::brief::Image;
 use crate::handout::Figure;
@@ -21,7 +19,7 @@ pub fn portrait(page: &mut Markup, image: &Image, pictures: &Pictures<'_>) {
     let Some(picture) = pictures.get(&image.path) else {
         return;
     };
-    let Ok(bytes) = png::encode(&square(&picture)) else {
+    let Ok(bytes) = png::encode(&square(&picture, PORTRAIT)) else {
         return;
     };
     page.line(&format!(
@@ -29,16 +27,6 @@ pub fn portrait(page: &mut Markup, image: &Image, pictures: &Pictures<'_>) {
         escaped(image.alt.as_deref().unwrap_or_default()),
         base64(&bytes)
     ));
-}
-
-fn square(picture: &RgbaImage) -> RgbaImage {
-    let side = picture.width().min(picture.height());
-    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
-    let middle = imageops::crop_imm(picture, left, top, side, side).to_image();
-    if side <= PORTRAIT {
-        return middle;
-    }
-    imageops::resize(&middle, PORTRAIT, PORTRAIT, FilterType::Triangle)
 }
 
 /// Bytes as text (RFC 4648, section 4).

@@ -1,10 +1,12 @@
 //! Presentations and documents that office programs open and edit (ISO/IEC 29500).
 
 mod address;
+pub mod docx;
 mod package;
 pub mod pptx;
 mod properties;
 mod script;
+mod theme;
 
 /// English Metric Units, in which these formats measure, to a point of a page: a page is 1280 points and
 /// a slide 13⅓ inches wide.

@@ -6,6 +6,10 @@ use crate::brief::Brief;
 /// Where the brief names none, or one that is no tag of a language.
 const USUAL: &str = "en-GB";
 
+/// The languages of scripts that a program sets in other faces, where nothing says more.
+pub(super) const EAST_ASIAN: &str = "zh-CN";
+pub(super) const COMPLEX: &str = "ar-SA";
+
 /// The brief's language as a tag (BCP 47).
 pub(super) fn of_brief(brief: &Brief) -> &str {
     let fits = |tag: &&str| {
@@ -27,11 +31,15 @@ pub(super) fn of_words<'a>(words: &str, usual: &'a str) -> &'a str {
         '\u{3040}'..='\u{30ff}' => Some("ja-JP"),
         '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => Some("ko-KR"),
         '\u{590}'..='\u{5ff}' => Some("he-IL"),
-        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Some("ar-SA"),
+        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => Some(COMPLEX),
         '\u{900}'..='\u{97f}' => Some("hi-IN"),
         '\u{e00}'..='\u{e7f}' => Some("th-TH"),
         _ => None,
     });
     let han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-    own.unwrap_or(if words.contains(han) { "zh-CN" } else { usual })
+    own.unwrap_or(if words.contains(han) {
+        EAST_ASIAN
+    } else {
+        usual
+    })
 }

@@ -3,10 +3,11 @@
 use egui::{Rect, pos2, vec2};
 
 use super::look::{
-    BODY, FOOT, Look, NAMESPACES, Placeholder, TITLE, corners, hex, no_line, place, tree,
+    BODY, FOOT, Look, NAMESPACES, Placeholder, TITLE, corners, no_line, place, tree,
 };
-use crate::brief::{Mark, SideIx};
+use crate::brief::Mark;
 use crate::export::office::package::{Package, Relationships};
+use crate::export::office::theme;
 use crate::export::xml::Xml;
 use crate::theme::page::Token;
 use crate::theme::slide as measure;
@@ -20,26 +21,6 @@ pub(super) const MASTER_ID: u64 = 2_147_483_648;
 
 /// The size of a mark's words, in hundredths of a point.
 const MARK_SIZE: u32 = 1500;
-const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
-
-/// Typefaces that most machines have, with faces for the scripts that they lack. Their letters are
-/// about as wide as those of the bundled ones.
-const SANS: &str = "Calibri";
-const SERIF: &str = "Cambria";
-const EAST_ASIAN: &str = "Microsoft YaHei";
-const COMPLEX: &str = "Arial";
-/// The faces that a program may take for a script.
-const SCRIPTS: [(&str, &str); 8] = [
-    ("Jpan", "Yu Gothic"),
-    ("Hang", "Malgun Gothic"),
-    ("Hans", "Microsoft YaHei"),
-    ("Hant", "Microsoft JhengHei"),
-    ("Arab", "Arial"),
-    ("Hebr", "Arial"),
-    ("Thai", "Leelawadee UI"),
-    ("Deva", "Nirmala UI"),
-];
-
 /// The master with its theme; `layouts` are the ids of its layouts among its relationships.
 pub(super) fn put_master(
     package: &mut Package,
@@ -48,14 +29,9 @@ pub(super) fn put_master(
     layouts: &[String],
     mut own: Relationships,
 ) {
-    let theme = "ppt/theme/theme1.xml";
-    own.part("theme", theme);
-    package.part(
-        theme,
-        THEME,
-        self::theme("Chancery", look),
-        Relationships::default(),
-    );
+    let part = "ppt/theme/theme1.xml";
+    own.part("theme", part);
+    theme::put(package, part, "Chancery", look.theme);
     let xml = Xml::document("p:sldMaster", NAMESPACES, |xml| {
         xml.element("p:cSld", &[], |xml| {
             background(xml);
@@ -266,86 +242,12 @@ fn style(xml: &mut Xml, name: &str, size: u32, font: &str) {
     });
 }
 
-/// Colours and typefaces; programs want three fills, lines and effects, whatever they are.
-fn theme(name: &str, look: Look<'_>) -> String {
-    let color = |token| hex(look.theme.color(token));
-    let side = |i| color(Token::Side(Some(SideIx(i))));
-    let colors = [
-        ("dk1", color(Token::Ink)),
-        ("lt1", color(Token::Page)),
-        ("dk2", color(Token::Muted)),
-        ("lt2", hex(look.theme.surface)),
-        ("accent1", color(Token::Accent)),
-        ("accent2", side(0)),
-        ("accent3", side(1)),
-        ("accent4", color(Token::Side(None))),
-        ("accent5", side(2)),
-        ("accent6", side(3)),
-        ("hlink", color(Token::Accent)),
-        ("folHlink", color(Token::Muted)),
-    ];
-    let main = NAMESPACES[0];
-    Xml::document("a:theme", &[main, ("name", &name)], |xml| {
-        xml.element("a:themeElements", &[], |xml| {
-            xml.element("a:clrScheme", &[("name", &name)], |xml| {
-                for (key, value) in &colors {
-                    xml.element(&format!("a:{key}"), &[], |xml| {
-                        xml.leaf("a:srgbClr", &[("val", value)]);
-                    });
-                }
-            });
-            xml.element("a:fontScheme", &[("name", &name)], |xml| {
-                faces(xml, "a:majorFont", SERIF);
-                faces(xml, "a:minorFont", SANS);
-            });
-            xml.element("a:fmtScheme", &[("name", &name)], formats);
-        });
-    })
-}
-
-fn faces(xml: &mut Xml, element: &str, latin: &str) {
-    xml.element(element, &[], |xml| {
-        for (name, face) in [("a:latin", latin), ("a:ea", EAST_ASIAN), ("a:cs", COMPLEX)] {
-            xml.leaf(name, &[("typeface", &face)]);
-        }
-        for (script, face) in SCRIPTS {
-            xml.leaf("a:font", &[("script", &script), ("typeface", &face)]);
-        }
-    });
-}
-
-fn formats(xml: &mut Xml) {
-    let fill = |xml: &mut Xml| {
-        xml.element("a:solidFill", &[], |xml| {
-            xml.leaf("a:schemeClr", &[("val", &"phClr")]);
-        });
-    };
-    let fills = |xml: &mut Xml| (0..3).for_each(|_| fill(xml));
-    xml.element("a:fillStyleLst", &[], fills);
-    xml.element("a:lnStyleLst", &[], |xml| {
-        for width in [6350, 12_700, 19_050] {
-            xml.element("a:ln", &[("w", &width)], fill);
-        }
-    });
-    xml.element("a:effectStyleLst", &[], |xml| {
-        for _ in 0..3 {
-            xml.element("a:effectStyle", &[], |xml| xml.leaf("a:effectLst", &[]));
-        }
-    });
-    xml.element("a:bgFillStyleLst", &[], fills);
-}
-
 /// The notes' master with a theme of its own, which programs insist on.
 pub(super) fn put_notes_master(package: &mut Package, look: Look<'_>) {
-    let theme = "ppt/theme/theme2.xml";
+    let part = "ppt/theme/theme2.xml";
     let mut own = Relationships::default();
-    own.part("theme", theme);
-    package.part(
-        theme,
-        THEME,
-        self::theme("Chancery notes", look),
-        Relationships::default(),
-    );
+    own.part("theme", part);
+    theme::put(package, part, "Chancery notes", look.theme);
     let xml = Xml::document("p:notesMaster", NAMESPACES, |xml| {
         xml.element("p:cSld", &[], |xml| {
             background(xml);

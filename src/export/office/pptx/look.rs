@@ -1,8 +1,9 @@
 //! Colours, places and names of shapes, written the way slides write them.
 
-use egui::{Color32, Rect};
+use egui::Rect;
 
 use crate::export::office::emu;
+use crate::export::office::theme::hex;
 use crate::export::xml::{Attributes, Xml};
 use crate::page::Pen;
 use crate::theme::Theme;
@@ -72,12 +73,6 @@ impl Look<'_> {
 /// No line.
 pub(super) fn no_line(xml: &mut Xml) {
     xml.element("a:ln", &[], |xml| xml.leaf("a:noFill", &[]));
-}
-
-/// A colour as six digits.
-pub(super) fn hex(color: Color32) -> String {
-    let [r, g, b, _] = color.to_array();
-    format!("{r:02X}{g:02X}{b:02X}")
 }
 
 /// Where something lies.

@@ -16,14 +16,13 @@ mod tie;
 use std::collections::BTreeMap;
 use std::io;
 
-use image::imageops;
-
 use self::fixed::{LAYOUT, MASTER, NOTES_MASTER};
 use self::look::Look;
 use super::package::{Package, Relationships};
 use super::{properties, script};
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Mark, mark_of};
+use crate::export::pictures::square;
 use crate::export::xml::Xml;
 use crate::export::{Error, File, Job, Pictures, View, png};
 use crate::page::Page;
@@ -132,14 +131,7 @@ impl<'a> Presentation<'a> {
         let name = match self.load.get(path) {
             None => None,
             Some(picture) => {
-                let (width, height) = picture.dimensions();
-                let side = width.min(height);
-                let (left, top) = ((width - side) / 2, (height - side) / 2);
-                let mut square = imageops::crop_imm(&*picture, left, top, side, side).to_image();
-                if side > PICTURE {
-                    let filter = imageops::FilterType::Triangle;
-                    square = imageops::resize(&square, PICTURE, PICTURE, filter);
-                }
+                let square = square(&picture, PICTURE);
                 let name = format!("ppt/media/image{}.png", self.pictures.len() + 1);
                 let bytes = png::encode(&square).map_err(io::Error::other)?;
                 self.package.picture(&name, bytes);

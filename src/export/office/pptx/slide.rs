@@ -57,7 +57,12 @@ pub(super) fn xml(
             tree(xml, |xml| {
                 let last = page.elements.iter().rposition(|own| own.role == Role::Mark);
                 let headed = page.elements.iter().any(|own| own.role == Role::Title);
+                let mut said: Vec<&Element> = Vec::new();
                 for (i, element) in page.elements.iter().enumerate() {
+                    if element.role != Role::Tie {
+                        // No line lies over words, whosever they are.
+                        said.drain(..).for_each(|tie| slide.said(xml, tie));
+                    }
                     let title = match element.role {
                         Role::Title => !slide.titled,
                         Role::Heading => !headed && !slide.titled,
@@ -69,10 +74,14 @@ pub(super) fn xml(
                         Role::Mark => {}
                         _ if title => slide.title(xml, element),
                         Role::Card => slide.card(xml, element),
-                        Role::Tie => slide.tie(xml, element),
+                        Role::Tie => {
+                            slide.tie(xml, element);
+                            said.push(element);
+                        }
                         _ => slide.any(xml, element),
                     }
                 }
+                said.drain(..).for_each(|tie| slide.said(xml, tie));
             });
         });
         master_colors(xml);
@@ -213,32 +222,50 @@ impl Slide<'_, '_> {
         });
     }
 
-    /// A tie: a connector that holds on to its cards, its words, and its sign.
+    /// A tie's line: a connector that holds on to its cards.
     fn tie(&mut self, xml: &mut Xml, element: &Element) {
         let route = Route::of(&element.drawn);
-        let ends = ends(element, self.brief);
-        let (Some(route), Some(ends)) = (route, ends) else {
-            self.any(xml, element);
-            return;
-        };
-        self.line(xml, element, &route, ends);
-        for words in Words::of(&element.drawn) {
-            let filled = route.meets(words.bounds()).then_some(Token::Page);
-            self.words(xml, &words, (element, filled));
-        }
-        let mut headed = false;
-        for drawn in &element.drawn {
-            match drawn {
-                Drawn::Path { bend, .. } if *bend > 0.0 => {}
-                Drawn::Area { .. } if !headed => headed = true,
-                _ => self.shape(xml, drawn),
-            }
+        match route.zip(ends(element, self.brief)) {
+            Some((route, ends)) => self.line(xml, element, &route, ends),
+            None => self.any(xml, element),
         }
     }
 
-    /// The line of a tie. One with bends is there twice, of which a program shows the one it can: where
-    /// connectors are known to bend as the file says a connector, elsewhere an outline, since programs
-    /// that find a way of their own draw it across other cards.
+    /// A tie's words and its sign, over the ground that they leave free of lines.
+    fn said(&mut self, xml: &mut Xml, element: &Element) {
+        let Some(route) = Route::of(&element.drawn) else {
+            return;
+        };
+        let mut headed = false;
+        let drawn = element.drawn.iter().filter(|drawn| match drawn {
+            Drawn::Path { bend, .. } => *bend <= 0.0,
+            Drawn::Area { .. } => std::mem::replace(&mut headed, true),
+            _ => true,
+        });
+        let drawn: Vec<&Drawn> = drawn.collect();
+        let bounds = drawn.iter().map(|own| own.bounds()).reduce(Rect::union);
+        if let Some(rect) = bounds.filter(|rect| route.meets(*rect)) {
+            let fill = Token::Page;
+            self.shape(
+                xml,
+                &Drawn::Box {
+                    rect,
+                    fill,
+                    radius: 0.0,
+                },
+            );
+        }
+        for words in Words::of(&element.drawn) {
+            self.words(xml, &words, element);
+        }
+        for own in drawn {
+            self.shape(xml, own);
+        }
+    }
+
+    /// The line of a tie. One with bends, or of two lines, is there twice, of which a program shows the
+    /// one it can: where connectors are drawn as the file says a connector, elsewhere outlines, since
+    /// programs that find a way of their own draw it across other cards.
     fn line(
         &mut self,
         xml: &mut Xml,
@@ -249,7 +276,7 @@ impl Slide<'_, '_> {
         let id = self.id();
         match Connector::along(&route.points) {
             None => self.outline(xml, id, element, route),
-            Some(connector) if route.points.len() == 2 => {
+            Some(connector) if route.points.len() == 2 && route.inner.is_none() => {
                 self.connector(xml, id, element, (route, &connector), ends);
             }
             Some(connector) => {
@@ -269,19 +296,44 @@ impl Slide<'_, '_> {
         }
     }
 
-    fn outline(&self, xml: &mut Xml, id: usize, element: &Element, route: &Route) {
-        let rect = Rect::from_points(&route.points);
+    fn outline(&mut self, xml: &mut Xml, id: usize, element: &Element, route: &Route) {
+        let own = Identity::of(element);
+        self.along(xml, id, &own, &route.points, |slide, xml| {
+            slide.pen(xml, route)
+        });
+        if let Some((points, pen)) = route.between() {
+            let id = self.id();
+            let own = Identity {
+                only_looks: true,
+                ..Identity::default()
+            };
+            self.along(xml, id, &own, &points, |slide, xml| {
+                slide.look.line(xml, pen, false, |_| {});
+            });
+        }
+    }
+
+    /// A line through points.
+    fn along(
+        &self,
+        xml: &mut Xml,
+        id: usize,
+        own: &Identity<'_>,
+        points: &[egui::Pos2],
+        pen: impl FnOnce(&Self, &mut Xml),
+    ) {
+        let rect = Rect::from_points(points);
         xml.element("p:sp", &[], |xml| {
             xml.element("p:nvSpPr", &[], |xml| {
-                identity(xml, id, "Tie", &Identity::of(element));
+                identity(xml, id, "Tie", own);
                 xml.leaf("p:cNvSpPr", &[]);
                 xml.leaf("p:nvPr", &[]);
             });
             xml.element("p:spPr", &[], |xml| {
                 place(xml, "a:xfrm", &[], rect);
-                freeform::outline(xml, rect, &route.points, false, 0.0);
+                freeform::outline(xml, rect, points, false, 0.0);
                 xml.leaf("a:noFill", &[]);
-                self.pen(xml, route);
+                pen(self, xml);
             });
         });
     }
@@ -330,12 +382,13 @@ impl Slide<'_, '_> {
 
     fn pen(&self, xml: &mut Xml, route: &Route) {
         // The head is as large on the wide line of two as on the others.
-        let size = if route.double { "sm" } else { "lg" };
-        self.look.line(xml, route.pen, route.double, |xml| {
-            let attributes: [(&str, &dyn Display); 3] =
-                [("type", &"triangle"), ("w", &size), ("len", &size)];
-            xml.leaf("a:tailEnd", &attributes);
-        });
+        let size = if route.inner.is_some() { "sm" } else { "lg" };
+        self.look
+            .line(xml, route.pen, route.inner.is_some(), |xml| {
+                let attributes: [(&str, &dyn Display); 3] =
+                    [("type", &"triangle"), ("w", &size), ("len", &size)];
+                xml.leaf("a:tailEnd", &attributes);
+            });
     }
 
     /// The shape of a card, and the site on it at a place.
@@ -353,7 +406,7 @@ impl Slide<'_, '_> {
             .filter(|own| !matches!(own, Drawn::Text(_)))
             .collect();
         match (&shapes[..], &words[..]) {
-            ([], [one]) => self.words(xml, one, (element, None)),
+            ([], [one]) => self.words(xml, one, element),
             ([one], []) => self.shape(xml, one),
             ([], []) => {}
             _ => {
@@ -363,7 +416,7 @@ impl Slide<'_, '_> {
                         slide.shape(xml, shape);
                     }
                     for own in &words {
-                        slide.words(xml, own, (element, None));
+                        slide.words(xml, own, element);
                     }
                 });
             }
@@ -406,7 +459,7 @@ impl Slide<'_, '_> {
     }
 
     /// A box with words, which leads to a source's address where it tells of one.
-    fn words(&mut self, xml: &mut Xml, words: &Words<'_>, (of, fill): (&Element, Option<Token>)) {
+    fn words(&mut self, xml: &mut Xml, words: &Words<'_>, of: &Element) {
         let id = self.id();
         let look = self.look;
         let uri = match of.subject {
@@ -431,10 +484,7 @@ impl Slide<'_, '_> {
             xml.element("p:spPr", &[], |xml| {
                 place(xml, "a:xfrm", &[], rect);
                 rectangle(xml);
-                match fill {
-                    Some(fill) => look.fill(xml, fill),
-                    None => xml.leaf("a:noFill", &[]),
-                }
+                xml.leaf("a:noFill", &[]);
             });
             xml.element("p:txBody", &[], |xml| {
                 words.write(xml, look, self.own, [0.0; 4], "t");

@@ -11,8 +11,8 @@ use crate::theme::page::Token;
 pub(super) struct Route {
     pub points: Vec<Pos2>,
     pub pen: Pen,
-    /// Whether it is drawn as two lines.
-    pub double: bool,
+    /// What is drawn along its middle, which makes two lines of one.
+    pub inner: Option<Pen>,
 }
 
 impl Route {
@@ -20,14 +20,14 @@ impl Route {
     /// them, and a second one in the colour of the page makes two lines of one; the first area is the
     /// head, its tip first.
     pub fn of(drawn: &[Drawn]) -> Option<Self> {
-        let (mut points, mut pen, mut double) = (Vec::new(), None, false);
+        let (mut points, mut pen, mut inner) = (Vec::new(), None, None);
         let mut tip = None;
         for own in drawn {
             match own {
                 Drawn::Path {
                     pen: over, bend, ..
                 } if *bend > 0.0 && over.color == Token::Page => {
-                    double = true;
+                    inner = Some(*over);
                 }
                 Drawn::Path {
                     points: more,
@@ -49,8 +49,20 @@ impl Route {
         Some(Self {
             points: bends(&points),
             pen: pen?,
-            double,
+            inner,
         })
+    }
+
+    /// What lies between the two lines of one: its points, which end before the head, and its pen.
+    pub fn between(&self) -> Option<(Vec<Pos2>, Pen)> {
+        let pen = self.inner?;
+        let mut points = self.points.clone();
+        let [.., before, tip] = &mut points[..] else {
+            return None;
+        };
+        let head = (HEAD * self.pen.width).min(before.distance(*tip));
+        *tip -= (*tip - *before).normalized() * head;
+        Some((points, pen))
     }
 
     /// The site on the edge of a card where the line starts or ends.
@@ -171,6 +183,8 @@ impl Connector {
     }
 }
 
+/// The length of a head in widths of its line.
+const HEAD: f32 = 2.0;
 /// The farthest bend, in widths or heights.
 const MOST: f32 = 1000.0;
 
