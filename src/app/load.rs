@@ -84,18 +84,14 @@ impl Folder for Known {
     }
 }
 
-/// The document of a brief's file.
-///
-/// # Errors
-/// What is wrong with the bytes, if they are no text.
-pub(super) fn document(path: Option<&Path>, bytes: &[u8]) -> Result<Document, Vec<Fault>> {
-    let beside = path.map_or_else(Beside::default, |path| {
+/// What tells of the pictures beside a brief's file.
+pub(super) fn beside(path: Option<&Path>) -> Beside {
+    path.map_or_else(Beside::default, |path| {
         Beside::new(Known {
             folder: BriefFolder::of(path),
             told: Mutex::default(),
         })
-    });
-    Document::open(bytes, beside)
+    })
 }
 
 /// A brief without faults.
@@ -195,7 +191,7 @@ impl Loaded {
 
     /// The same of what the file holds.
     pub fn of(path: Option<PathBuf>, bytes: &[u8], audience: Option<Mark>) -> Self {
-        let (document, found) = match document(path.as_deref(), bytes) {
+        let (document, found) = match Document::open(bytes, beside(path.as_deref())) {
             Ok(document) => (Some(document), Vec::new()),
             Err(faults) => (None, faults),
         };

@@ -3,6 +3,7 @@
 mod awake;
 mod background;
 mod clock;
+mod journal;
 mod load;
 mod own;
 mod places;

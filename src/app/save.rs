@@ -29,12 +29,22 @@ pub(super) fn write(path: &Path, was: &str, text: &str) -> Saved {
     match written {
         Ok(()) => Saved::Written,
         Err(NotWritten::Changed) => Saved::Changed,
-        Err(NotWritten::Failed(error)) => Saved::Failed(format!(
-            "{} could not be saved: {}. Save it under another name or in another folder.",
-            name(path),
-            reason(&error)
-        )),
+        Err(NotWritten::Failed(error)) => failed(path, &error),
     }
+}
+
+/// Writes the text into a file that the user has just chosen, whatever is there.
+pub(super) fn write_anew(path: &Path, text: &str) -> Saved {
+    let written = Place::chosen(path).write(text.as_bytes(), Access::Private);
+    written.map_or_else(|error| failed(path, &error), |()| Saved::Written)
+}
+
+fn failed(path: &Path, error: &io::Error) -> Saved {
+    Saved::Failed(format!(
+        "{} could not be saved: {}. Save it as another file.",
+        name(path),
+        reason(error)
+    ))
 }
 
 enum NotWritten {
@@ -45,5 +55,41 @@ enum NotWritten {
 impl From<io::Error> for NotWritten {
     fn from(error: io::Error) -> Self {
         Self::Failed(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_only_over_what_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        let holds = |text: &str| assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        assert_eq!(
+            write(&path, "one", "two"),
+            Saved::Written,
+            "it was not there"
+        );
+        assert_eq!(write(&path, "two", "three"), Saved::Written);
+        holds("three");
+        assert_eq!(write(&path, "two", "four"), Saved::Changed);
+        holds("three");
+        assert_eq!(
+            write(&path, "two", "three"),
+            Saved::Written,
+            "it is there already"
+        );
+        assert_eq!(write_anew(&path, "five"), Saved::Written);
+        holds("five");
+        let nowhere = folder.path().join("none/a.ron");
+        let Saved::Failed(sentence) = write(&nowhere, "", "x") else {
+            panic!("there is no such folder");
+        };
+        assert_eq!(
+            sentence,
+            "a.ron could not be saved: there is no such file or folder. Save it as another file."
+        );
     }
 }

@@ -82,6 +82,11 @@ impl Kept {
         Some(self.file.as_ref()?.parent()?.join("talks"))
     }
 
+    /// Where what is not saved yet is kept, beside the settings; nowhere if those are nowhere.
+    pub fn unsaved(&self) -> Option<PathBuf> {
+        Some(self.file.as_ref()?.parent()?.join("unsaved"))
+    }
+
     fn in_range(mut self) -> Self {
         let usable = |(width, height): &(f32, f32)| {
             measure::SIDES.contains(width) && measure::SIDES.contains(height)

@@ -7,7 +7,7 @@ use super::keys::{Chord, Key};
 use super::settings::ThemeChoice;
 use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, IndexEntry, Sort};
-use crate::brief::edit::Edit;
+use crate::brief::edit::{Edit, Side};
 use crate::brief::{EntityIx, Item, Mark};
 use crate::diagram::layout::{Arrangement, Point};
 
@@ -109,6 +109,14 @@ pub enum Command {
     Redo,
     /// Write the brief's file.
     Save,
+    /// Write the brief into another file, and go on with that.
+    SaveAs,
+    /// Merge the version of the file that has conflicts, with a choice for each.
+    Resolve(Vec<Side>),
+    /// What is done with what is not saved, before the brief is left.
+    Leave(Leaving),
+    /// Take what was not saved when the program died, or forget it.
+    Recover(bool),
     /// Forget where cards were put.
     TidyUp,
     /// Write where cards were put into the brief's file.
@@ -163,6 +171,17 @@ pub enum CameraMove {
     Out,
 }
 
+/// What is done with what is not saved, where a brief is to be left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// It is saved.
+    Save,
+    /// It is forgotten.
+    Discard,
+    /// The brief is not left.
+    Stay,
+}
+
 /// What the app has to do after a command.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -197,6 +216,12 @@ pub enum Effect {
     Refused(String),
     /// Write this text into the brief's file.
     Save(Arc<str>),
+    /// Ask the user for another file, and write the brief into it.
+    SaveAs,
+    /// Leave the brief, or not.
+    Leave(Leaving),
+    /// Take what was not saved when the program died, or forget it.
+    Recover(bool),
     /// Show an address in the browser.
     OpenUrl(String),
     /// Put text on the clipboard.
@@ -374,6 +399,13 @@ impl Command {
             Self::Undo => "Take back the last change".into(),
             Self::Redo => "Do again what was taken back".into(),
             Self::Save => "Save the brief".into(),
+            Self::SaveAs => "Save the brief as another file…".into(),
+            Self::Resolve(_) => "Merge the two versions".into(),
+            Self::Leave(Leaving::Save) => "Save".into(),
+            Self::Leave(Leaving::Discard) => "Discard".into(),
+            Self::Leave(Leaving::Stay) => "Cancel".into(),
+            Self::Recover(true) => "Take what was not saved".into(),
+            Self::Recover(false) => "Forget what was not saved".into(),
             Self::TidyUp => "Tidy the map up: forget where cards were put".into(),
             Self::WritePlaces => "Write the places of moved cards into the brief".into(),
             Self::ToggleMotion => "Motion on or off".into(),
@@ -440,6 +472,7 @@ impl Command {
             Self::Narrow => vec![Chord::shift(Char('n'))],
             Self::ShowAll => vec![Chord::plain(Char('a'))],
             Self::Save => vec![Chord::ctrl(Char('s'))],
+            Self::SaveAs => vec![Chord::ctrl(Char('s')).with_shift()],
             Self::Undo => vec![Chord::ctrl(Char('z'))],
             Self::Redo => vec![Chord::ctrl(Char('y')), Chord::ctrl(Char('z')).with_shift()],
             Self::SetTheme(ThemeChoice::Light) => vec![Chord::ctrl(Char('1'))],

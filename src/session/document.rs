@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::brief::edit::{Change, Edit, EditError, Reading, Splices};
+use crate::brief::edit::{Change, Conflict, Edit, EditError, Reading, Side, Splices, merge};
 use crate::brief::{Brief, Fault, Folder, NoFolder};
 
 /// What tells of the pictures beside a document.
@@ -49,6 +49,26 @@ pub struct Document {
     revision: u64,
     done: Vec<Deed>,
     undone: Vec<Deed>,
+    /// A version of the file that could not be merged without asking, and what to ask.
+    asks: Option<(Arc<str>, Vec<Conflict>)>,
+}
+
+/// What a step is called that takes in a new version of the file.
+const NEWER: &str = "the file’s new version";
+
+/// What came of a new version of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Merged {
+    /// The file holds what it held before, or what is written here.
+    Same,
+    /// The document has what the file has.
+    Taken,
+    /// The document has both what was written here and what the file has.
+    Both,
+    /// Both have changed one item, so that somebody has to choose; the document is as it was.
+    Conflicts,
+    /// The file has faults; the document is as it was.
+    Faulty(Vec<Fault>),
 }
 
 /// What is taken back at once.
@@ -73,6 +93,7 @@ impl Document {
             revision: 0,
             done: Vec::new(),
             undone: Vec::new(),
+            asks: None,
         })
     }
 
@@ -212,5 +233,118 @@ impl Document {
     /// Notes that the file holds this text now.
     pub fn mark_saved(&mut self, text: Arc<str>) {
         self.saved = text;
+    }
+
+    /// Writes a text in place of all that stands there, as one step that can be taken back.
+    ///
+    /// # Errors
+    /// What is wrong with it, if it is no text that a brief may be.
+    pub(super) fn take_text(&mut self, text: &str) -> Result<(), Vec<Fault>> {
+        let reading = Reading::of(text.as_bytes(), &*self.beside.0)?;
+        self.adopt(reading, "what was not saved");
+        Ok(())
+    }
+
+    /// Takes in a new version of the file, which may have other pictures beside it. What it has changed
+    /// and what was written here are both kept, item by item; undoing takes it out again.
+    pub fn merge(&mut self, newer: Self) -> Merged {
+        let theirs = newer.reading;
+        self.beside = newer.beside;
+        if theirs.text() == &self.saved || theirs.text() == self.text() {
+            self.saved = Arc::clone(theirs.text());
+            self.asks = None;
+            let rounds: [&Splices; 0] = [];
+            self.reading = self.reading.respliced(rounds, &*self.beside.0);
+            return Merged::Same;
+        }
+        if self.is_saved() {
+            self.saved = Arc::clone(theirs.text());
+            self.adopt(theirs, NEWER);
+            return Merged::Taken;
+        }
+        if theirs.brief().is_none() {
+            return Merged::Faulty(theirs.faults().to_vec());
+        }
+        self.merge_with(theirs.text(), &[])
+    }
+
+    /// What has to be chosen before a new version of the file can be merged; nothing if there is none.
+    #[must_use]
+    pub fn conflicts(&self) -> &[Conflict] {
+        self.asks.as_ref().map_or(&[], |(_, conflicts)| conflicts)
+    }
+
+    /// Merges the version of the file that had conflicts, with a choice for each of them.
+    pub fn resolve(&mut self, choices: &[Side]) -> Merged {
+        match self.asks.take() {
+            Some((theirs, _)) => self.merge_with(&theirs, choices),
+            None => Merged::Same,
+        }
+    }
+
+    fn merge_with(&mut self, theirs: &Arc<str>, choices: &[Side]) -> Merged {
+        let merged = merge(&self.saved, self.text(), theirs, choices);
+        let (text, conflicts) = merged.unwrap_or_else(|| self.whole(theirs, choices));
+        let ask = |document: &mut Self, conflicts: Vec<Conflict>| {
+            document.asks = Some((Arc::clone(theirs), conflicts));
+            Merged::Conflicts
+        };
+        if conflicts.len() > choices.len() {
+            return ask(self, conflicts);
+        }
+        let folder = Arc::clone(&self.beside.0);
+        let read = |text: &str| {
+            let read = Reading::of(text.as_bytes(), &*folder).ok();
+            read.filter(|reading| reading.brief().is_some())
+        };
+        let mut merged = read(&text);
+        if merged.is_none() {
+            // Each item fits, but not one with the other: the whole file is one thing to choose.
+            let own = conflicts.len();
+            let (text, whole) = self.whole(theirs, choices.get(own..).unwrap_or_default());
+            if choices.len() <= own {
+                return ask(self, conflicts.into_iter().chain(whole).collect());
+            }
+            merged = read(&text);
+        }
+        self.saved = Arc::clone(theirs);
+        let is_theirs = merged
+            .as_ref()
+            .is_some_and(|merged| merged.text() == theirs);
+        if let Some(merged) = merged.filter(|merged| merged.text() != self.text()) {
+            self.adopt(merged, NEWER);
+        }
+        if is_theirs {
+            Merged::Taken
+        } else {
+            Merged::Both
+        }
+    }
+
+    /// Both versions as one thing to choose.
+    fn whole(&self, theirs: &Arc<str>, choices: &[Side]) -> (String, Vec<Conflict>) {
+        let text = match choices.first() {
+            Some(Side::Theirs) => theirs,
+            Some(Side::Mine) | None => self.text(),
+        };
+        let conflict = Conflict {
+            what: "the whole file".to_owned(),
+            mine: self.text().to_string(),
+            theirs: theirs.to_string(),
+        };
+        (text.to_string(), vec![conflict])
+    }
+
+    /// Goes over to what was read, as one step that can be taken back.
+    fn adopt(&mut self, reading: Reading, label: &str) {
+        let change = Change::between(self.text(), reading.text());
+        self.reading = reading;
+        self.revision += 1;
+        self.undone.clear();
+        self.done.push(Deed {
+            label: label.to_owned(),
+            key: None,
+            changes: vec![change],
+        });
     }
 }

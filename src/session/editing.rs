@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::command::Effect;
-use super::document::{Document, Doing};
+use super::document::{Document, Doing, Merged};
 use super::state::State;
-use crate::brief::edit::{Edit, EditError, List, Target, Written};
+use crate::brief::edit::{Edit, EditError, List, Side, Target, Written};
 use crate::brief::{Brief, EntityIx, Item};
 
 impl State {
@@ -31,20 +31,37 @@ impl State {
         next.with_document(document)
     }
 
-    /// The same with its document replaced by one that goes on from it, or by one that was opened anew.
+    /// The same with a document that goes on from where a program died.
     #[must_use]
-    pub fn with_reread(&self, document: Document) -> Self {
-        let known = self.document.as_ref().map_or(0, Document::steps);
-        let steps = document.steps();
+    pub fn with_recovered(&self, document: Document) -> Self {
         let mut next = self.with_newer(document);
-        if steps > known {
-            next.note(Doing::Edit);
-        } else if steps < known {
-            let is_place = |doing: &Doing| *doing == Doing::Places;
-            next.done.retain(is_place);
-            next.undone.retain(is_place);
-        }
+        next.note(Doing::Edit);
         next
+    }
+
+    /// Takes in a new version of the file; see [`Document::merge`].
+    pub fn merge(&mut self, newer: Document) -> Merged {
+        self.with(|document| document.merge(newer))
+    }
+
+    pub(super) fn resolve(&mut self, choices: &[Side]) -> Effect {
+        self.with(|document| document.resolve(choices));
+        Effect::Edited(Vec::new())
+    }
+
+    /// Does something to the document, and brings all that follows from it up to it.
+    fn with(&mut self, act: impl FnOnce(&mut Document) -> Merged) -> Merged {
+        let Some(mut document) = self.document.take() else {
+            return Merged::Same;
+        };
+        let steps = document.steps();
+        let merged = act(&mut document);
+        let is_more = document.steps() > steps;
+        *self = self.with_newer(document);
+        if is_more {
+            self.note(Doing::Edit);
+        }
+        merged
     }
 
     /// The document that the brief was read from; `None` where nothing can be edited, as in a view for an

@@ -1,7 +1,9 @@
 //! Edits of a brief's file: what changes, and that all else stays.
 
-use chancery::brief::edit::{Edit, EditError, List, Reading, Target, Written};
-use chancery::brief::{NoFolder, Severity};
+use chancery::brief::edit::{Edit, EditError, List, Reading, Side, Target, Written};
+use chancery::brief::{EntityIx, NoFolder, Severity};
+use chancery::diagram::layout::Point;
+use chancery::session::{Beside, Command, Document, Effect, Merged, Settings, State};
 
 const FILE: &str = "(
     format: 1,
@@ -381,4 +383,160 @@ fn what_would_be_wrong_is_not_written() {
         refused(Edit::clear(entity(9), "role")),
         EditError::NoSuchPlace
     );
+}
+
+/// Takes edits made here and a new version of the file together.
+#[track_caller]
+fn merged(mine: &[Edit], theirs: &[Edit]) -> (Document, Merged) {
+    let mut document = Document::open(FILE.as_bytes(), Beside::default()).unwrap();
+    document.edit("mine", None, mine).unwrap();
+    let (theirs, _) = reading(FILE).edited(theirs, &NoFolder).unwrap();
+    let newer = Document::open(theirs.text().as_bytes(), Beside::default()).unwrap();
+    let merged = document.merge(newer);
+    (document, merged)
+}
+
+#[test]
+fn what_is_changed_apart_is_merged() {
+    let name = |at, text: &str| Edit::set(entity(at), "name", Written::text(text));
+    let new = Edit::Insert {
+        list: List::Sources,
+        at: 2,
+        fields: fields(&[("id", Written::text("n")), ("title", Written::text("N"))]),
+    };
+    let title = Edit::set(Target::Head, "title", Written::text("New"));
+    let steps = Edit::Move {
+        list: List::Steps,
+        from: 0,
+        to: 1,
+    };
+    let remove = Edit::Remove {
+        target: relation(1),
+    };
+    for (mine, theirs) in [
+        (vec![name(0, "X")], vec![name(1, "Y")]),
+        (vec![name(0, "X"), title.clone()], vec![new.clone()]),
+        (vec![remove.clone()], vec![name(2, "Y"), title.clone()]),
+        (vec![steps.clone()], vec![new.clone(), remove.clone()]),
+    ] {
+        let both: Vec<Edit> = mine.iter().chain(&theirs).cloned().collect();
+        let (want, _) = reading(FILE).edited(&both, &NoFolder).unwrap();
+        for (mine, theirs) in [(&mine, &theirs), (&theirs, &mine)] {
+            let (mut document, came) = merged(mine, theirs);
+            assert_eq!(came, Merged::Both);
+            assert_eq!(document.text(), want.text());
+            assert!(!document.is_saved());
+            // Undoing takes out what came from outside, then what was done here.
+            assert!(document.undo() && document.undo());
+            assert_eq!(document.text().as_ref(), FILE);
+        }
+    }
+}
+
+#[test]
+fn what_both_have_changed_is_asked_for() {
+    let name = |text: &str| Edit::set(entity(0), "name", Written::text(text));
+    let remove = Edit::Remove { target: entity(0) };
+    let (mut document, came) = merged(&[name("X")], &[name("Y")]);
+    assert_eq!(came, Merged::Conflicts);
+    let conflicts = document.conflicts();
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].what, "entity “X”");
+    assert!(conflicts[0].mine.contains("name: \"X\""), "{conflicts:?}");
+    assert!(conflicts[0].theirs.contains("name: \"Y\""), "{conflicts:?}");
+    assert!(
+        document.text().contains("\"X\""),
+        "nothing is lost meanwhile"
+    );
+    assert_eq!(document.resolve(&[Side::Theirs]), Merged::Taken);
+    assert!(document.text().contains("\"Y\"") && document.is_saved());
+
+    let (mut document, came) = merged(&[name("X")], &[name("Y")]);
+    assert_eq!(came, Merged::Conflicts);
+    assert_eq!(document.resolve(&[Side::Mine]), Merged::Both);
+    assert!(document.text().contains("\"X\"") && !document.is_saved());
+
+    // What refers to what was removed cannot stay either way.
+    let tie = Edit::set(relation(1), "to", Written::text("a"));
+    let (mut document, came) = merged(&[tie], &[remove]);
+    assert_eq!(came, Merged::Conflicts);
+    assert_eq!(document.conflicts()[0].what, "the whole file");
+    assert_eq!(document.resolve(&[Side::Mine]), Merged::Both);
+    assert_eq!(document.brief().unwrap().entities.len(), 3);
+}
+
+#[test]
+fn a_version_with_faults_leaves_what_was_written() {
+    let mut document = Document::open(FILE.as_bytes(), Beside::default()).unwrap();
+    let edit = Edit::set(entity(0), "name", Written::text("X"));
+    document.edit("mine", None, &[edit]).unwrap();
+    let mine = document.text().clone();
+    let broken = FILE.replace("kind: law", "kind: lwa");
+    let newer = Document::open(broken.as_bytes(), Beside::default()).unwrap();
+    assert!(matches!(document.merge(newer), Merged::Faulty(_)));
+    assert_eq!(document.text(), &mine);
+}
+
+#[test]
+fn typing_into_one_field_is_one_step() {
+    let mut document = Document::open(FILE.as_bytes(), Beside::default()).unwrap();
+    for (key, name) in [("a", "X"), ("a", "Xy"), ("a", "Xyz"), ("b", "Xyzz")] {
+        let edit = Edit::set(entity(0), "name", Written::text(name));
+        document.edit("name", Some(key), &[edit]).unwrap();
+    }
+    assert_eq!(document.steps(), 2);
+    document.undo();
+    assert!(document.text().contains("\"Xyz\""));
+    document.undo();
+    assert_eq!(document.text().as_ref(), FILE);
+    assert!(document.is_saved() && document.redo_label() == Some("name"));
+}
+
+#[test]
+fn the_state_follows_its_document() {
+    let document = Document::open(FILE.as_bytes(), Beside::default()).unwrap();
+    let brief = document.brief().unwrap().clone();
+    let mut state = State::new(brief, Settings::default()).with_document(document);
+    let selected = state.brief().find("b").unwrap();
+    state.apply(Command::Select(selected));
+    let edit = |edits: Vec<Edit>| Command::Edit {
+        label: "some change".to_owned(),
+        key: None,
+        edits,
+    };
+    let remove = Edit::Remove { target: entity(0) };
+    assert!(matches!(state.apply(edit(vec![remove])), Effect::Edited(told) if told.len() == 3));
+    assert_eq!(state.brief().entities.len(), 2);
+    let selection = |state: &State| {
+        state
+            .selection()
+            .map(|item| state.brief().id(item).to_owned())
+    };
+    assert_eq!(selection(&state).as_deref(), Some("b"), "known by its id");
+    let rename = Edit::Rename {
+        target: entity(0),
+        id: "bee".to_owned(),
+    };
+    state.apply(edit(vec![rename]));
+    assert_eq!(selection(&state).as_deref(), Some("bee"));
+    let wrong = Edit::set(entity(0), "kind", Written::word("lwa"));
+    assert!(matches!(state.apply(edit(vec![wrong])), Effect::Refused(_)));
+    assert!(state.refused().is_some());
+    // Cards that were moved and edits are taken back in the order in which they were done.
+    let card = EntityIx(0);
+    state.apply(Command::PutCard(card, Point { x: 1.0, y: 2.0 }));
+    assert_eq!(state.undo_label().as_deref(), Some("moving a card"));
+    assert_eq!(state.apply(Command::Undo), Effect::None);
+    assert_eq!(state.undo_label().as_deref(), Some("some change"));
+    assert_eq!(state.apply(Command::Undo), Effect::Edited(Vec::new()));
+    assert_eq!(state.apply(Command::Undo), Effect::Edited(Vec::new()));
+    assert_eq!(state.document().unwrap().text().as_ref(), FILE);
+    assert_eq!(state.apply(Command::Undo), Effect::None);
+    assert_eq!(state.apply(Command::Redo), Effect::Edited(Vec::new()));
+    let Effect::Save(text) = state.apply(Command::Save) else {
+        panic!("there is something to save");
+    };
+    assert!(!state.document().unwrap().is_saved());
+    state.mark_saved(text);
+    assert!(state.document().unwrap().is_saved());
 }

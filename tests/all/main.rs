@@ -18,6 +18,7 @@ mod cost;
 mod data;
 mod desktop;
 mod diagram;
+mod edit_laws;
 mod edits;
 mod export;
 mod files;

@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use super::Window;
+use super::{Leave, Window};
 use crate::app::background::begin;
+use crate::app::journal::Journal;
 use crate::app::load::{Loaded, Unfiled, name};
 use crate::app::own;
 use crate::app::watch::Watch;
@@ -40,37 +41,43 @@ impl Window {
             },
             |good| Arc::clone(&good.shown),
         );
-        self.state = State::new(brief, self.state.settings());
-        if let Some(document) = loaded.document {
-            self.state = self.state.with_reread(document);
-        }
+        let state = State::new(brief, self.state.settings());
+        self.state = match loaded.document {
+            Some(document) => state.with_document(document),
+            None => state,
+        };
         self.saving = None;
+        self.leaving = None;
+        self.is_discarded = false;
+        self.journal = Journal::in_folder(self.kept.unsaved());
         self.images = Images::default();
         self.watch = None;
         self.path.clone_from(&loaded.path);
         self.unfiled = loaded.unfiled;
+        self.good = loaded.good;
+        self.file.faults.clear();
+        self.hear(loaded.faults, loaded.lines);
+        self.named();
+        self.offer_to_resume();
+        self.offer_to_recover();
+        self.follow(ctx);
+        self.tidy();
+    }
+
+    /// Goes by the file's name from now on, and remembers it.
+    pub(super) fn named(&mut self) {
         if let Ok(mut shown) = self.shown.lock() {
             shown.clone_from(&self.path);
         }
         self.file.name = self.path.as_deref().map(name).unwrap_or_default();
-        self.good = loaded.good;
-        self.file.faults.clear();
-        self.hear(loaded.faults, loaded.lines);
         if let Some(path) = &self.path {
             self.kept.opened(path);
             self.keep();
         }
-        self.file.recent = self
-            .kept
-            .recent
-            .iter()
-            .map(|path| with_folder(path))
-            .collect();
+        let recent = self.kept.recent.iter();
+        self.file.recent = recent.map(|path| with_folder(path)).collect();
         let is_example = self.path.is_none() && self.unfiled.is_example();
         self.file.remark = is_example.then(|| EXAMPLE.to_owned());
-        self.offer_to_resume();
-        self.follow(ctx);
-        self.tidy();
     }
 
     /// Removes what a program that died while it wrote has left beside the brief and in the user's own
@@ -92,17 +99,16 @@ impl Window {
     }
 
     /// Shows a newer version of the file, or, as long as that has faults, the last good one.
-    pub(super) fn reload(&mut self, ctx: &Context, loaded: Loaded) {
+    pub(super) fn reload(&mut self, ctx: &Context, mut loaded: Loaded) {
         if let Some(sentence) = loaded.unread {
             self.file.notice = Some(format!("{sentence} The last good version is shown."));
-        } else {
+        } else if self.reload_document(ctx, &mut loaded) {
             self.hear(loaded.faults, loaded.lines);
+        } else {
+            loaded.good = self.good.clone();
         }
         if let Some(stage) = &self.stage {
             stage.talk().tell(self.file.notice.clone());
-        }
-        if let Some(document) = loaded.document {
-            self.state = self.state.with_reread(document);
         }
         let Some(good) = loaded.good else {
             return;
@@ -213,7 +219,20 @@ impl Window {
         }
     }
 
+    /// Reads a file to show it; asks first if what is shown is another and not saved.
     pub(super) fn load(&mut self, ctx: &Context, path: Option<PathBuf>) {
+        let other = path
+            .as_ref()
+            .filter(|path| self.path.as_ref() != Some(path));
+        if let Some(other) = other.cloned()
+            && !self.may_leave(ctx, Leave::Open(other))
+        {
+            return;
+        }
+        self.load_at_once(ctx, path);
+    }
+
+    pub(super) fn load_at_once(&mut self, ctx: &Context, path: Option<PathBuf>) {
         let audience = self.audience;
         self.loading = Some(begin(ctx, move |teller| {
             teller.tell(Loaded::read(path, audience));
@@ -222,6 +241,12 @@ impl Window {
 
     /// The same of a brief without a file.
     pub(super) fn load_unfiled(&mut self, ctx: &Context, unfiled: Unfiled) {
+        if self.may_leave(ctx, Leave::Unfiled(unfiled.clone())) {
+            self.load_unfiled_at_once(ctx, unfiled);
+        }
+    }
+
+    pub(super) fn load_unfiled_at_once(&mut self, ctx: &Context, unfiled: Unfiled) {
         let audience = self.audience;
         self.expect_brief();
         self.loading = Some(begin(ctx, move |teller| {
@@ -289,6 +314,24 @@ pub(super) fn unshown(title: &str) -> Brief {
     let mut brief = Brief::empty(title);
     brief.head.mark = Mark::Red;
     brief
+}
+
+/// Asks for a file to write into; `None` if the user would rather not. The error is a sentence.
+pub(super) fn choose_target(file_name: &str) -> Option<Result<PathBuf, String>> {
+    let asked = Instant::now();
+    let chosen = rfd::FileDialog::new()
+        .set_title("Save the brief as")
+        .add_filter("Briefs", &["ron"])
+        .set_file_name(file_name)
+        .save_file();
+    let Some(path) = chosen else {
+        let sentence = "This desktop has no dialog to choose a file with.";
+        return (asked.elapsed() < AT_ONCE).then(|| Err(sentence.to_owned()));
+    };
+    Some(Ok(match path.extension() {
+        Some(_) => path,
+        None => path.with_extension("brief.ron"),
+    }))
 }
 
 /// Asks where a new brief is to lie, and makes it of this text; `None` if the user would rather

@@ -15,9 +15,9 @@ use std::time::{Duration, Instant};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use image::RgbaImage;
 
+use super::journal::Journal;
 use super::load::{Good, Loaded, Unfiled};
 use super::record::Reached;
-use super::save::Saved;
 use super::screens::Screens;
 use super::settings::Kept;
 use super::single::{Shown, serve};
@@ -34,6 +34,7 @@ use crate::ui::Cx;
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
 use crate::ui::slide::ended_ui;
+use editing::{Left, Saving};
 use files::unshown;
 use home::Home;
 use looks::system_fonts;
@@ -68,8 +69,15 @@ pub(super) struct Window {
     loading: Option<Receiver<Loaded>>,
     /// What comes of writing into the file, as a sentence.
     writing: Option<Receiver<String>>,
-    /// A text on its way into the file, and what comes of it.
-    saving: Option<(Arc<str>, Receiver<Saved>)>,
+    saving: Option<Saving>,
+    choosing_target: Option<Receiver<Result<PathBuf, String>>>,
+    journal: Journal,
+    /// What a program that died has left of the brief.
+    left: Option<Left>,
+    /// Where to, once it is said what becomes of what is not saved.
+    leaving: Option<Leave>,
+    /// Whether what is not saved is not wanted.
+    is_discarded: bool,
     decoding: Option<Decoding>,
     /// A talk under way, to which the window belongs.
     stage: Option<TalkWindows>,
@@ -100,6 +108,17 @@ pub(super) struct Window {
 struct Begins {
     presents: bool,
     makes: bool,
+}
+
+/// Where to after a brief with something unsaved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Leave {
+    /// Out of the program.
+    Close,
+    /// To the brief at this path.
+    Open(PathBuf),
+    /// To a brief without a file.
+    Unfiled(Unfiled),
 }
 
 /// What the window shows on top of all else, which may have a field that takes the keyboard.
@@ -176,6 +195,11 @@ impl Window {
             loading: None,
             writing: None,
             saving: None,
+            choosing_target: None,
+            journal: Journal::default(),
+            left: None,
+            leaving: None,
+            is_discarded: false,
             decoding: None,
             stage: None,
             home: None,
@@ -237,9 +261,11 @@ impl Window {
     pub fn show(&mut self, ui: &mut Ui, screens: &dyn Fn() -> Screens) {
         let ctx = ui.ctx().clone();
         self.listen(&ctx);
+        self.mind_closing(&ctx);
         self.dress(&ctx);
         self.draw(ui, &ctx, screens);
         self.fetch_pictures(&ctx);
+        self.keep_journal(&ctx);
     }
 
     fn draw(&mut self, ui: &mut Ui, ctx: &Context, screens: &dyn Fn() -> Screens) {
@@ -335,8 +361,14 @@ impl eframe::App for Window {
             // What is asked for at the last moment is done, unless the disk does not answer.
             let _ = writing.recv_timeout(PATIENCE);
         }
-        if let Some((_, saving)) = self.saving.take() {
-            let _ = saving.recv_timeout(PATIENCE);
+        if let Some(saving) = self.saving.take() {
+            let _ = saving.outcome().recv_timeout(PATIENCE);
+        }
+        if self.is_discarded {
+            self.journal.forget();
+        } else {
+            let (document, path) = (self.state.document(), self.path.as_deref());
+            self.journal.finish(document, path);
         }
         self.kept.columns = self.desk.columns();
         // There is no window left to say it in, and only looks are lost.

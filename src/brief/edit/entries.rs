@@ -30,7 +30,7 @@ pub(super) struct Entries<'t> {
     text: &'t str,
     pub list: Vec<Entry>,
     /// Where the first part may begin.
-    open: usize,
+    pub open: usize,
     /// Where the closing bracket stands.
     close: usize,
     /// Where comments end that only the end of their line ends.
@@ -187,7 +187,8 @@ impl<'t> Entries<'t> {
         let mut is_first = true;
         for (at, entry) in self.list.iter().enumerate() {
             if gone(at) {
-                let next = self.list.get(at + 1).filter(|_| is_first);
+                let next = self.list.get(at + 1);
+                let next = next.filter(|_| is_first && !gone(at + 1));
                 ranges.push(entry.lead..self.up_to(entry.tail, next));
             } else {
                 is_first = false;
@@ -255,11 +256,6 @@ pub(super) fn indent(text: &str, at: usize) -> &str {
     &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
 }
 
-/// Whether the text begins with the end of a line.
-fn begins_line(text: &str) -> bool {
-    text.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
-}
-
 /// Where something ends, and whether in a comment that only the end of its line ends.
 type End = (usize, bool);
 
@@ -313,6 +309,17 @@ fn after_headings(text: &str, gap: Range<usize>) -> Option<End> {
         }
     }
     begins
+}
+
+/// Whether what stands between parts ends in a comment that only the end of its line ends.
+pub(super) fn ends_open(between: &str) -> bool {
+    let last = gaps(between, 0..between.len()).last();
+    last.is_some_and(|(gap, range)| gap == Gap::Line && range.end == between.len())
+}
+
+/// Whether the text begins with the end of a line.
+pub(super) fn begins_line(text: &str) -> bool {
+    text.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
 }
 
 /// What a stretch between parts is made of.

@@ -9,8 +9,11 @@
 //! Edits of one list come one after another: places in lists are those that the edits before have left.
 
 pub(super) mod act;
+mod differences;
 mod entails;
 mod entries;
+mod merge;
+mod parts;
 mod places;
 mod references;
 mod splice;
@@ -28,8 +31,10 @@ use super::path::Step;
 use super::raw;
 use act::{Act, Amend as _};
 
+pub use differences::{Difference, Differs, differences};
+pub use merge::{Conflict, Side, merge};
 pub use places::with_places;
-pub use splice::{Splice, Splices, inverse, spliced};
+pub use splice::{Splice, Splices, between, inverse, spliced};
 pub use value::Written;
 
 /// A list of a brief's file.
@@ -211,6 +216,20 @@ pub struct Change {
     pub back: Vec<Splices>,
     /// What was removed or changed along with what was asked for, in sentences.
     pub cleaned: Vec<String>,
+}
+
+impl Change {
+    /// What makes one text of another: all between what they begin and end with alike.
+    #[must_use]
+    pub fn between(old: &str, new: &str) -> Self {
+        let splice = between(old, new);
+        let back = inverse(old, std::slice::from_ref(&splice)).unwrap_or_default();
+        Self {
+            rounds: vec![vec![splice]],
+            back: vec![back],
+            cleaned: Vec::new(),
+        }
+    }
 }
 
 /// Why a file is left as it is; each is a whole sentence.

@@ -52,3 +52,19 @@ pub fn inverse(text: &str, splices: &[Splice]) -> Option<Splices> {
     });
     back.collect()
 }
+
+/// The one splice that makes a text of another.
+#[must_use]
+pub fn between(old: &str, new: &str) -> Splice {
+    let alike = |(a, b): &(char, char)| a == b;
+    let head = old.chars().zip(new.chars()).take_while(alike);
+    let head: usize = head.map(|(c, _)| c.len_utf8()).sum();
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let tail = old_rest
+        .chars()
+        .rev()
+        .zip(new_rest.chars().rev())
+        .take_while(alike);
+    let tail: usize = tail.map(|(c, _)| c.len_utf8()).sum();
+    Splice::new(head..old.len() - tail, &new_rest[..new_rest.len() - tail])
+}

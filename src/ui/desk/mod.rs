@@ -44,6 +44,10 @@ pub struct FileInfo {
     pub is_unshown: bool,
     /// The lines of the file as it was last read, where its faults may be shown.
     pub lines: Arc<[String]>,
+    /// What a program that died had not saved of the brief, in words; empty if nothing is offered.
+    pub unsaved: Vec<String>,
+    /// Whether the brief is to be left and something in it is not saved: it is asked what becomes of it.
+    pub is_left: bool,
 }
 
 /// The desk with what it keeps for itself: scroll, zoom, column widths, half-typed text.

@@ -7,5 +7,6 @@ pub mod marked;
 pub mod panel;
 pub mod program;
 pub mod room;
+pub mod rough;
 pub mod said;
 pub mod strangers;
