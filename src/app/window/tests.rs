@@ -2,6 +2,7 @@
 
 mod audience;
 mod driven;
+mod editing;
 mod monkey;
 mod settings;
 mod turns;
