@@ -61,6 +61,15 @@ pub(super) struct Arguments {
     /// How far a page is built up, from 1, for a picture of one; all of it without this
     #[arg(long, value_parser = number)]
     build: Option<u16>,
+    /// A small picture for a list of files, so many pixels wide: a page of the brief with its mark, of
+    /// one marked above green the mark alone
+    #[arg(
+        long,
+        value_name = "PIXELS",
+        value_parser = clap::value_parser!(u16).range(16..=1024),
+        conflicts_with_all = ["view", "size", "scale", "step", "from", "until", "page", "build", "notes"]
+    )]
+    thumbnail: Option<u16>,
     #[arg(long, value_parser = mark, help = AUDIENCE)]
     audience: Option<Mark>,
     /// An edition for the presenter, with private notes, which says so on every page
@@ -214,13 +223,26 @@ fn read(arguments: &Arguments) -> Result<(Brief, Vec<String>), String> {
             shown(path)
         ));
     };
-    let brief = seen_by(brief, arguments.audience)?;
+    let brief = match arguments.thumbnail {
+        Some(_) => told_to_all(&brief, arguments.audience),
+        None => seen_by(brief, arguments.audience)?,
+    };
     let brief = if arguments.notes {
         brief
     } else {
         brief::without_notes(&brief)
     };
     Ok((brief, told.into_iter().collect()))
+}
+
+/// The brief as a list of files may show it, up to green unless another mark is named: one that is marked
+/// above that as its mark alone. Such lists keep their pictures where nobody thinks of them.
+fn told_to_all(brief: &Brief, audience: Option<Mark>) -> Brief {
+    brief::redact(brief, audience.unwrap_or(Mark::Green)).unwrap_or_else(|_| {
+        let mut blank = Brief::empty("");
+        blank.head.mark = brief.head.mark;
+        blank
+    })
 }
 
 /// Says that some letters cannot be drawn.
@@ -237,7 +259,7 @@ fn lacking(faults: &[Fault], path: &Path) -> Option<String> {
 impl Arguments {
     fn job<'a>(&self, brief: Brief, pictures: &'a Pictures<'a>) -> Job<'a> {
         let index = |number: Option<u16>| number.map(|number| usize::from(number) - 1);
-        Job {
+        let job = Job {
             audience: self.audience,
             view: self.view,
             from: index(self.step.or(self.from)),
@@ -251,6 +273,10 @@ impl Arguments {
             one_page: self.one_page,
             notes: self.notes,
             ..Job::new(Arc::new(brief), pictures)
+        };
+        match self.thumbnail {
+            Some(width) => job.thumbnail(width.into()),
+            None => job,
         }
     }
 }

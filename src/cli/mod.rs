@@ -25,7 +25,7 @@ use crate::files;
     name = "chancery",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "Without FILE the brief that comes with Chancery is opened. Without a display it is \
+    after_help = "Without FILE the home page is opened, the first time the brief that comes with Chancery. Without a display it is \
                   printed as text, as by `show`, with the same exit codes."
 )]
 #[expect(

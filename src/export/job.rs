@@ -110,6 +110,26 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// A picture of one page that stands for the brief, so many pixels wide.
+    #[must_use]
+    pub fn thumbnail(self, width: f32) -> Self {
+        let deck = Deck {
+            brief: self.brief(),
+            links: self.links(),
+            story: self.state.story(),
+        };
+        let cover = Some(deck.cover());
+        Self {
+            view: Some(View::Present),
+            from: cover,
+            until: cover,
+            page: Some(0),
+            size: slide::SIZE,
+            scale: width / slide::SIZE.0,
+            ..self
+        }
+    }
+
     /// What is written.
     #[must_use]
     pub fn brief(&self) -> &Brief {

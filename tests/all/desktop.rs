@@ -212,3 +212,27 @@ fn the_program_installs_what_a_desktop_understands() {
     let ours = |path: &PathBuf| path.to_string_lossy().contains("hancery");
     assert!(!left.iter().any(ours), "{left:?}");
 }
+
+#[test]
+fn a_thumbnail_shows_nothing_above_green() {
+    let folder = tempfile::tempdir().unwrap();
+    let brief = folder.path().join("a.brief.ron");
+    let to = folder.path().join("a.png");
+    let drawn = |head: &str, entities: &str| {
+        let text = format!("(format: 1, head: ({head}), entities: [{entities}])");
+        fs::write(&brief, text).unwrap();
+        let arguments = ["export", "--thumbnail", "256", "--to"].map(OsStr::new);
+        let arguments = [&arguments[..], &[to.as_ref(), brief.as_ref()]].concat();
+        let output = run(folder.path(), env!("CARGO_BIN_EXE_chancery"), &arguments).unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        image::open(&to).unwrap().to_rgb8()
+    };
+    let green = drawn("title: \"T\", mark: green", "");
+    assert_eq!(green.dimensions(), (256, 144));
+    let card = "(id: \"a\", name: \"Ada\", kind: person, mark: red)";
+    assert_eq!(drawn("title: \"T\", mark: green", card), green);
+    let red = drawn("title: \"One\", mark: red", card);
+    assert_eq!(drawn("title: \"Another\", mark: red", ""), red);
+    assert_ne!(red, green, "its mark is told");
+}
