@@ -328,7 +328,7 @@ impl TitleBlock {
     /// As of when, from whom and for whom, each in a few words.
     #[must_use]
     pub fn facts(&self) -> Vec<String> {
-        let as_of = self.as_of.as_ref().map(|date| format!("as of {date}"));
+        let as_of = self.as_of.as_ref().map(|date| format!("As of {date}"));
         let authors = (!self.authors.is_empty()).then(|| self.authors.join(", "));
         let audience = self.audience.as_ref().map(|who| format!("for {who}"));
         [as_of, self.desk.clone(), authors, audience]

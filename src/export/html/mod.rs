@@ -93,13 +93,19 @@ fn head(page: &mut Markup, title: &TitleBlock) {
 fn looks(title: &TitleBlock) -> String {
     let (light, dark) = (tokens(&Theme::light()), tokens(&Theme::dark()));
     let (mark, ground) = Theme::mark(title.mark);
-    let mark = format!("--mark:{};--mark-ground:{};", hex(mark), hex(ground));
+    let colors = format!("--mark:{};--mark-ground:{};", hex(mark), hex(ground));
     let foot = title.as_of.as_ref().map(|date| format!("As of {date}"));
     format!(
-        ":root{{{light}{mark}}}\n\
+        ":root{{{light}{colors}}}\n\
          @media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n\
-         @page{{@top-center{{content:{0}}}@bottom-center{{content:{0}}}@bottom-left{{content:{1}}}}}",
-        css_string(title.mark.words()),
+         @page{{@top-center{{{0}}}@bottom-center{{{0}}}@bottom-left{{content:{1}}}\
+         @bottom-right{{content:counter(page) \" of \" counter(pages)}}}}",
+        format_args!(
+            "content:{};color:{};background:{};font-weight:700;padding:0 2em",
+            css_string(title.mark.words()),
+            hex(mark),
+            hex(ground)
+        ),
         css_string(foot.as_deref().unwrap_or_default()),
     )
 }

@@ -80,7 +80,7 @@ fn judgment(page: &mut Markup, own: &Judgment) {
 fn scale(likelihood: Likelihood) -> String {
     let (from, to) = likelihood.percent();
     format!(
-        "<svg class=\"scale\" viewBox=\"0 0 100 8\" aria-hidden=\"true\">\
+        "<svg class=\"scale\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
          <rect class=\"track\" width=\"49.4\" height=\"8\"/>\
          <rect class=\"track\" x=\"50.6\" width=\"49.4\" height=\"8\"/>\
          <rect class=\"on\" x=\"{from}\" width=\"{}\" height=\"8\"/></svg>",
