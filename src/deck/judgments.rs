@@ -206,7 +206,7 @@ pub fn likelihood_words(own: Likelihood) -> String {
 }
 
 /// The stretch of percent on a bar from 0 to 100, at the present height of the stack.
-pub(super) fn scale(stack: &mut Stack, own: Likelihood, left: f32, width: f32, token: Token) {
+pub fn scale(stack: &mut Stack, own: Likelihood, left: f32, width: f32, token: Token) {
     let (from, to) = own.percent();
     let x = |percent: f32| left + width * percent / 100.0;
     let strip = |from: f32, to: f32| {
@@ -225,7 +225,7 @@ pub(super) fn scale(stack: &mut Stack, own: Likelihood, left: f32, width: f32, t
 }
 
 /// One to three of three steps, at the present height of the stack.
-pub(super) fn steps(stack: &mut Stack, own: Confidence, left: f32, token: Token) {
+pub fn steps(stack: &mut Stack, own: Confidence, left: f32, token: Token) {
     for i in 0..3 {
         let at = pos2(
             left + i as f32 * (STEP + STEP_GAP),

@@ -44,8 +44,9 @@ use egui::{Rect, Vec2};
 
 pub use builds::build;
 pub use figures::Scale;
-pub use judgments::likelihood_words;
-pub use sides::{NOBODY, acting};
+pub use judgments::{likelihood_words, scale, steps};
+pub use overview::lead;
+pub use sides::{NOBODY, acting, band};
 pub use told::{Shown, Told};
 
 use crate::brief::{Brief, Links, Show, Step};

@@ -8,7 +8,9 @@ use super::judgments::{likelihood_words, scale, steps};
 use super::sides::{BAND, acting, bar, shared_by};
 use super::who::whole;
 use super::{Body, Composer, flow};
-use crate::brief::{EventIx, Item, QuoteIx, RelationIx, Stance, Subject, chronology, threads};
+use crate::brief::{
+    EventIx, Item, QuoteIx, RelationIx, Stance, Subject, chronology, markup, threads,
+};
 use crate::page::{Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::{set, slide};
@@ -84,29 +86,9 @@ impl Composer<'_, '_> {
         portions.into_iter().map(page).collect()
     }
 
-    /// The bottom line: its first sentence stands out.
     fn lead_runs(&self) -> Vec<Run> {
-        let Some(text) = &self.deck.brief.head.bottom_line else {
-            return Vec::new();
-        };
-        let mut runs = Run::of(text, TypeRole::LeadRest, Token::Ink);
-        if let Some(first) = runs.first_mut() {
-            let end = first.text.find(". ").map(|at| at + 1);
-            match end {
-                Some(end) => {
-                    let rest = first.text.split_off(end);
-                    first.role = TypeRole::Lead;
-                    let rest = Run {
-                        text: rest,
-                        role: TypeRole::LeadRest,
-                        ..first.clone()
-                    };
-                    runs.insert(1, rest);
-                }
-                None => first.role = TypeRole::Lead,
-            }
-        }
-        runs
+        let text = self.deck.brief.head.bottom_line.as_ref();
+        text.map(lead).unwrap_or_default()
     }
 
     fn lead(&mut self, size: f32, width: f32) -> Stack {
@@ -279,6 +261,32 @@ impl Composer<'_, '_> {
         }
         whole(stack, Role::Paragraph, Subject::Judgment(0))
     }
+}
+
+/// The bottom line: its first sentence stands out.
+#[must_use]
+pub fn lead(text: &markup::Text) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut role = TypeRole::Lead;
+    for run in Run::of(text, TypeRole::LeadRest, Token::Ink) {
+        let end = run.text.find(". ").map(|at| at + 1);
+        match end.filter(|_| role == TypeRole::Lead) {
+            Some(end) => {
+                let (first, rest) = run.text.split_at(end);
+                for (text, role) in [(first, role), (rest, TypeRole::LeadRest)] {
+                    let text = text.to_owned();
+                    runs.push(Run {
+                        text,
+                        role,
+                        ..run.clone()
+                    });
+                }
+                role = TypeRole::LeadRest;
+            }
+            None => runs.push(Run { role, ..run }),
+        }
+    }
+    runs
 }
 
 /// The bottom line with columns at the foot of the page; `None` where there is no room for both.

@@ -10,6 +10,8 @@ use crate::theme::page::Token;
 pub const BAND: f32 = 9.0;
 /// The two lines of the second side's band, and the thin one of nobody's.
 const THIN: f32 = 3.0;
+/// No line of a band is thinner.
+const LEAST: f32 = 2.0;
 
 /// What a page calls those on no side.
 pub const NOBODY: &str = "On nobody’s side";
@@ -52,26 +54,40 @@ pub fn acting(brief: &Brief, event: &Event) -> Option<SideIx> {
     made.iter().copied().find(|side| most(side)).flatten()
 }
 
-/// A band at the left of `rect`, as high as it: whole for the first side, two lines for the second, and
-/// so on, so that shape tells before colour does; thin for nobody's.
+/// A band in `rect`: whole for the first side, two lines for the second, and so on, so that shape tells
+/// before colour does; a thin line for nobody's.
+#[must_use]
 pub fn band(rect: Rect, side: Option<SideIx>) -> Vec<Drawn> {
+    banded(rect, side, Token::Side(side))
+}
+
+/// The width of a band beside a name that is out of focus.
+pub const QUIET_BAND: f32 = 6.0;
+
+/// The band of a side, quieter, beside a name that is out of focus.
+pub fn quiet_band(rect: Rect, side: Option<SideIx>) -> Vec<Drawn> {
+    banded(rect, side, Token::QuietSide(side))
+}
+
+fn banded(rect: Rect, side: Option<SideIx>, fill: Token) -> Vec<Drawn> {
+    let thin = (THIN * rect.width() / BAND).max(LEAST);
     let strip = |left: f32, width: f32, top: f32, bottom: f32| Drawn::Box {
         rect: Rect::from_min_size(
             pos2(rect.left() + left, rect.top() + top),
             vec2(width, bottom - top),
         ),
-        fill: Token::Side(side),
+        fill,
         radius: 0.0,
     };
-    let height = rect.height();
+    let (width, height) = (rect.width(), rect.height());
     let Some(side) = side else {
-        return vec![strip(0.0, THIN, 0.0, height)];
+        return vec![strip(0.0, thin, 0.0, height)];
     };
     match side.index() % SHAPES {
-        0 => vec![strip(0.0, BAND, 0.0, height)],
+        0 => vec![strip(0.0, width, 0.0, height)],
         1 => vec![
-            strip(0.0, THIN, 0.0, height),
-            strip(BAND - THIN, THIN, 0.0, height),
+            strip(0.0, thin, 0.0, height),
+            strip(width - thin, thin, 0.0, height),
         ],
         shape => {
             // Parted across, the more often the later the side.
@@ -79,35 +95,11 @@ pub fn band(rect: Rect, side: Option<SideIx>) -> Vec<Drawn> {
             let long = (height - THIN * (parts - 1.0)) / parts;
             let part = |i: usize| {
                 let top = i as f32 * (long + THIN);
-                strip(0.0, BAND, top, top + long)
+                strip(0.0, width, top, top + long)
             };
             (0..=shape).map(part).collect()
         }
     }
-}
-
-/// The width of a band beside a name that is out of focus.
-pub const QUIET_BAND: f32 = 6.0;
-
-/// The band of a side, narrower and quieter, beside a name that is out of focus.
-pub fn quiet_band(rect: Rect, side: Option<SideIx>) -> Vec<Drawn> {
-    let shrunk = |drawn: Drawn| match drawn {
-        Drawn::Box {
-            rect: own, radius, ..
-        } => Drawn::Box {
-            rect: Rect::from_min_size(
-                pos2(
-                    rect.left() + (own.left() - rect.left()) * QUIET_BAND / BAND,
-                    own.top(),
-                ),
-                vec2((own.width() * QUIET_BAND / BAND).max(2.0), own.height()),
-            ),
-            fill: Token::QuietSide(side),
-            radius,
-        },
-        other => other,
-    };
-    band(rect, side).into_iter().map(shrunk).collect()
 }
 
 /// So many sides have bands of different shapes.

@@ -4,13 +4,13 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Vec2, vec2};
+use egui::vec2;
 
 use super::Pictures;
 use super::view::NotDrawn;
 use crate::brief::{Brief, Links, Mark, Show, Step};
 use crate::deck::{Deck, Shown};
-use crate::handout::Document;
+use crate::handout::{Document, Paper};
 use crate::page::{Page, Typesetter};
 use crate::session::{Settings, State};
 use crate::theme::{Theme, slide};
@@ -31,29 +31,6 @@ pub enum View {
     /// The story as an audience sees it, or a step of it
     Present,
 }
-
-/// The paper that a handout is laid out for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Paper {
-    /// 210 by 297 millimetres
-    #[default]
-    A4,
-    /// 8.5 by 11 inches
-    Letter,
-}
-
-impl Paper {
-    /// Width and height of a sheet held upright, in points of 1/72 inch.
-    #[must_use]
-    pub fn size(self) -> Vec2 {
-        match self {
-            Self::A4 => vec2(210.0, 297.0) * POINTS_PER_MILLIMETRE,
-            Self::Letter => vec2(612.0, 792.0),
-        }
-    }
-}
-
-const POINTS_PER_MILLIMETRE: f32 = 72.0 / 25.4;
 
 /// What is to be written of a brief.
 #[derive(Clone, Debug)]

@@ -27,7 +27,8 @@ pub mod text;
 pub mod view;
 mod xml;
 
+pub use crate::handout::Paper;
 pub use format::Format;
-pub use job::{Error, File, Job, Paper, View};
+pub use job::{Error, File, Job, View};
 pub use pictures::Pictures;
 pub use save::{NotSaved, save};

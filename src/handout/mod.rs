@@ -19,10 +19,13 @@
 
 mod figure;
 mod of;
+mod paper;
 
 use crate::brief::markup::Text;
 use crate::brief::{Confidence, Image, Item, Likelihood, Mark, SideIx, Stance, Status, Subject};
 use crate::page::Page;
+
+pub use paper::{Paper, one_page, pages};
 
 /// A brief as a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -435,6 +438,15 @@ impl Actor {
 }
 
 impl Tie {
+    /// Whether it is claimed and not established.
+    #[must_use]
+    pub fn is_contested(&self) -> bool {
+        match self.status {
+            Status::Stated | Status::Confirmed => false,
+            Status::Alleged | Status::Disputed | Status::Denied => true,
+        }
+    }
+
     /// The tie as a sentence of full names.
     #[must_use]
     pub fn sentence(&self) -> String {

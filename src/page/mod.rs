@@ -188,6 +188,39 @@ impl Drawn {
         }
     }
 
+    /// Makes it so many times as large, and its distance from the origin.
+    fn scale(&mut self, by: f32) {
+        let rect = |own: Rect| Rect::from_min_max(own.min * by, own.max * by);
+        match self {
+            Self::Text(text) => text.scale(by),
+            Self::Box {
+                rect: own, radius, ..
+            } => {
+                *own = rect(*own);
+                *radius *= by;
+            }
+            Self::Path {
+                points, pen, bend, ..
+            } => {
+                points.iter_mut().for_each(|point| *point = *point * by);
+                pen.width *= by;
+                *bend *= by;
+            }
+            Self::Area { points, .. } => points.iter_mut().for_each(|point| *point = *point * by),
+            Self::Disc {
+                center,
+                radius,
+                pen,
+                ..
+            } => {
+                *center = *center * by;
+                *radius *= by;
+                pen.width *= by;
+            }
+            Self::Picture { rect: own, .. } => *own = rect(*own),
+        }
+    }
+
     fn translate(&mut self, by: Vec2) {
         match self {
             Self::Text(text) => text.at += by,
@@ -232,6 +265,14 @@ impl Element {
         self.bounds = self.bounds.translate(by);
     }
 
+    /// Makes it so many times as large, and its distance from the page's corner.
+    pub fn scale(&mut self, by: f32) {
+        for drawn in &mut self.drawn {
+            drawn.scale(by);
+        }
+        self.bounds = Rect::from_min_max(self.bounds.min * by, self.bounds.max * by);
+    }
+
     /// Everything that it tells of.
     pub fn tells_of(&self) -> impl Iterator<Item = Subject> {
         self.subject.into_iter().chain(self.names.iter().copied())
@@ -253,6 +294,16 @@ impl Element {
 }
 
 impl Page {
+    /// The same page so many times as large.
+    #[must_use]
+    pub fn scaled(mut self, by: f32) -> Self {
+        self.size *= by;
+        for element in &mut self.elements {
+            element.scale(by);
+        }
+        self
+    }
+
     /// The highest mark of what the page tells of, at least that of the brief.
     #[must_use]
     pub fn mark(&self, brief: &Brief) -> Mark {

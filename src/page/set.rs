@@ -160,6 +160,17 @@ impl Text {
         Rect::from_min_size(pos2(left, self.at.y), vec2(width, self.height()))
     }
 
+    /// Makes it so many times as large, and its distance from the page's corner.
+    pub(super) fn scale(&mut self, by: f32) {
+        self.at = self.at * by;
+        self.size *= by;
+        self.line_height *= by;
+        for line in &mut self.lines {
+            line.width *= by;
+            line.indent *= by;
+        }
+    }
+
     /// The width of the widest line.
     #[must_use]
     pub fn width(&self) -> f32 {

@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod map;
 pub mod measure;
 pub mod page;
+pub mod paper;
 pub mod set;
 pub mod slide;
 
@@ -227,6 +228,16 @@ impl Theme {
             nobody: Color32::from_rgb(0x5F, 0x66, 0x70),
             faded: 0.36,
             least: contrast::AA,
+        }
+    }
+
+    /// The same on white, for a printer.
+    #[must_use]
+    pub fn paper() -> Self {
+        let light = Self::light();
+        Self {
+            page: light.surface,
+            ..light
         }
     }
 
@@ -487,6 +498,7 @@ mod tests {
     #[test]
     fn text_stands_out_in_every_look() {
         check(&Theme::light(), 4.5);
+        check(&Theme::paper(), 4.5);
         check(&Theme::dark(), 4.5);
         check(&Theme::contrast(), 7.0);
     }

@@ -85,6 +85,8 @@ pub enum TypeRole {
     Strong,
     /// Running text.
     Text,
+    /// Running text on paper.
+    Print,
     /// Roles, settings, dates, sources.
     Secondary,
     /// A handling mark.
@@ -101,6 +103,7 @@ impl TypeRole {
             Self::Quotation => (Face::Serif, weight::MEDIUM),
             Self::Strong => (Face::Sans, weight::SEMIBOLD),
             Self::Kicker | Self::Text | Self::Secondary => (Face::Sans, weight::MEDIUM),
+            Self::Print => (Face::Sans, weight::REGULAR),
             Self::Mark => (Face::Sans, weight::BOLD),
         }
     }

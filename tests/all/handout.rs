@@ -7,8 +7,8 @@ use chancery::export::Pictures;
 use chancery::export::html::html;
 use chancery::export::markdown::markdown;
 use chancery::export::text::text;
-use chancery::handout::{Document, Section};
-use chancery::page::Typesetter;
+use chancery::handout::{Document, Paper, Section, one_page, pages};
+use chancery::page::{Drawn, Fault, Page, Role, Typesetter, faults};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
@@ -25,6 +25,11 @@ fn read(source: &str) -> Brief {
 }
 
 fn document(brief: &Brief) -> Document {
+    Document::of(brief, &Links::of(brief))
+}
+
+/// The same with its map drawn.
+fn illustrated(brief: &Brief) -> Document {
     let links = Links::of(brief);
     let deck = Deck {
         brief,
@@ -44,7 +49,26 @@ fn told(document: &Document) -> Vec<(&'static str, String)> {
             "HTML",
             words_of_html(&read(html(document, &Pictures::none()))),
         ),
+        ("paper", words_on_paper(document)),
     ]
+}
+
+/// All that is said on sheets of both kinds of paper.
+fn words_on_paper(document: &Document) -> String {
+    let mut out = String::new();
+    for on in [Paper::A4, Paper::Letter] {
+        for page in pages(document, on, &mut Typesetter::default()) {
+            let told = page.elements.iter();
+            let told = told.filter(|own| own.role != Role::Frame && own.role != Role::Mark);
+            for drawn in told.flat_map(|own| &own.drawn) {
+                if let Drawn::Text(text) = drawn {
+                    out.push_str(&text.plain());
+                    out.push('\n');
+                }
+            }
+        }
+    }
+    out
 }
 
 fn words_of_markdown(source: &str) -> String {
@@ -128,6 +152,39 @@ fn squeezed(words: &str) -> String {
     words.split_whitespace().collect()
 }
 
+/// No type on paper is smaller, in points.
+const LEAST: f32 = 7.0;
+
+/// Nothing lies on anything else or leaves the sheet, and every word can be read.
+fn check_sheets(document: &Document) -> Result<(), TestCaseError> {
+    for on in [Paper::A4, Paper::Letter] {
+        let pages = pages(document, on, &mut Typesetter::default());
+        prop_assert!(!pages.is_empty());
+        for (i, page) in pages.iter().enumerate() {
+            prop_assert_eq!(page.size, on.size());
+            let found: Vec<Fault> = faults(page)
+                .into_iter()
+                .filter(|fault| !matches!(fault, Fault::Small(..)))
+                .collect();
+            prop_assert_eq!(found, vec![], "page {}", i + 1);
+            let marks = page.elements.iter().filter(|own| own.role == Role::Mark);
+            prop_assert_eq!(marks.count(), 2);
+            check_type(page)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_type(page: &Page) -> Result<(), TestCaseError> {
+    for drawn in page.elements.iter().flat_map(|own| &own.drawn) {
+        if let Drawn::Text(text) = drawn {
+            let plain = text.plain();
+            prop_assert!(text.size >= LEAST - 0.01, "{plain}: {}", text.size);
+        }
+    }
+    Ok(())
+}
+
 fn check_complete(brief: &Brief) -> Result<(), TestCaseError> {
     for (format, said) in told(&document(brief)) {
         let said = squeezed(&said);
@@ -147,6 +204,11 @@ proptest! {
     #[test]
     fn every_format_tells_all_of_a_brief(stranger in strangers_of(1..=20)) {
         check_complete(&without_notes(&read(&stranger.text())))?;
+    }
+
+    #[test]
+    fn sheets_read_well(stranger in strangers_of(1..=24)) {
+        check_sheets(&document(&read(&stranger.text())))?;
     }
 
     #[test]
@@ -178,8 +240,47 @@ fn the_bundled_briefs_are_told_whole_and_twice_alike() {
     for brief in briefs() {
         let brief = without_notes(&brief);
         check_complete(&brief).unwrap();
+        check_sheets(&illustrated(&brief)).unwrap();
         assert_eq!(told(&document(&brief)), told(&document(&brief)));
     }
+}
+
+#[test]
+fn a_long_document_says_first_where_to_find_what() {
+    let whole = illustrated(&without_notes(&briefs()[0]));
+    let pages = pages(&whole, Paper::A4, &mut Typesetter::default());
+    assert!(pages.len() > 6);
+    for section in &whole.sections[1..] {
+        let heading = section.heading();
+        let begins = |page: &Page| {
+            let headings = page.elements.iter().filter(|own| own.role == Role::Heading);
+            headings.into_iter().any(|own| own.words == heading)
+        };
+        let at = pages.iter().position(begins).unwrap();
+        let entry = format!("{heading}, page {}", at + 1);
+        assert!(
+            pages[0].elements.iter().any(|own| own.words == entry),
+            "{entry}"
+        );
+    }
+}
+
+#[test]
+fn one_page_holds_a_short_brief_and_says_of_a_long_one_what_does_not_fit() {
+    let set = &mut Typesetter::default();
+    let short = document(&read(
+        "(format: 1, head: (title: \"T\", bottom_line: \"B.\", questions: [(text: \"Q\")]))",
+    ));
+    let page = one_page(&short, Paper::A4, set).unwrap();
+    assert!(
+        page.elements
+            .iter()
+            .any(|own| own.words.contains("Open questions"))
+    );
+    let long = illustrated(&without_notes(&briefs()[0]));
+    let beyond = one_page(&long, Paper::A4, set).unwrap_err();
+    assert_eq!(beyond.last(), Some(&"Sources"));
+    assert!(!beyond.contains(&"Bottom line"));
 }
 
 #[test]
@@ -216,7 +317,9 @@ fn a_document_bears_the_highest_mark_in_it_above_and_below() {
     ));
     assert_eq!(document.title.mark, Mark::Amber);
     for (format, said) in told(&document) {
-        assert!(said.matches("TLP:AMBER").count() >= 2, "{format}");
+        // Sheets are looked at apart: each has its mark above and below.
+        let count = said.matches("TLP:AMBER").count();
+        assert!(count >= 2 || format == "paper", "{format}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The parts of a document in HTML.
 
-use crate::brief::{Likelihood, SideIx, Status};
+use crate::brief::{Likelihood, SideIx};
 use crate::deck::likelihood_words;
 use crate::handout::{
     Actor, Exchange, Group, Judgment, Map, Mention, Moment, Question, Quotation, Section, Source,
@@ -108,9 +108,10 @@ fn map(page: &mut Markup, own: &Map) {
 }
 
 fn tie(page: &mut Markup, own: &Tie) {
-    let contested = match own.status {
-        Status::Stated | Status::Confirmed => "",
-        Status::Alleged | Status::Disputed | Status::Denied => " class=\"contested\"",
+    let contested = if own.is_contested() {
+        " class=\"contested\""
+    } else {
+        ""
     };
     page.line(&format!(
         "<li id=\"{}\"{contested}>{} {} {} <span class=\"standing\">{}</span>{}</li>",
