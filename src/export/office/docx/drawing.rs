@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io;
 
-use egui::Pos2;
+use egui::{Pos2, vec2};
 
 use super::words::Writer;
 use crate::export::headless::Headless;
@@ -16,6 +16,8 @@ use crate::ui::paint::Brush;
 
 /// Pixels to a point of a page.
 const SCALE: f32 = 2.0;
+/// Below the lowest thing, in points of a page.
+const BELOW: f32 = 12.0;
 /// English Metric Units to a twentieth of a point.
 const EMU: u32 = 635;
 
@@ -24,7 +26,11 @@ const EMU: u32 = 635;
 /// # Errors
 /// If it is no size that a picture may have.
 pub(super) fn picture(page: &Page, theme: &Theme) -> io::Result<(Vec<u8>, u32, u32)> {
-    let mut headless = Headless::new(page.size, SCALE);
+    // No paper is left empty below what is drawn.
+    let feet = page.elements.iter().map(|own| own.bounds.bottom());
+    let high = feet.fold(0.0, f32::max).ceil() + BELOW;
+    let size = vec2(page.size.x, high.min(page.size.y));
+    let mut headless = Headless::new(size, SCALE);
     theme.apply(headless.context());
     let images = Images::default();
     let frame = headless.run(|ui| {

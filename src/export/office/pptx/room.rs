@@ -2,6 +2,7 @@
 
 use egui::{Align, Pos2, Rect, vec2};
 
+use super::text::Words;
 use crate::page::{Drawn, Page};
 use crate::theme::slide;
 
@@ -28,8 +29,14 @@ impl Room {
     }
 
     /// The place of a text with the room that it may take, without what it lies on or beside.
-    pub fn widened(&self, text: Rect, align: Align, lines: usize) -> Rect {
-        let most = if lines > 1 { SEVERAL } else { ONE };
+    pub fn widened(&self, words: &Words<'_>) -> Rect {
+        let (text, lines) = (words.bounds(), words.lines());
+        // What is aligned at the right would move away from what it stands beside.
+        let most = if lines > 1 || words.right_to_left() {
+            SEVERAL
+        } else {
+            ONE
+        };
         let more = (text.width() * (most - 1.0)).max(GAP);
         // One line may reach a little into the margin rather than be broken.
         let margin = if lines > 1 {
@@ -54,7 +61,7 @@ impl Room {
             }
         }
         let (left, right) = (left.min(text.left()), right.max(text.right()));
-        let out = match align {
+        let out = match words.align {
             Align::Min => text.with_max_x(right.min(text.right() + more)),
             Align::Max => text.with_min_x(left.max(text.left() - more)),
             Align::Center => {

@@ -171,9 +171,7 @@ impl Slide<'_, '_> {
         let Some(words) = Words::of(&element.drawn).into_iter().next() else {
             return;
         };
-        let rect = self
-            .room
-            .widened(words.bounds(), words.align, words.lines());
+        let rect = self.room.widened(&words);
         TITLE.write(
             xml,
             id,
@@ -468,9 +466,7 @@ impl Slide<'_, '_> {
         };
         let link = uri.and_then(address::uri);
         let link = link.map(|uri| (self.own.address(&uri), uri));
-        let rect = self
-            .room
-            .widened(words.bounds(), words.align, words.lines());
+        let rect = self.room.widened(words);
         xml.element("p:sp", &[], |xml| {
             xml.element("p:nvSpPr", &[], |xml| {
                 let own = Identity {

@@ -71,6 +71,12 @@ impl<'a> Words<'a> {
         lines.max().unwrap_or(0)
     }
 
+    /// Whether any of the lines runs from right to left.
+    pub fn right_to_left(&self) -> bool {
+        let mut lines = self.texts.iter().flat_map(|text| &text.lines);
+        lines.any(|line| line.right_to_left)
+    }
+
     /// What stands in a shape: its margins in points, left, top, right and bottom, and the paragraphs.
     pub fn write(
         &self,
