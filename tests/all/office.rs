@@ -447,6 +447,38 @@ fn ties_hold_on_to_their_cards() {
 }
 
 #[test]
+fn any_words_stand_in_a_file() {
+    let hostile = "]]> <a&b;> \u{1}\u{b}\u{ffff}\u{202e} שלום 👩‍👩‍👧 永信 \"'\r\n";
+    let [mut brief, _] = briefs();
+    let marked = |own: &mut String| own.insert_str(0, hostile);
+    marked(&mut brief.head.title);
+    brief.head.language = Some("<no tag>".into());
+    brief.head.notice = Some(hostile.repeat(3));
+    for own in &mut brief.entities {
+        marked(&mut own.name);
+        own.short_name = None;
+    }
+    for own in &mut brief.sources {
+        marked(&mut own.title);
+        own.url = Some(format!("https://a.example/{hostile}"));
+    }
+    for own in &mut brief.relations {
+        own.label = Some(hostile.repeat(2));
+    }
+    for own in brief.story.iter_mut() {
+        marked(&mut own.title);
+    }
+    for ending in ENDINGS {
+        let bytes = file(&brief, ending, false);
+        check_sound(&bytes);
+        assert!(
+            bare(&Parts::of(&bytes).words()).contains("]]><a&b;>"),
+            "{ending}"
+        );
+    }
+}
+
+#[test]
 fn notes_are_for_the_presenter_alone() {
     let brief = brief_of(
         "(format: 1, head: (title: \"T\"), story: [(title: \"S\", show: overview, note: \"hush\")])",
@@ -460,6 +492,15 @@ fn notes_are_for_the_presenter_alone() {
         all.collect::<String>().contains("hush")
     };
     assert!(said(&brief, true));
+    let parts = Parts::of(&file(&brief, "pptx", true));
+    for slide in parts.named("ppt/slides/") {
+        assert!(
+            parts
+                .xml(slide)
+                .words("a:t")
+                .contains("For the presenter alone")
+        );
+    }
     assert!(!said(&brief, false));
     assert!(!said(&without_notes(&brief), true));
 }

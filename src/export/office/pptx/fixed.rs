@@ -98,7 +98,7 @@ fn banner(xml: &mut Xml, id: usize, mark: Mark, look: Look<'_>) {
             xml.element("p:nvPr", &[], |_| {});
         });
         xml.element("p:spPr", &[], |xml| bar(xml, 0.0, look));
-        xml.element("p:txBody", &[], |xml| marked(xml, mark, look));
+        xml.element("p:txBody", &[], |xml| marked(xml, mark, mark.words(), look));
     });
 }
 
@@ -108,7 +108,7 @@ fn foot(xml: &mut Xml, id: usize, mark: Mark, look: Look<'_>) {
         xml,
         id,
         |xml| bar(xml, measure::SIZE.1 - measure::BAR, look),
-        |xml| marked(xml, mark, look),
+        |xml| marked(xml, mark, mark.words(), look),
     );
 }
 
@@ -121,7 +121,7 @@ fn bar(xml: &mut Xml, top: f32, look: Look<'_>) {
 }
 
 /// The words of a mark in the middle of a bar.
-pub(super) fn marked(xml: &mut Xml, mark: Mark, look: Look<'_>) {
+pub(super) fn marked(xml: &mut Xml, mark: Mark, words: &str, look: Look<'_>) {
     let attributes: [(&str, &dyn std::fmt::Display); 5] = [
         ("lIns", &0),
         ("tIns", &0),
@@ -143,7 +143,7 @@ pub(super) fn marked(xml: &mut Xml, mark: Mark, look: Look<'_>) {
                     xml.leaf("a:latin", &[("typeface", &"+mn-lt")]);
                 },
             );
-            xml.words("a:t", &[], mark.words());
+            xml.words("a:t", &[], words);
         });
     });
 }

@@ -30,6 +30,8 @@ pub(super) const NAMESPACES: Attributes<'static> = &[
 pub(super) struct Look<'a> {
     pub theme: &'a Theme,
     pub language: &'a str,
+    /// Whether private notes stand beside the slides.
+    pub for_presenter: bool,
 }
 
 impl Look<'_> {

@@ -43,6 +43,7 @@ pub fn write(job: &Job<'_>) -> Result<File, Error> {
     let look = Look {
         theme: &theme,
         language: script::of_brief(job.brief()),
+        for_presenter: job.notes,
     };
     let mut file = Presentation::new(job.brief(), look, job.pictures);
     let story = job.view.unwrap_or(View::Present) == View::Present && job.notes;

@@ -18,6 +18,8 @@ use crate::export::xml::Xml;
 use crate::page::{Drawn, Element, Page, Pen, Role, Run, Text};
 use crate::theme::page::{Token, TypeRole};
 
+/// What every slide with private notes beside it says.
+const EDITION: &str = "For the presenter alone: with private notes";
 /// The size of the words that stand for a missing picture.
 const INSTEAD: f32 = 20.0;
 /// A quarter of a turn.
@@ -161,7 +163,11 @@ impl Slide<'_, '_> {
     fn foot(&mut self, xml: &mut Xml) {
         let id = self.id();
         let (mark, look) = (self.mark, self.look);
-        FOOT.write(xml, id, |_| {}, |xml| marked(xml, mark, look));
+        let mut words = mark.words().to_owned();
+        if look.for_presenter {
+            words = format!("{words} · {EDITION}");
+        }
+        FOOT.write(xml, id, |_| {}, |xml| marked(xml, mark, &words, look));
     }
 
     fn title(&mut self, xml: &mut Xml, element: &Element) {
