@@ -421,6 +421,21 @@ pub struct Source {
     pub mark: Option<Mark>,
 }
 
+impl Source {
+    /// Where in it, what sort of source it is, its language, and how far it can be relied on, each in a
+    /// few words as far as it is given.
+    #[must_use]
+    pub fn standing(&self) -> Vec<String> {
+        let kind = self.kind.map(|kind| kind.words().to_owned());
+        let language = self.language.as_ref().map(|tag| format!("language {tag}"));
+        let reliability = self
+            .reliability
+            .map(|own| format!("{}: {}", own.key(), own.words()));
+        let parts = [self.locator.clone(), kind, language, reliability];
+        parts.into_iter().flatten().collect()
+    }
+}
+
 /// One step of the story.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
@@ -515,6 +530,20 @@ impl Brief {
         });
         let named: Vec<String> = named.collect();
         (!named.is_empty()).then(|| format!("after {}", named.join(" and ")))
+    }
+
+    /// The id that the file gives to something; `None` where it gives none.
+    #[must_use]
+    pub fn id_of(&self, subject: Subject) -> Option<&str> {
+        match subject {
+            Subject::Item(item) => Some(self.id(item)),
+            Subject::Judgment(ix) => self.head.judgments[ix].id.as_deref(),
+            Subject::Question(ix) => self.head.questions[ix].id.as_deref(),
+            Subject::Figure(ix) => Some(&self.figures[ix].id),
+            Subject::Option(ix) => Some(&self.options[ix].id),
+            Subject::Action(ix) => self.next[ix].id.as_deref(),
+            Subject::Head | Subject::Fact(..) | Subject::Value(..) | Subject::Step(_) => None,
+        }
     }
 
     /// The item with this id, if there is one; takes time in proportion to the brief's size.

@@ -66,7 +66,8 @@ impl Composer<'_, '_> {
                 let source = &brief[*ix];
                 let published = source.published.as_ref().map(ToString::to_string);
                 let details = [source.publisher.clone(), source.author.clone(), published];
-                let details: Vec<String> = details.into_iter().flatten().collect();
+                let details = details.into_iter().flatten();
+                let details: Vec<String> = details.chain(source.standing()).collect();
                 let small = LEAST.max(size - SMALLER);
                 let left = size * NUMBER;
                 let mut below = Stack::new(shape.0);

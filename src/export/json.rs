@@ -4,10 +4,10 @@
 //!
 //! | object | fields |
 //! | --- | --- |
-//! | the whole | `format` (`"chancery-brief"`), `version` (1), `mark` (the highest of all), `head`, `sides`, `entities`, `quotes`, `relations`, `events`, `sources`, `story` |
+//! | the whole | `format` (`"chancery-brief"`), `version` (1), `mark` (the highest of all), `head`, `sides`, `entities`, `quotes`, `relations`, `events`, `figures`, `options`, `next`, `sources`, `story` |
 //! | `head` | `title`, `subtitle`, `as_of`, `authors`, `desk`, `language`, `mark`, `audience`, `notice`, `bottom_line`, `judgments`, `questions`, `links` |
-//! | a judgment | `text`, `likelihood`, `percent` (`[from, to]`), `confidence`, `sources`, `mark`, `links` |
-//! | a question | `text`, `mark`, `links` |
+//! | a judgment | `id`, `text`, `likelihood`, `percent` (`[from, to]`), `confidence`, `sources`, `rests_on`, `assumptions`, `would_change`, `mark`, `links` |
+//! | a question | `id`, `text`, `would_change`, `who`, `by`, `mark`, `links` |
 //! | a side | `id`, `label` |
 //! | an entity | `id`, `name`, `short_name`, `original_name`, `aliases`, `kind`, `kind_label`, `side`, `role`, `summary`, `facts`, `image`, `at` (`[x, y]`), `sources`, `mark`, `links` |
 //! | a fact | `label`, `value`, `status`, `sources`, `mark`, `links` |
@@ -15,7 +15,11 @@
 //! | a quote | `id`, `text`, `original`, `speaker`, `role`, `date`, `setting`, `sources`, `answers` (`quote`, `stance`), `about`, `mark`, `links` |
 //! | a relation | `id`, `from`, `to`, `kind`, `label`, `date`, `status`, `sources`, `mark` |
 //! | an event | `id`, `date`, `text`, `status`, `entities`, `relations`, `sources`, `mark`, `links` |
-//! | a source | `id`, `number` (by which pages name it), `title`, `publisher`, `author`, `published`, `accessed`, `url`, `note`, `mark`, `links` |
+//! | a figure | `id`, `label`, `unit`, `values`, `mark` |
+//! | a value | `by`, `from`, `to` (equal for a single number), `date`, `status`, `sources`, `mark` |
+//! | an option | `id`, `title`, `text`, `for`, `against`, `cost`, `risk`, `likelihood`, `percent`, `confidence`, `recommended`, `sources`, `mark` |
+//! | a next step | `id`, `what`, `who`, `by`, `depends`, `mark` |
+//! | a source | `id`, `number` (by which pages name it), `title`, `publisher`, `author`, `published`, `accessed`, `url`, `archive`, `locator`, `excerpt`, `language`, `kind`, `reliability`, `note`, `mark`, `links` |
 //! | a step | `title`, `headline`, `show`, `focus`, `mark` |
 //! | a date | `words` (as readers see it), `from` and `to` (first and last day, where known) |
 //! | a link | `words`, `address` |
@@ -32,7 +36,7 @@ use crate::brief::date::{Span, When};
 use crate::brief::markup::Text;
 use crate::brief::{
     Brief, Confidence, EntityIx, EntityKind, EventIx, Item, Likelihood, Mark, QuoteIx, RelationIx,
-    RelationKind, Show, SourceIx, Stance, Status, Subject, mark_of,
+    RelationKind, Reliability, Show, SourceIx, SourceKind, Stance, Status, Subject, mark_of,
 };
 
 /// The brief as indented JSON with a line break at its end; notes of the story are never in it.
@@ -71,6 +75,9 @@ struct Whole<'a> {
     quotes: Vec<Quote<'a>>,
     relations: Vec<Relation<'a>>,
     events: Vec<Event<'a>>,
+    figures: Vec<Figure<'a>>,
+    options: Vec<PolicyOption<'a>>,
+    next: Vec<Action<'a>>,
     sources: Vec<Source<'a>>,
     story: Vec<Step<'a>>,
 }
@@ -103,7 +110,15 @@ struct Head<'a> {
 
 #[derive(Serialize)]
 struct Judgment<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
     text: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rests_on: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assumptions: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    would_change: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     likelihood: Option<Likelihood>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,7 +134,15 @@ struct Judgment<'a> {
 
 #[derive(Serialize)]
 struct Question<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    would_change: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    who: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<Date>,
     mark: Mark,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link<'a>>,
@@ -250,6 +273,70 @@ struct Event<'a> {
 }
 
 #[derive(Serialize)]
+struct Figure<'a> {
+    id: &'a str,
+    label: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    values: Vec<FigureValue<'a>>,
+    mark: Mark,
+}
+
+#[derive(Serialize)]
+struct FigureValue<'a> {
+    by: &'a str,
+    from: f64,
+    to: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+    mark: Mark,
+}
+
+#[derive(Serialize)]
+struct PolicyOption<'a> {
+    id: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(rename = "for", skip_serializing_if = "Vec::is_empty")]
+    pros: Vec<String>,
+    #[serde(rename = "against", skip_serializing_if = "Vec::is_empty")]
+    cons: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    risk: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likelihood: Option<Likelihood>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent: Option<(u8, u8)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<Confidence>,
+    recommended: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+    mark: Mark,
+}
+
+#[derive(Serialize)]
+struct Action<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    what: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    who: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<Date>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    depends: Vec<&'a str>,
+    mark: Mark,
+}
+
+#[derive(Serialize)]
 struct Source<'a> {
     id: &'a str,
     number: usize,
@@ -264,6 +351,18 @@ struct Source<'a> {
     accessed: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archive: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpt: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<SourceKind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reliability: Option<Reliability>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     mark: Mark,
@@ -326,6 +425,9 @@ impl<'a> Whole<'a> {
             events: numbers(brief.events.len())
                 .map(|i| reader.event(EventIx(i)))
                 .collect(),
+            figures: (0..brief.figures.len()).map(|i| reader.figure(i)).collect(),
+            options: (0..brief.options.len()).map(|i| reader.option(i)).collect(),
+            next: (0..brief.next.len()).map(|i| reader.action(i)).collect(),
             sources: numbers(brief.sources.len())
                 .map(|i| reader.source(SourceIx(i)))
                 .collect(),
@@ -365,7 +467,11 @@ impl<'a> Reader<'a> {
     fn judgment(&self, i: usize) -> Judgment<'a> {
         let own = &self.brief.head.judgments[i];
         Judgment {
+            id: own.id.as_deref(),
             text: own.text.lines(),
+            rests_on: self.subjects(&own.rests_on),
+            assumptions: own.assumptions.iter().map(Text::lines).collect(),
+            would_change: own.would_change.as_ref().map(Text::lines),
             likelihood: own.likelihood,
             percent: own.likelihood.map(Likelihood::percent),
             confidence: own.confidence,
@@ -378,7 +484,11 @@ impl<'a> Reader<'a> {
     fn question(&self, i: usize) -> Question<'a> {
         let own = &self.brief.head.questions[i];
         Question {
+            id: own.id.as_deref(),
             text: own.text.lines(),
+            would_change: own.would_change.as_ref().map(Text::lines),
+            who: own.who.as_deref(),
+            by: own.by.as_ref().map(date),
             mark: self.brief.mark_of(Subject::Question(i)),
             links: links([&own.text]),
         }
@@ -469,6 +579,65 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn figure(&self, i: usize) -> Figure<'a> {
+        let own = &self.brief.figures[i];
+        let value = |(j, value): (usize, &'a crate::brief::FigureValue)| {
+            let (from, to) = value.amount.ends();
+            FigureValue {
+                by: &self.brief[value.by].id,
+                from,
+                to,
+                date: value.date.as_ref().map(date),
+                status: value.status,
+                sources: self.sources(&value.sources),
+                mark: self.brief.mark_of(Subject::Value(i, j)),
+            }
+        };
+        Figure {
+            id: &own.id,
+            label: &own.label,
+            unit: own.unit.as_deref(),
+            values: own.values.iter().enumerate().map(value).collect(),
+            mark: self.brief.mark_of(Subject::Figure(i)),
+        }
+    }
+
+    fn option(&self, i: usize) -> PolicyOption<'a> {
+        let own = &self.brief.options[i];
+        PolicyOption {
+            id: &own.id,
+            title: &own.title,
+            text: own.text.as_ref().map(Text::lines),
+            pros: own.pros.iter().map(Text::lines).collect(),
+            cons: own.cons.iter().map(Text::lines).collect(),
+            cost: own.cost.as_deref(),
+            risk: own.risk.as_deref(),
+            likelihood: own.likelihood,
+            percent: own.likelihood.map(Likelihood::percent),
+            confidence: own.confidence,
+            recommended: own.recommended,
+            sources: self.sources(&own.sources),
+            mark: self.brief.mark_of(Subject::Option(i)),
+        }
+    }
+
+    fn action(&self, i: usize) -> Action<'a> {
+        let own = &self.brief.next[i];
+        Action {
+            id: own.id.as_deref(),
+            what: own.what.lines(),
+            who: own.who.as_deref(),
+            by: own.by.as_ref().map(date),
+            depends: self.subjects(&own.depends),
+            mark: self.brief.mark_of(Subject::Action(i)),
+        }
+    }
+
+    fn subjects(&self, subjects: &[Subject]) -> Vec<&'a str> {
+        let ids = subjects.iter();
+        ids.filter_map(|own| self.brief.id_of(*own)).collect()
+    }
+
     fn source(&self, ix: SourceIx) -> Source<'a> {
         let own = &self.brief[ix];
         Source {
@@ -480,6 +649,12 @@ impl<'a> Reader<'a> {
             published: own.published.as_ref().map(date),
             accessed: own.accessed.as_ref().map(date),
             url: own.url.as_deref(),
+            archive: own.archive.as_deref(),
+            locator: own.locator.as_deref(),
+            excerpt: own.excerpt.as_ref().map(Text::lines),
+            language: own.language.as_deref(),
+            kind: own.kind,
+            reliability: own.reliability,
             note: own.note.as_ref().map(Text::lines),
             mark: self.mark(Item::Source(ix)),
             links: links(&own.note),
@@ -492,7 +667,11 @@ impl<'a> Reader<'a> {
             title: &own.title,
             headline: own.headline.as_deref(),
             show: own.show,
-            focus: self.ids(own.focus.iter().copied()),
+            focus: {
+                let mut focus = self.ids(own.focus.iter().copied());
+                focus.extend(self.subjects(&own.matters));
+                focus
+            },
             mark: self.brief.mark_of(Subject::Step(i)),
         }
     }

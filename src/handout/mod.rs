@@ -20,9 +20,12 @@
 mod figure;
 mod of;
 mod paper;
+mod weighed;
 
 use crate::brief::markup::Text;
-use crate::brief::{Confidence, Image, Item, Likelihood, Mark, SideIx, Stance, Status, Subject};
+use crate::brief::{
+    Confidence, Image, Item, Likelihood, Mark, SideIx, SourceIx, Stance, Status, Subject,
+};
 use crate::page::Page;
 
 pub use paper::{Paper, one_page, pages};
@@ -74,6 +77,12 @@ pub enum Section {
     Claims(Vec<Exchange>),
     /// What happened when, in the order of time.
     Timeline(Vec<Moment>),
+    /// Who says how much.
+    Figures(Vec<Entry>),
+    /// What could be done.
+    Options(Vec<Entry>),
+    /// What is to be done.
+    Next(Vec<Entry>),
     /// What is not known.
     Questions(Vec<Question>),
     /// Where it is known from, by number.
@@ -100,6 +109,36 @@ pub struct Judgment {
     pub likelihood: Option<Likelihood>,
     /// How good the grounds are.
     pub confidence: Option<Confidence>,
+    /// What else it rests on, what it takes to be so, what would change it.
+    pub remarks: Vec<Remark>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// A figure, an option or a next step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// What it tells of.
+    pub subject: Subject,
+    /// What it is.
+    pub text: Text,
+    /// How it stands, such as "recommended", or who does it by when; may be empty.
+    pub standing: String,
+    /// What is said of it, in order.
+    pub remarks: Vec<Remark>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What is said of something, under a label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// What it tells of.
+    pub subject: Subject,
+    /// What the text tells, or who says it.
+    pub label: String,
+    /// What is said.
+    pub text: Text,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -272,6 +311,8 @@ pub struct Question {
     pub subject: Subject,
     /// The question.
     pub text: Text,
+    /// Who could answer it, by when, and what that would change.
+    pub remarks: Vec<Remark>,
     /// Its own handling mark.
     pub basis: Basis,
 }
@@ -289,6 +330,8 @@ pub struct Source {
     pub details: Vec<String>,
     /// Its address: `http`, `https` or `mailto`.
     pub url: Option<String>,
+    /// Its own words, as they are.
+    pub excerpt: Option<Text>,
     /// What to know about it.
     pub note: Option<Text>,
     /// Its own handling mark.
@@ -327,6 +370,15 @@ pub fn may_be_followed(url: &str) -> bool {
     })
 }
 
+impl Basis {
+    fn of(sources: &[SourceIx], mark: Option<Mark>) -> Self {
+        let mut sources: Vec<usize> = sources.iter().map(|ix| ix.index() + 1).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        Self { sources, mark }
+    }
+}
+
 impl TitleBlock {
     /// As of when, from whom and for whom, each in a few words.
     #[must_use]
@@ -352,6 +404,9 @@ impl Section {
             Self::Actors(_) => "Who is who",
             Self::Claims(_) => "Who says what",
             Self::Timeline(_) => "What happened when",
+            Self::Figures(_) => "Who says how much",
+            Self::Options(_) => "What could be done",
+            Self::Next(_) => "Next steps",
             Self::Questions(_) => "Open questions",
             Self::Sources(_) => "Sources",
         }
@@ -367,6 +422,9 @@ impl Section {
             Self::Actors(_) => "Who",
             Self::Claims(_) => "Quotes",
             Self::Timeline(_) => "Timeline",
+            Self::Figures(_) => "Who says how much",
+            Self::Options(_) => "What could be done",
+            Self::Next(_) => "Next steps",
             Self::Questions(_) => "Open questions",
             Self::Sources(_) => "Sources",
         }
@@ -382,6 +440,7 @@ impl Section {
             Self::Actors(all) => Some(all.iter().map(|group| group.actors.len()).sum()),
             Self::Claims(all) => Some(all.iter().map(|own| 1 + own.answers.len()).sum()),
             Self::Timeline(all) => Some(all.len()),
+            Self::Figures(all) | Self::Options(all) | Self::Next(all) => Some(all.len()),
             Self::Questions(all) => Some(all.len()),
             Self::Sources(all) => Some(all.len()),
         }
@@ -397,6 +456,9 @@ impl Section {
             Self::Actors(_) => "actors",
             Self::Claims(_) => "claims",
             Self::Timeline(_) => "timeline",
+            Self::Figures(_) => "figures",
+            Self::Options(_) => "options",
+            Self::Next(_) => "next",
             Self::Questions(_) => "questions",
             Self::Sources(_) => "sources",
         }
@@ -423,6 +485,12 @@ impl Section {
                 }
             }
             Self::Timeline(all) => all.iter().for_each(|own| take(&own.basis)),
+            Self::Figures(all) | Self::Options(all) | Self::Next(all) => {
+                for own in all {
+                    take(&own.basis);
+                    own.remarks.iter().for_each(|own| take(&own.basis));
+                }
+            }
             Self::Questions(all) => all.iter().for_each(|own| take(&own.basis)),
         }
     }

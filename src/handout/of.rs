@@ -1,12 +1,13 @@
 //! From a brief to its document.
 
+use super::weighed;
 use super::{
     Actor, Basis, Document, Exchange, Fact, Group, Judgment, Map, Mention, Moment, Question,
     Quotation, Section, Source, Tie, TitleBlock,
 };
 use crate::brief::{
-    Brief, Entity, EntityIx, EventIx, Head, Item, Links, Mark, QuoteIx, RelationIx, SideIx,
-    SourceIx, Subject, Threaded, chronology, mark_of, threads,
+    Brief, Entity, EntityIx, EventIx, Item, Links, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
+    Threaded, chronology, mark_of, threads,
 };
 use crate::deck::{NOBODY, acting};
 
@@ -19,12 +20,15 @@ impl Document {
         let bottom_line = head.bottom_line.clone().map(Section::BottomLine);
         let sections = [
             bottom_line,
-            some(judgments(head), Section::Judgments),
+            some(judgments(brief), Section::Judgments),
             some(ties(brief), |ties| Section::Map(Map { figure: None, ties })),
             some(groups(brief), Section::Actors),
             some(exchanges(brief, links), Section::Claims),
             some(moments(brief), Section::Timeline),
-            some(questions(head), Section::Questions),
+            some(weighed::figures(brief), Section::Figures),
+            some(weighed::options(brief), Section::Options),
+            some(weighed::next(brief), Section::Next),
+            some(questions(brief), Section::Questions),
             some(sources(brief), Section::Sources),
         ];
         Self {
@@ -53,24 +57,26 @@ fn title(brief: &Brief) -> TitleBlock {
     }
 }
 
-fn judgments(head: &Head) -> Vec<Judgment> {
-    let all = head.judgments.iter().enumerate();
+fn judgments(brief: &Brief) -> Vec<Judgment> {
+    let all = brief.head.judgments.iter().enumerate();
     all.map(|(i, own)| Judgment {
         subject: Subject::Judgment(i),
         text: own.text.clone(),
         likelihood: own.likelihood,
         confidence: own.confidence,
-        basis: basis(&own.sources, own.mark),
+        remarks: weighed::remarks(brief, Subject::Judgment(i)),
+        basis: Basis::of(&own.sources, own.mark),
     })
     .collect()
 }
 
-fn questions(head: &Head) -> Vec<Question> {
-    let all = head.questions.iter().enumerate();
+fn questions(brief: &Brief) -> Vec<Question> {
+    let all = brief.head.questions.iter().enumerate();
     all.map(|(i, own)| Question {
         subject: Subject::Question(i),
         text: own.text.clone(),
-        basis: basis(&[], own.mark),
+        remarks: weighed::remarks(brief, Subject::Question(i)),
+        basis: Basis::of(&[], own.mark),
     })
     .collect()
 }
@@ -84,7 +90,7 @@ fn ties(brief: &Brief) -> Vec<Tie> {
         to: full(brief, own.to),
         status: own.status,
         date: own.date.as_ref().map(ToString::to_string),
-        basis: basis(&own.sources, own.mark),
+        basis: Basis::of(&own.sources, own.mark),
     })
     .collect()
 }
@@ -120,7 +126,7 @@ fn actor(own: &Entity, ix: EntityIx) -> Actor {
         summary: own.summary.clone(),
         facts: facts(own, ix),
         image: own.image.clone(),
-        basis: basis(&own.sources, own.mark),
+        basis: Basis::of(&own.sources, own.mark),
     }
 }
 
@@ -135,7 +141,7 @@ fn facts(entity: &Entity, ix: EntityIx) -> Vec<Fact> {
         subject: Subject::Fact(ix, i),
         label: own.heading(),
         value: own.value.clone(),
-        basis: basis(&own.sources, own.mark),
+        basis: Basis::of(&own.sources, own.mark),
     })
     .collect()
 }
@@ -181,7 +187,7 @@ fn quotation(brief: &Brief, Threaded { quote, depth }: Threaded, claim: QuoteIx)
             .iter()
             .filter_map(|it| about(brief, *it))
             .collect(),
-        basis: basis(&own.sources, own.mark),
+        basis: Basis::of(&own.sources, own.mark),
     }
 }
 
@@ -215,7 +221,7 @@ fn moments(brief: &Brief) -> Vec<Moment> {
             text: own.text.clone(),
             actors: own.entities.iter().map(short).collect(),
             side: acting(brief, own),
-            basis: basis(&own.sources, own.mark),
+            basis: Basis::of(&own.sources, own.mark),
         }
     };
     chronology::in_time(brief).into_iter().map(moment).collect()
@@ -230,12 +236,16 @@ fn sources(brief: &Brief) -> Vec<Source> {
             own.published.as_ref().map(ToString::to_string),
             own.accessed.as_ref().map(|date| format!("read {date}")),
         ];
+        let archive = own.archive.as_ref().map(|url| format!("kept at {url}"));
+        let details = details.into_iter().flatten();
+        let details = details.chain(own.standing()).chain(archive);
         Source {
             subject: Subject::Item(Item::Source(SourceIx(i as u32))),
             number: i + 1,
             title: own.title.clone(),
-            details: details.into_iter().flatten().collect(),
+            details: details.collect(),
             url: own.url.clone(),
+            excerpt: own.excerpt.clone(),
             note: own.note.clone(),
             mark: own.mark,
         }
@@ -248,11 +258,4 @@ fn full(brief: &Brief, ix: EntityIx) -> Mention {
         subject: Subject::Item(Item::Entity(ix)),
         words: brief[ix].name.clone(),
     }
-}
-
-fn basis(sources: &[SourceIx], mark: Option<Mark>) -> Basis {
-    let mut sources: Vec<usize> = sources.iter().map(|ix| ix.index() + 1).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    Basis { sources, mark }
 }

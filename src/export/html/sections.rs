@@ -3,8 +3,8 @@
 use crate::brief::{Likelihood, SideIx};
 use crate::deck::likelihood_words;
 use crate::handout::{
-    Actor, Exchange, Group, Judgment, Map, Mention, Moment, Question, Quotation, Section, Source,
-    Tie, anchor,
+    Actor, Entry, Exchange, Group, Judgment, Map, Mention, Moment, Question, Quotation, Remark,
+    Section, Source, Tie, anchor,
 };
 
 use super::super::Pictures;
@@ -35,6 +35,9 @@ pub fn section(page: &mut Markup, section: &Section, pictures: &Pictures<'_>) {
             }
         }
         Section::Timeline(all) => list(page, "ol", all, moment),
+        Section::Figures(all) | Section::Options(all) | Section::Next(all) => {
+            list(page, "ol", all, entry);
+        }
         Section::Questions(all) => list(page, "ol", all, question),
         Section::Sources(all) => list(page, "ol", all, source),
     }
@@ -73,7 +76,34 @@ fn judgment(page: &mut Markup, own: &Judgment) {
         }
         page.line("</p>");
     }
+    remarks(page, &own.remarks);
     page.line("</li>");
+}
+
+fn entry(page: &mut Markup, own: &Entry) {
+    page.line(&format!("<li id=\"{}\">", anchor(own.subject)));
+    let standing = match own.standing.as_str() {
+        "" => String::new(),
+        words => format!(" <span class=\"standing\">{}</span>", escaped(words)),
+    };
+    page.prose(&own.text, false, &(standing + &tail(&own.basis)));
+    remarks(page, &own.remarks);
+    page.line("</li>");
+}
+
+/// What is said of something, each under its label.
+fn remarks(page: &mut Markup, remarks: &[Remark]) {
+    if remarks.is_empty() {
+        return;
+    }
+    page.line("<dl>");
+    for own in remarks {
+        page.line(&format!("<dt dir=\"auto\">{}</dt>", escaped(&own.label)));
+        page.line("<dd>");
+        page.prose(&own.text, false, &tail(&own.basis));
+        page.line("</dd>");
+    }
+    page.line("</dl>");
 }
 
 /// The stretch of percent on a bar from 0 to 100.
@@ -290,6 +320,7 @@ fn moment(page: &mut Markup, own: &Moment) {
 fn question(page: &mut Markup, own: &Question) {
     page.line(&format!("<li id=\"{}\">", anchor(own.subject)));
     page.prose(&own.text, false, &tail(&own.basis));
+    remarks(page, &own.remarks);
     page.line("</li>");
 }
 
@@ -303,6 +334,9 @@ fn source(page: &mut Markup, own: &Source) {
     if !own.details.is_empty() {
         let details: Vec<String> = own.details.iter().map(|own| name(own)).collect();
         page.line(&format!("<p class=\"details\">{}</p>", details.join(" · ")));
+    }
+    if let Some(excerpt) = &own.excerpt {
+        page.prose(excerpt, true, "");
     }
     if let Some(note) = &own.note {
         page.prose(note, false, "");

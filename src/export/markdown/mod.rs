@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use super::{Error, File, Job};
 use crate::deck::likelihood_words;
 use crate::handout::{
-    Actor, Basis, Document, Exchange, Group, Judgment, Map, Mention, Moment, Quotation, Section,
-    Source, Tie, TitleBlock,
+    Actor, Basis, Document, Entry, Exchange, Group, Judgment, Map, Mention, Moment, Quotation,
+    Remark, Section, Source, Tie, TitleBlock,
 };
 use words::{escaped, line, own_mark, prose, tail};
 
@@ -108,9 +108,15 @@ fn section(out: &mut Blocks, section: &Section, cited: &BTreeSet<usize>) {
                 out.item(&moment(own), "- ", "  ");
             }
         }
+        Section::Figures(all) | Section::Options(all) | Section::Next(all) => {
+            for (i, own) in all.iter().enumerate() {
+                out.item(&entry(own), &format!("{}. ", i + 1), "   ");
+            }
+        }
         Section::Questions(all) => {
             for (i, own) in all.iter().enumerate() {
-                let blocks = prose(&own.text, &tail(&own.basis));
+                let mut blocks = prose(&own.text, &tail(&own.basis));
+                blocks.extend(remarks(&own.remarks));
                 out.item(&blocks, &format!("{}. ", i + 1), "   ");
             }
         }
@@ -136,7 +142,33 @@ fn judgment(own: &Judgment) -> Vec<String> {
     if !sure.is_empty() {
         blocks.push(format!("*{}*", sure.join("; ")));
     }
+    blocks.extend(remarks(&own.remarks));
     blocks
+}
+
+fn entry(own: &Entry) -> Vec<String> {
+    let standing = match own.standing.as_str() {
+        "" => String::new(),
+        words => format!(" ({})", escaped(words)),
+    };
+    let mut blocks = prose(&own.text, &(standing + &tail(&own.basis)));
+    blocks.extend(remarks(&own.remarks));
+    blocks
+}
+
+/// What is said of something as one list, each under its label.
+fn remarks(remarks: &[Remark]) -> Option<String> {
+    let mut list = Blocks::default();
+    for own in remarks {
+        let mut text = prose(&own.text, &tail(&own.basis));
+        let label = format!("*{}:*", escaped(own.label.trim()));
+        match text.first_mut().filter(|_| is_paragraph(&own.text)) {
+            Some(first) => *first = format!("{label} {first}"),
+            None => text.insert(0, label),
+        }
+        list.item(&text, "- ", "  ");
+    }
+    (!list.blocks.is_empty()).then(|| list.blocks.join("\n"))
 }
 
 fn tie(own: &Tie) -> String {
@@ -260,6 +292,7 @@ fn source(own: &Source) -> Vec<String> {
         words = format!("{words}, {}", words::link(url, &escaped(url)));
     }
     let mut blocks = vec![words + &own_mark(own.mark)];
+    blocks.extend(own.excerpt.iter().flat_map(quoted));
     blocks.extend(own.note.iter().flat_map(|note| prose(note, "")));
     blocks
 }

@@ -11,8 +11,8 @@ use super::{Error, File, Job};
 use crate::brief::Mark;
 use crate::brief::markup::{Block, Text};
 use crate::handout::{
-    Actor, Basis, Document, Exchange, Group, Judgment, Map, Moment, Question, Quotation, Section,
-    Source, Tie, TitleBlock,
+    Actor, Basis, Document, Entry, Exchange, Group, Judgment, Map, Moment, Question, Quotation,
+    Remark, Section, Source, Tie, TitleBlock,
 };
 
 /// The brief of a job as such a file.
@@ -137,6 +137,9 @@ impl Lines {
             Section::Actors(all) => self.each(all, Self::group),
             Section::Claims(all) => self.each(all, Self::exchange),
             Section::Timeline(all) => self.each(all, Self::moment),
+            Section::Figures(all) | Section::Options(all) | Section::Next(all) => {
+                self.each(all, Self::entry);
+            }
             Section::Questions(all) => self.each(all, Self::question),
             Section::Sources(all) => self.each(all, Self::source),
         }
@@ -152,11 +155,27 @@ impl Lines {
     fn judgment(&mut self, own: &Judgment) {
         let tail = self.tail(&own.sureness().join(", "), &own.basis);
         self.prose(&own.text, "  • ", "    ", &tail);
+        self.remarks(&own.remarks);
+    }
+
+    fn entry(&mut self, own: &Entry) {
+        let tail = self.tail(&own.standing, &own.basis);
+        self.prose(&own.text, "  • ", "    ", &tail);
+        self.remarks(&own.remarks);
+    }
+
+    fn remarks(&mut self, remarks: &[Remark]) {
+        for own in remarks {
+            let first = format!("    {}: ", own.label);
+            let tail = self.tail("", &own.basis);
+            self.prose(&own.text, &first, "      ", &tail);
+        }
     }
 
     fn question(&mut self, own: &Question) {
         let tail = self.tail("", &own.basis);
         self.prose(&own.text, "  • ", "    ", &tail);
+        self.remarks(&own.remarks);
     }
 
     fn tie(&mut self, own: &Tie) {
@@ -248,6 +267,9 @@ impl Lines {
         }
         line.push_str(&tail_of_mark(own.mark));
         self.paragraph(&line, &number, &rest);
+        if let Some(excerpt) = &own.excerpt {
+            self.prose(excerpt, &format!("{rest}“"), &rest, "”");
+        }
         if let Some(note) = &own.note {
             self.prose(note, &rest, &rest, "");
         }

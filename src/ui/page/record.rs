@@ -12,6 +12,7 @@ use super::super::widgets::{
 use super::super::{Commands, Cx};
 use super::head::words_of;
 use crate::brief::chronology::is_settled;
+use crate::brief::markup::Text;
 use crate::brief::{EventIx, Item, Source, SourceIx};
 use crate::session::Command;
 use crate::session::form::About;
@@ -136,10 +137,14 @@ pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, o
             if !details.is_empty() {
                 words_ui(ui, &details, Style::Secondary, inks.muted);
             }
+            if let Some(excerpt) = &source.excerpt {
+                let quoted = Text::verbatim(&format!("“{}”", excerpt.plain()));
+                words_of(ui, cx, &quoted, Style::Secondary, out);
+            }
             if let Some(note) = &source.note {
                 words_of(ui, cx, note, Style::Secondary, out);
             }
-            if let Some(url) = &source.url {
+            for url in source.url.iter().chain(&source.archive) {
                 address_ui(ui, inks, url, out);
             }
             wrapped_ui(ui, |ui| {
@@ -183,6 +188,7 @@ fn details(source: &Source) -> String {
     ]
     .into_iter()
     .flatten()
+    .chain(source.standing())
     .collect::<Vec<_>>()
     .join(" · ")
 }
