@@ -35,6 +35,9 @@ pub struct Span {
     pub link: Option<Arc<str>>,
 }
 
+/// Where lines break.
+const BREAKS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
+
 impl Text {
     /// Reads Markdown; every text is valid.
     #[must_use]
@@ -49,10 +52,11 @@ impl Text {
     /// Words as they are, each line a paragraph: what is quoted is not read as Markdown.
     #[must_use]
     pub fn verbatim(source: &str) -> Self {
-        let lines = source.lines().filter(|line| !line.trim().is_empty());
+        let lines = source.split(BREAKS);
+        let lines = lines.filter(|line| !line.trim().is_empty());
         let block = |line: &str| Block {
             spans: vec![Span {
-                text: line.to_owned(),
+                text: line.replace('\t', " "),
                 ..Span::default()
             }],
             ..Block::default()
@@ -159,8 +163,9 @@ impl Reader {
 
     fn push(&mut self, text: &str) {
         let span = Span {
-            // Markdown's entities can write what no text may hold otherwise, such as a carriage return.
-            text: text.replace(char::is_control, " "),
+            // Markdown's entities can write these; of all other control characters the gate keeps a brief
+            // free.
+            text: text.replace(BREAKS, " ").replace('\t', " "),
             emphasis: self.emphasis > 0,
             strong: self.strong > 0,
             link: self.links.last().cloned(),

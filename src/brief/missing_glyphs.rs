@@ -71,7 +71,7 @@ fn collect(
 fn words(text: &str, missing: &BTreeSet<char>) -> (String, &'static str) {
     const MOST: usize = 8;
     let lacking: BTreeSet<char> = text.chars().filter(|c| missing.contains(c)).collect();
-    let mut listed: Vec<_> = lacking.iter().take(MOST).map(char::to_string).collect();
+    let mut listed: Vec<_> = lacking.iter().take(MOST).map(|c| named(*c)).collect();
     if lacking.len() > MOST {
         listed.push("…".to_owned());
     }
@@ -98,5 +98,14 @@ fn script(c: char) -> Option<&'static str> {
     match c.script() {
         Script::Common | Script::Inherited | Script::Unknown => None,
         script => Some(script.full_name()),
+    }
+}
+
+/// The letter, or its number where nothing is seen of it.
+fn named(c: char) -> String {
+    if c.is_whitespace() || c.is_control() {
+        format!("U+{:04X}", u32::from(c))
+    } else {
+        c.to_string()
     }
 }

@@ -65,6 +65,8 @@ pub(super) struct Tree<'a> {
     pub(super) errors: Vec<SyntaxError>,
     /// Whether part of the file was not understood, so that values may seem to be missing.
     pub(super) incomplete: bool,
+    /// Whether it ends within a bracket, as half a file does.
+    pub(super) ends_early: bool,
 }
 
 impl<'a> Tree<'a> {

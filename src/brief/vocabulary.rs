@@ -4,7 +4,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $key:literal $words:literal),+ $(,)? })+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[derive(serde::Serialize, serde::Deserialize)]
+        #[derive(serde::Serialize)]
         pub enum $name {
             $($(#[$vdoc])* #[serde(rename = $key)] $variant),+
         }
@@ -33,23 +33,19 @@ words! {
     /// restricted.
     Mark {
         /// No limit on disclosure.
-        #[serde(alias = "CLEAR")]
         Clear "clear" "TLP:CLEAR",
         /// Within the community.
-        #[serde(alias = "GREEN")]
         Green "green" "TLP:GREEN",
         /// Need to know, within the organisation and its clients.
-        #[serde(alias = "AMBER")]
         Amber "amber" "TLP:AMBER",
         /// Need to know, within the organisation only.
-        #[serde(alias = "AMBER_STRICT")]
         AmberStrict "amber_strict" "TLP:AMBER+STRICT",
         /// For the named recipients only.
-        #[serde(alias = "RED")]
         Red "red" "TLP:RED",
     }
 
     /// What an entity is.
+    #[derive(serde::Deserialize)]
     EntityKind {
         /// A human being.
         Person "person" "person",
@@ -94,6 +90,7 @@ words! {
     }
 
     /// What a relation is.
+    #[derive(serde::Deserialize)]
     RelationKind {
         /// Imposes sanctions on.
         Sanctions "sanctions" "sanctions",
@@ -144,6 +141,7 @@ words! {
     }
 
     /// How far a relation, an event or a fact is established.
+    #[derive(serde::Deserialize)]
     Status {
         /// A source states it of itself or as plain fact.
         Stated "stated" "stated",
@@ -158,6 +156,7 @@ words! {
     }
 
     /// In which sense one quote answers another.
+    #[derive(serde::Deserialize)]
     Stance {
         /// Argues against it.
         Rebuts "rebuts" "rebuts",
@@ -170,6 +169,7 @@ words! {
     }
 
     /// How likely a judgment is: the first row of terms of ICD 203, D.6.e.2.a.
+    #[derive(serde::Deserialize)]
     Likelihood {
         /// 1 to 5 %.
         AlmostNoChance "almost_no_chance" "almost no chance",
@@ -188,6 +188,7 @@ words! {
     }
 
     /// How good the grounds of a judgment are (ICD 203, D.6.e.2).
+    #[derive(serde::Deserialize)]
     Confidence {
         /// Scant or doubtful sources.
         Low "low" "low confidence",
@@ -199,6 +200,7 @@ words! {
 
     /// How far a source can be relied on: the letters of the Admiralty system, apart from what it says
     /// in one case (NATO AJP-2.1).
+    #[derive(serde::Deserialize)]
     Reliability {
         /// No doubt.
         A "A" "completely reliable",
@@ -215,6 +217,7 @@ words! {
     }
 
     /// What sort of source it is.
+    #[derive(serde::Deserialize)]
     SourceKind {
         /// A newspaper, agency or channel.
         Press "press" "press",
@@ -233,6 +236,7 @@ words! {
     }
 
     /// The view that a step of the story is told on.
+    #[derive(serde::Deserialize)]
     Show {
         /// Title, bottom line, judgments at a glance.
         Overview "overview" "overview",
@@ -258,6 +262,29 @@ words! {
         Questions "questions" "open questions",
         /// The list of sources.
         Sources "sources" "sources",
+    }
+}
+
+impl Mark {
+    /// The mark as a file may have it: its word, in capitals too, or in quotation marks what a banner
+    /// prints.
+    fn written(text: &str) -> Option<Self> {
+        let same = |mark: &&Self| match ron::from_str::<String>(text) {
+            Ok(banner) => {
+                let words = mark.words();
+                banner == words || Some(banner.as_str()) == words.strip_prefix("TLP:")
+            }
+            Err(_) => text == mark.key() || text == mark.key().to_uppercase(),
+        };
+        Self::ALL.iter().find(same).copied()
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Mark {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Box::<ron::value::RawValue>::deserialize(deserializer)?;
+        let mark = Self::written(written.trim().get_ron());
+        mark.ok_or_else(|| serde::de::Error::custom("no handling mark"))
     }
 }
 

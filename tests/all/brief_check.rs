@@ -732,3 +732,199 @@ fn a_text_that_names_what_is_marked_higher_is_warned_of() {
         AROUND,
     );
 }
+
+#[test]
+fn words_of_others_are_answered_with_those_of_a_brief() {
+    let answers = |from: &str, to: &str, word: &str| {
+        let own = hint(from, to);
+        let wanted = format!("Did you mean `{word}`?");
+        assert!(own.starts_with(&wanted), "{to}: {own}");
+    };
+    for (written, word) in [
+        ("ngo", "organisation"),
+        ("city", "place"),
+        ("ship", "vessel"),
+        ("\"army\"", "armed_force"),
+        ("political party", "party"),
+    ] {
+        let to = format!("kind: {written}, side: \"a\"");
+        answers("kind: person, side: \"a\"", &to, word);
+    }
+    answers("confidence: low", "confidence: medium", "moderate");
+    for (written, word) in [
+        ("probable", "likely"),
+        ("roughly even", "roughly_even_chance"),
+        ("highly likely", "very_likely"),
+        ("almost no chance", "almost_no_chance"),
+    ] {
+        answers(
+            "likelihood: likely",
+            &format!("likelihood: {written}"),
+            word,
+        );
+    }
+    answers("kind: accuses", "kind: located in", "located_in");
+    answers("show: diagram", "show: map", "diagram");
+    finds(
+        "kind: accuses",
+        "kind: is located in",
+        &["unknown-word relations[0].kind: is located in"],
+    );
+}
+
+#[test]
+fn marks_may_be_written_as_a_banner_prints_them() {
+    use chancery::brief::Mark;
+    for (written, mark) in [
+        ("\"TLP:AMBER\"", Mark::Amber),
+        ("\"TLP:AMBER+STRICT\"", Mark::AmberStrict),
+        ("\"AMBER+STRICT\"", Mark::AmberStrict),
+        ("\"RED\"", Mark::Red),
+        ("/* high */ RED", Mark::Red),
+        ("Some(clear)", Mark::Clear),
+    ] {
+        let checked = checked(&with("mark: green", &format!("mark: {written}")));
+        assert_eq!(checked.brief.unwrap().head.mark, mark, "{written}");
+    }
+    for written in ["AMBER+STRICT", "TLP:AMBER_STRICT"] {
+        let hint = hint("mark: green", &format!("mark: {written}"));
+        assert!(hint.starts_with("Did you mean `amber_strict`?"), "{hint}");
+    }
+}
+
+#[test]
+fn dates_are_said_again_as_a_brief_has_them() {
+    let said = |written: &str| hint("\"2024-12\"", &format!("\"{written}\""));
+    assert_eq!(said("12 March 2025"), "Write \"2025-03-12\".");
+    assert_eq!(said("c. 2008"), "Write \"circa 2008\".");
+    assert_eq!(said("3/4/2025"), "Write \"2025-04-03\" or \"2025-03-04\".");
+    assert_eq!(said("yesterday"), "Write \"'yesterday'\".");
+    assert!(said("2024-13").starts_with("Write 2025, 2025-01 or"));
+}
+
+/// What is wrong with an id is said where it is given, and not again wherever it is named.
+#[test]
+fn a_wrong_id_is_one_fault() {
+    let text = GOOD.replace("\"ann\"", "\"ann lee\"");
+    let codes: Vec<_> = checked(&text).faults.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["bad-id"]);
+    let text = GOOD.replace("id: \"q2\"", "id: \"ann\"");
+    let codes: Vec<_> = checked(&text).faults.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["duplicate-id"]);
+    let text = GOOD.replace("\"a\"", "\"a a\"");
+    let codes: Vec<_> = checked(&text).faults.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["bad-id"]);
+}
+
+#[test]
+fn half_a_file_has_one_fault() {
+    let lines: Vec<_> = TEMPLATE.match_indices('\n').map(|(at, _)| at).collect();
+    let mut bad = Vec::new();
+    for at in lines
+        .into_iter()
+        .filter(|at| TEMPLATE[..*at].contains("head: ("))
+    {
+        let faults = checked(&TEMPLATE[..at]).faults;
+        let open = TEMPLATE[..at].trim_end() != TEMPLATE.trim_end();
+        if open && faults.len() != 1 {
+            let codes: Vec<_> = faults.iter().map(|f| f.code).collect();
+            bad.push(format!(
+                "{}: {codes:?}",
+                TEMPLATE[..at].matches('\n').count() + 1
+            ));
+        }
+    }
+    assert!(bad.is_empty(), "{bad:#?}");
+}
+
+#[test]
+fn line_breaks_that_few_know_are_named() {
+    for c in ['\u{b}', '\u{85}'] {
+        let faults = checked(&with("\"No.\"", &format!("\"N{c}o.\""))).faults;
+        assert!(
+            faults[0].message.contains("a line break"),
+            "{}",
+            faults[0].message
+        );
+    }
+    let wide: Vec<u8> = "(– format: 1, head"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let faults = check(&wide, &NoFolder).faults;
+    assert!(
+        faults[0].message.contains("UTF-16"),
+        "{}",
+        faults[0].message
+    );
+}
+
+#[test]
+fn what_is_quoted_is_shown_as_it_is_written() {
+    for words in [
+        "> 50 dead",
+        "f***ing, 2*3*4 = 24",
+        "# 1 supplier",
+        "* * *",
+        "&#62;",
+    ] {
+        let brief = checked(&with("\"No.\"", &format!("\"{words}\"")))
+            .brief
+            .unwrap();
+        assert_eq!(brief.quotes[1].text.plain(), words);
+    }
+}
+
+#[test]
+fn figures() {
+    let figure = |values: &str| {
+        let to = format!("figures: [(id: \"f\", label: \"F\", values: [{values}])], sources: [(id");
+        let faults = checked(&with("sources: [(id", &to)).faults;
+        let found = faults.iter().map(|f| format!("{} {}", f.code, f.path));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(figure("(by: \"ann\", value: 3, sources: [\"s\"])"), [""; 0]);
+    assert_eq!(
+        figure("(by: \"ann\", from: -1, to: 2.5, sources: [\"s\"])"),
+        [""; 0]
+    );
+    assert_eq!(figure(""), ["figure-without-values figures[0]"]);
+    for (amount, path) in [
+        ("", ""),
+        ("value: 1, to: 2, ", ""),
+        ("from: 3, ", ""),
+        ("from: 3, to: 2, ", ".to"),
+        ("value: NaN, ", ""),
+        ("value: 1e300, ", ""),
+    ] {
+        let found = figure(&format!("(by: \"bob\", {amount}sources: [\"s\"])"));
+        assert_eq!(
+            found,
+            [format!("bad-amount figures[0].values[0]{path}")],
+            "{amount}"
+        );
+    }
+    let found = figure("(by: \"q1\", value: 3, sources: [\"s\"])");
+    assert_eq!(found, ["wrong-kind figures[0].values[0].by"]);
+}
+
+#[test]
+fn a_step_may_focus_on_judgments() {
+    let text = GOOD
+        .replace(
+            "judgments: [(text",
+            "judgments: [(id: \"j\", rests_on: [\"q1\", \"r\"], text",
+        )
+        .replace("focus: [\"ann\", \"r\"]", "focus: [\"ann\", \"j\"]");
+    let brief = checked(&text).brief.unwrap();
+    assert_eq!(
+        brief.story[0].matters,
+        [chancery::brief::Subject::Judgment(0)]
+    );
+    assert_eq!(brief.head.judgments[0].rests_on.len(), 2);
+    let text = text
+        .replace("\"j\"])", "\"k\"])")
+        .replace("\"ann\", \"j\"]", "\"ann\", \"k\"]");
+    let codes: Vec<_> = checked(&text).faults.iter().map(|f| f.code).collect();
+    assert_eq!(codes, ["dangling-reference"]);
+}

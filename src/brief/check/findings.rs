@@ -78,6 +78,8 @@ pub struct Findings {
     unread: HashSet<Vec<Step>>,
     /// Whether brackets are astray, so that whole items may have been missed.
     pub is_incomplete: bool,
+    /// Whether the file ends within a bracket, so that anything may stand in a part that is not there.
+    pub ends_early: bool,
     /// Where values may have been missed: every id that the text gives to anything.
     pub ids_written: HashSet<String>,
     /// Whether anything is wrong with the form, so that values may have been missed.

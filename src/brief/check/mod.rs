@@ -5,6 +5,7 @@
 //! that no fault hides another. Whether a file is valid is `ron`'s verdict and the resolver's.
 
 mod alike;
+mod dates;
 pub(super) mod fields;
 mod findings;
 mod ids;
@@ -13,6 +14,7 @@ mod names;
 pub(super) mod read;
 mod refs;
 mod resolve;
+mod synonyms;
 mod text;
 
 use std::ops::Range;
@@ -312,15 +314,19 @@ fn not_utf8(bytes: &[u8], valid: usize, shift: usize) -> Checked {
     checked
 }
 
-/// Whether the bytes begin with UTF-16's mark, or every second one of the first is zero, as in Latin
-/// letters without a mark.
+/// Whether the bytes begin with UTF-16's mark, or most of every second one of the first are zero and few
+/// of the others, as in Latin letters without a mark.
 fn is_utf16(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64)];
     let zeros = |odd: usize| {
-        let mut half = head.iter().skip(odd).step_by(2);
-        head.len() >= 4 && half.all(|byte| *byte == 0)
+        let half = head.iter().skip(odd).step_by(2);
+        half.filter(|byte| **byte == 0).count()
     };
-    head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || zeros(0) || zeros(1)
+    let most = head.len() / 4;
+    let (even, odd) = (zeros(0), zeros(1));
+    let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    let one_sided = even.max(odd) > most && even.min(odd) <= most / 8;
+    marked || head.len() >= 4 && one_sided
 }
 
 fn refused(code: &'static str, message: String, hint: Option<String>) -> Checked {

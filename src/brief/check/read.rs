@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use super::fields::Fields;
 use super::findings::{Findings, nearest, shown, upper_first};
 use super::ids::may_be_in_id;
+use super::synonyms::meant;
 use crate::brief::limits;
 use crate::brief::path::Step;
 use crate::brief::syntax::{Shape, Tree, Value};
@@ -60,6 +61,7 @@ pub fn read_tree<T: Read>(
     findings: &mut Findings,
 ) -> T {
     findings.is_incomplete = tree.incomplete;
+    findings.ends_early = tree.ends_early;
     findings.is_malformed = !tree.errors.is_empty();
     for error in &tree.errors {
         findings.malformed(
@@ -399,6 +401,7 @@ fn unknown_word(value: Value<'_>, noun: &str, keys: &[&str], reader: &mut Reader
     }
     let word = value.source().trim_matches('"');
     let alike = word.to_lowercase().replace([' ', '-', '+'], "_");
+    let alike = alike.trim_start_matches("tlp:");
     let list = keys.join(", ");
     let (message, hint) = match keys.iter().find(|key| **key == alike) {
         Some(key) if value.shape() == Shape::Text => (
@@ -408,7 +411,8 @@ fn unknown_word(value: Value<'_>, noun: &str, keys: &[&str], reader: &mut Reader
         near => {
             let near = near
                 .copied()
-                .or_else(|| nearest(&alike, keys.iter().copied()));
+                .or_else(|| meant(alike, keys))
+                .or_else(|| nearest(alike, keys.iter().copied()));
             (
                 format!("`{}` is not {noun}.", shown(word)),
                 match near {

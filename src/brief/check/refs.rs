@@ -1,6 +1,6 @@
 //! Turns the ids that a brief's values name into indices that hold.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::findings::{Findings, Path, shown};
 use super::ids::{Ids, may_be_in_id};
@@ -19,6 +19,9 @@ pub struct Refs {
     /// Whether a list of items could not be read, so that an unknown id may stand in it.
     partial: bool,
     sides_partial: bool,
+    /// What stands where an id should be and is none, or is one that two things have: reported there, so
+    /// that what names it is not reported as well.
+    doubtful: HashSet<String>,
     /// Whether a list was cut at its limit, so that an unknown id may stand in the rest.
     is_cut: bool,
 }
@@ -45,9 +48,10 @@ impl Refs {
             sides: Vec::new(),
             sides_by_id: HashMap::new(),
             used: vec![false; raw.sources.len()],
+            doubtful: HashSet::new(),
             partial: findings.is_incomplete || lists.iter().any(unread),
             sides_partial: findings.is_incomplete || unread(&"sides"),
-            is_cut,
+            is_cut: is_cut || findings.ends_early,
         };
         macro_rules! take {
             ($($list:ident: $kind:ident($ix:ident)),+) => {$(
@@ -99,9 +103,11 @@ impl Refs {
         let path = path.field("id");
         if !is_id(id, path, findings) {
             self.partial |= findings.is_unread(&path.steps());
+            self.doubtful.insert(id.to_owned());
             return;
         }
         if let Err(first) = self.ids.take(id, item) {
+            self.doubtful.insert(id.to_owned());
             taken(id, written(first), path, findings);
         }
     }
@@ -114,6 +120,7 @@ impl Refs {
             let path = path.field("id");
             if !is_id(&side.id, path, findings) {
                 self.sides_partial |= findings.is_unread(&path.steps());
+                self.doubtful.insert(side.id.clone());
             } else if let Some(first) = self.sides_by_id.get(&side.id) {
                 let first = vec![Step::Field("sides".into()), Step::Index(*first)];
                 taken(&side.id, first, path, findings);
@@ -138,7 +145,9 @@ impl Refs {
     ) -> Option<SideIx> {
         let id = id?;
         let found = self.sides_by_id.get(&id).copied();
-        let missed = self.is_cut || self.sides_partial && findings.ids_written.contains(&id);
+        let missed = self.is_cut
+            || self.doubtful.contains(&id)
+            || self.sides_partial && findings.ids_written.contains(&id);
         if found.is_none() && !missed {
             let ids = self.sides.iter().map(String::as_str);
             let hint = match super::findings::nearest(&id, ids) {
@@ -245,6 +254,7 @@ impl Refs {
         };
         match self.ids.get(id) {
             Some(item) if fits(item) => return Some(item),
+            _ if self.doubtful.contains(id) => {}
             Some(item) => findings.fault(
                 "wrong-kind",
                 path,

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::dates::reworded;
 use super::findings::{Findings, Path, shown, upper_first};
 use super::marks::unmarked;
 use super::refs::{Kind, Refs, each, most};
@@ -130,20 +131,25 @@ impl Resolver<'_> {
     fn date(&mut self, text: Option<String>, path: Path<'_>, field: &'static str) -> Option<When> {
         let text = line(text, limits::LABEL, path.field(field), self.findings)?;
         text.parse()
-            .map_err(|error| self.bad_date(&error, path.field(field)))
+            .map_err(|error| self.bad_date(&text, &error, path.field(field)))
             .ok()
     }
 
-    fn bad_date(&mut self, error: &crate::brief::date::DateError, path: Path<'_>) {
+    fn bad_date(&mut self, text: &str, error: &crate::brief::date::DateError, path: Path<'_>) {
+        let ways = reworded(text).into_iter();
+        let ways: Vec<String> = ways.map(|way| format!("\"{}\"", shown(&way))).collect();
+        let hint = if ways.is_empty() {
+            "Write 2025, 2025-01 or 2025-01-03, circa, before or after one of them, a range such as \
+             2024..2025-01, or words in single quotes such as 'last week'."
+                .to_owned()
+        } else {
+            format!("Write {}.", ways.join(" or "))
+        };
         self.findings.fault(
             "bad-date",
             path,
             format!("{}.", upper_first(&shown(&error.to_string()))),
-            Some(
-                "Write 2025, 2025-01 or 2025-01-03, circa, before or after one of them, a range \
-                 such as 2024..2025-01, or words in single quotes such as 'last week'."
-                    .to_owned(),
-            ),
+            Some(hint),
         );
     }
 
@@ -245,7 +251,8 @@ impl Resolver<'_> {
 
     fn figure(&mut self, raw: raw::Figure, path: Path<'_>) -> Figure {
         let values = path.field("values");
-        if raw.values.is_empty() && !self.findings.is_unread(&values.steps()) {
+        let missed = self.findings.is_incomplete;
+        if raw.values.is_empty() && !missed && !self.findings.is_unread(&values.steps()) {
             self.findings.fault(
                 "figure-without-values",
                 path,
@@ -295,7 +302,7 @@ impl Resolver<'_> {
                 );
                 Amount::One(0.0)
             }
-            _ if unread => Amount::One(0.0),
+            _ if unread || self.findings.is_incomplete => Amount::One(0.0),
             _ => {
                 self.findings.fault(
                     "bad-amount",
@@ -575,7 +582,7 @@ impl Resolver<'_> {
         let text = required_line(raw.date, limits::LABEL, date, self.findings);
         let date = text.parse().unwrap_or_else(|error| {
             if !text.trim().is_empty() {
-                self.bad_date(&error, date);
+                self.bad_date(&text, &error, date);
             }
             When::UNREAD
         });

@@ -138,7 +138,7 @@ fn is_clean(text: &str, several_lines: bool, path: Path<'_>, findings: &mut Find
     });
     match bad {
         None => true,
-        Some(c @ ('\u{85}' | '\u{2028}' | '\u{2029}')) => {
+        Some(c @ ('\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')) => {
             findings.fault(
                 "control-character",
                 path,

@@ -44,8 +44,10 @@ pub(super) fn read(source: &str) -> Tree<'_> {
         parser.lexer.incomplete = true;
         parser.end_all();
     }
+    let ends_early = !parser.open.is_empty();
     parser.finish();
     Tree {
+        ends_early,
         source,
         nodes: parser.nodes,
         errors: parser.lexer.errors,

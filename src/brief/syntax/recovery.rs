@@ -7,6 +7,18 @@ use super::ends::{may_end, next_value};
 use super::lexer::Token;
 use super::parser::Parser;
 
+/// Fields whose values are words without quotation marks.
+const WORDS: [&str; 8] = [
+    "mark",
+    "kind",
+    "status",
+    "stance",
+    "likelihood",
+    "confidence",
+    "show",
+    "reliability",
+];
+
 impl Parser<'_> {
     /// Whether what follows a literal belongs to it: a text whose quotes are wrong, or one that has
     /// none.
@@ -43,6 +55,13 @@ impl Parser<'_> {
                 "A double quote ends this text too early.",
                 Some("Inside a text write \\\" or “ ”, and end each text with one double quote."),
             );
+        } else if self.takes_a_word(literal) {
+            // What the words mean is asked where the words of the field are known.
+            let end = line.find([',', ')', ']']).unwrap_or(line.len());
+            self.lexer.at = start + line[..end].trim_end().len();
+            self.nodes[literal].end = self.lexer.at as u32;
+            self.last_end = self.lexer.at;
+            return;
         } else {
             // Where its second quotation mark stands, if only the first is forgotten.
             let second = line.find('"').filter(|at| odd && may_end(&line[at + 1..]));
@@ -61,6 +80,13 @@ impl Parser<'_> {
         self.nodes[literal].end = self.lexer.at as u32;
         self.last_end = self.lexer.at;
         self.after_broken();
+    }
+
+    /// Whether a bare word stands in a field that takes one of a closed list.
+    fn takes_a_word(&self, literal: usize) -> bool {
+        let (from, to) = self.nodes[literal].field;
+        let field = &self.lexer.source[from as usize..to as usize];
+        self.nodes[literal].shape == Shape::Word && WORDS.contains(&field)
     }
 
     /// After something broken a comma may stand or may have been lost with it.

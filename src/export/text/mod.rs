@@ -8,8 +8,8 @@ use std::sync::Arc;
 use anstyle::{Effects, Style};
 
 use super::{Error, File, Job};
-use crate::brief::Mark;
 use crate::brief::markup::{Block, Text};
+use crate::brief::{Mark, Subject};
 use crate::handout::{
     Actor, Basis, Document, Entry, Exchange, Group, Judgment, Map, Moment, Question, Quotation,
     Remark, Section, Source, Tie, TitleBlock,
@@ -160,7 +160,12 @@ impl Lines {
 
     fn entry(&mut self, own: &Entry) {
         let tail = self.tail(&own.standing, &own.basis);
-        self.prose(&own.text, "  • ", "    ", &tail);
+        let first = match own.subject {
+            // Others name them by number.
+            Subject::Option(ix) | Subject::Action(ix) => format!("  {}. ", ix + 1),
+            _ => "  • ".to_owned(),
+        };
+        self.prose(&own.text, &first, &" ".repeat(first.chars().count()), &tail);
         self.remarks(&own.remarks);
     }
 
