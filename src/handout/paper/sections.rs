@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align, Rect, pos2, vec2};
 
 use super::super::{
-    Basis, Figure, Judgment, Map, Moment, Question, Section, Source, Tie, TitleBlock,
+    Basis, Entry, Figure, Judgment, Map, Moment, Question, Remark, Section, Source, Tie, TitleBlock,
 };
 use super::flow::{Piece, Region, column, lines};
 use crate::brief::markup::Text as Prose;
@@ -73,6 +73,9 @@ impl<'s> Composer<'s> {
             Section::Actors(all) => regions.extend(self.actors(all)),
             Section::Claims(all) => regions.extend(self.claims(all)),
             Section::Timeline(all) => regions.push(self.timeline(all)),
+            Section::Figures(all) | Section::Options(all) | Section::Next(all) => {
+                regions.push(self.entries(all));
+            }
             Section::Questions(all) => regions.push(self.questions(all)),
             Section::Sources(all) => regions.push(self.sources(all)),
         }
@@ -232,6 +235,7 @@ impl<'s> Composer<'s> {
                 above: self.gap(10.0),
                 ..Piece::default()
             });
+            pieces.extend(self.remarks(&own.remarks, left));
         }
         Region::one(pieces)
     }
@@ -388,6 +392,49 @@ impl<'s> Composer<'s> {
         Region::one(pieces)
     }
 
+    /// Figures, options or next steps, each with what is said of it.
+    fn entries(&mut self, all: &[Entry]) -> Region {
+        let (look, muted) = (self.strong(Token::Ink), self.small(Token::Muted));
+        let mut pieces = Vec::new();
+        for (i, own) in all.iter().enumerate() {
+            let mut stack = Stack::new(self.width);
+            let left = self.number(&mut stack, i + 1, look.1);
+            let mut runs = Run::of(&own.text, look.0, Token::Ink);
+            if !own.standing.is_empty() {
+                runs.push(self.run(&format!("  {}", own.standing), muted));
+            }
+            runs.extend(self.tail(&own.basis));
+            stack.runs(self.set, &runs, look.1, left);
+            pieces.push(Piece {
+                stack: one(stack, Role::ListItem, own.subject),
+                above: self.gap(10.0),
+                keep: !own.remarks.is_empty(),
+                ..Piece::default()
+            });
+            pieces.extend(self.remarks(&own.remarks, left));
+        }
+        Region::one(pieces)
+    }
+
+    /// What is said of something, each behind its label.
+    fn remarks(&mut self, all: &[Remark], left: f32) -> Vec<Piece> {
+        let look = self.small(Token::Ink);
+        let mut pieces = Vec::new();
+        for own in all {
+            let label = format!("{}: ", own.label);
+            let runs = [
+                vec![self.run(&label, (TypeRole::Strong, look.1, Token::Muted))],
+                Run::of(&own.text, look.0, Token::Ink),
+                self.tail(&own.basis),
+            ]
+            .concat();
+            let lines = (left, self.width);
+            let own = (Role::ListItem, own.subject);
+            pieces.extend(self.paragraphs(&runs, look.1, lines, own));
+        }
+        pieces
+    }
+
     fn questions(&mut self, all: &[Question]) -> Region {
         let look = self.text();
         let mut pieces = Vec::new();
@@ -405,6 +452,7 @@ impl<'s> Composer<'s> {
                 above: self.gap(6.0),
                 ..Piece::default()
             });
+            pieces.extend(self.remarks(&own.remarks, left));
         }
         Region::one(pieces)
     }

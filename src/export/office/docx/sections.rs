@@ -10,8 +10,8 @@ use crate::export::pictures::{Pictures, square};
 use crate::export::png;
 use crate::export::xml::Xml;
 use crate::handout::{
-    Actor, Document, Exchange, Group, Judgment, Map, Mention, Moment, Question, Quotation, Section,
-    Source, Tie, TitleBlock,
+    Actor, Document, Entry, Exchange, Group, Judgment, Map, Mention, Moment, Question, Quotation,
+    Remark, Section, Source, Tie, TitleBlock,
 };
 use crate::theme::Theme;
 use crate::theme::set::is_right_to_left;
@@ -81,6 +81,10 @@ pub(super) fn write(writer: &mut Writer<'_>, xml: &mut Xml, document: &Document)
             Section::Actors(all) => all.iter().for_each(|own| group(writer, xml, own)),
             Section::Claims(all) => all.iter().for_each(|own| exchange(writer, xml, own)),
             Section::Timeline(all) => moments(writer, xml, all),
+            Section::Figures(all) | Section::Options(all) | Section::Next(all) => {
+                let entries = all.iter().enumerate();
+                entries.for_each(|(i, own)| entry(writer, xml, (i, own)));
+            }
             Section::Questions(all) => all.iter().for_each(|own| question(writer, xml, own)),
             Section::Sources(all) => all.iter().for_each(|own| source(writer, xml, own)),
         }
@@ -121,6 +125,12 @@ fn judgments(writer: &mut Writer<'_>, xml: &mut Xml, all: &[Judgment]) {
         let confidence = own.confidence.map_or("", |own| own.words());
         cell(xml, widths[3], |xml| writer.line(xml, "Normal", confidence));
     });
+    for (i, own) in all.iter().enumerate() {
+        if !own.remarks.is_empty() {
+            writer.line(xml, "Heading2", &format!("On judgment {}", i + 1));
+            remarks(writer, xml, &own.remarks);
+        }
+    }
 }
 
 fn map(writer: &mut Writer<'_>, xml: &mut Xml, own: &Map) {
@@ -317,6 +327,36 @@ fn moments(writer: &mut Writer<'_>, xml: &mut Xml, all: &[Moment]) {
 
 fn question(writer: &mut Writer<'_>, xml: &mut Xml, own: &Question) {
     writer.prose(xml, "ListNumber", &own.text, Some(&own.basis));
+    remarks(writer, xml, &own.remarks);
+}
+
+/// A figure, an option or a next step with its number, from 0, and what is said of it.
+fn entry(writer: &mut Writer<'_>, xml: &mut Xml, (i, own): (usize, &Entry)) {
+    let words = format!("{}. {}", i + 1, own.text.plain());
+    writer.paragraph(xml, "Heading2", is_right_to_left(&words), |writer, xml| {
+        writer.run(xml, &words, None);
+        writer.cite(xml, &own.basis);
+    });
+    if !own.standing.is_empty() {
+        writer.line(xml, "Normal", &own.standing);
+    }
+    remarks(writer, xml, &own.remarks);
+}
+
+/// What is said of something, each beside its label.
+fn remarks(writer: &mut Writer<'_>, xml: &mut Xml, all: &[Remark]) {
+    if all.is_empty() {
+        return;
+    }
+    let columns = [("", 1), ("", 2)];
+    writer.table(xml, &columns, all, |writer, xml, own: &Remark, widths| {
+        cell(xml, widths[0], |xml| {
+            writer.line(xml, "Normal", &own.label);
+        });
+        cell(xml, widths[1], |xml| {
+            writer.prose(xml, "Normal", &own.text, Some(&own.basis));
+        });
+    });
 }
 
 fn source(writer: &mut Writer<'_>, xml: &mut Xml, own: &Source) {
