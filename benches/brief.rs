@@ -1,7 +1,9 @@
-//! Parsing and checking a large brief, beside `ron` alone reading the same text into the raw types.
+//! Parsing, checking and editing a large brief, beside `ron` alone reading the same text into the raw
+//! types.
 
 use std::hint::black_box;
 
+use chancery::brief::edit::{Edit, List, Reading, Target, Written};
 use chancery::brief::{NoFolder, check, raw};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -25,6 +27,20 @@ fn brief(criterion: &mut Criterion) {
     group.bench_function("check with a fault", |bencher| {
         bencher.iter(|| check(black_box(wrong.as_bytes()), &NoFolder).faults.len());
     });
+    group.finish();
+    let founding = include_str!("../briefs/integrity-technology-sanctions.ron");
+    let mut group = criterion.benchmark_group("edit of a name");
+    group.sample_size(20);
+    for (name, text) in [("founding brief", founding), ("10,000 entities", &*text)] {
+        let Ok(reading) = Reading::of(text.as_bytes(), &NoFolder) else {
+            continue;
+        };
+        let entity = Target::Item(List::Entities, 1);
+        let edit = Edit::set(entity, "name", Written::text("Another name"));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| reading.edited(black_box(std::slice::from_ref(&edit)), &NoFolder));
+        });
+    }
     group.finish();
 }
 

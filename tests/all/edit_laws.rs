@@ -3,13 +3,14 @@
 use std::time::Instant;
 
 use chancery::brief::edit::{Edit, EditError, List, Reading, Target, Written, between, spliced};
-use chancery::brief::{NoFolder, raw};
+use chancery::brief::{NoFolder, check, raw};
 use chancery::session::{Beside, Document, Merged};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
 use crate::support::drafts::drafts;
+use crate::support::large::large_brief;
 use crate::support::rough::{Dice, comments, roughened};
 
 /// An edit, and what it means for what the file says; `None` where only the gate says what it means.
@@ -459,17 +460,16 @@ fn merges(file: &str, dice: &mut Dice) {
     }
 }
 
-/// `EDITS=100000 cargo test --test all many_edits -- --ignored --nocapture`
+/// `EDITS=100000 cargo test --test all many_edits -- --ignored --nocapture`; the files are those from
+/// number `FROM` on.
 #[test]
 #[ignore = "runs for as long as it is asked to"]
 fn many_edits() {
-    let wanted = std::env::var("EDITS")
-        .ok()
-        .and_then(|said| said.parse().ok());
-    let wanted = wanted.unwrap_or(1000);
+    let number = |name: &str| std::env::var(name).ok().and_then(|said| said.parse().ok());
+    let (wanted, from) = (number("EDITS").unwrap_or(1000), number("FROM").unwrap_or(0));
     let mut runner = TestRunner::deterministic();
     let begun = Instant::now();
-    let (mut made, mut asked, mut files) = (0, 0, 0);
+    let (mut made, mut asked, mut files) = (0, 0, from as u64);
     while made < wanted {
         files += 1;
         let mut dice = Dice(files);
@@ -479,5 +479,30 @@ fn many_edits() {
         asked += 100;
     }
     let took = begun.elapsed().as_secs_f64();
+    let files = files - from as u64;
     println!("{made} edits of {asked} asked for were made in {files} files in {took:.1} s");
+}
+
+/// `cargo test --test all cost_of_an_edit -- --ignored --nocapture`; the bench `brief` measures the same.
+#[test]
+#[ignore = "tells how long it takes"]
+fn cost_of_an_edit() {
+    let founding = include_str!("../../briefs/integrity-technology-sanctions.ron");
+    for (name, text) in [("founding", founding), ("10,000", &large_brief(10_000))] {
+        let reading = Reading::of(text.as_bytes(), &NoFolder).unwrap();
+        let entity = Target::Item(List::Entities, 1);
+        let edit = Edit::set(entity, "name", written("Another name"));
+        let begun = Instant::now();
+        let times = 5;
+        for _ in 0..times {
+            reading
+                .edited(std::slice::from_ref(&edit), &NoFolder)
+                .unwrap();
+        }
+        let edit = begun.elapsed().as_secs_f64() * 1000.0 / f64::from(times);
+        let begun = Instant::now();
+        assert!(check(text.as_bytes(), &NoFolder).brief.is_some());
+        let check = begun.elapsed().as_secs_f64() * 1000.0;
+        println!("{name}: an edit takes {edit:.1} ms, the gate alone {check:.1} ms");
+    }
 }

@@ -1,5 +1,6 @@
 //! What an edit entails: the acts that it comes to, those on what names the edited item among them.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::act::Act;
@@ -158,7 +159,7 @@ fn removal(brief: &raw::Brief, list: List, at: usize) -> Entailed {
             let values = figure.values.iter().enumerate();
             let said = values.filter(|(_, value)| value.by == own);
             let said: BTreeSet<usize> = said.map(|(at, _)| at).collect();
-            if said.len() == figure.values.len() {
+            if !said.is_empty() && said.len() == figure.values.len() {
                 gone.entry(List::Figures).or_default().insert(at);
             } else {
                 gone.insert(List::Values(at), said);
@@ -170,10 +171,11 @@ fn removal(brief: &raw::Brief, list: List, at: usize) -> Entailed {
     gone.entry(List::Steps).or_default().extend(hollow);
     gone.retain(|_, places| !places.is_empty());
     let cleaned = told(&gone, list, unnamed);
-    acts.extend(
-        gone.into_iter()
-            .map(|(list, gone)| (list.path(), Act::Remove(gone))),
-    );
+    let gone = gone.into_iter().map(|(list, gone)| (list.path(), gone));
+    let mut gone: Vec<_> = gone.map(|(path, gone)| (path, Act::Remove(gone))).collect();
+    // What is within an item first: its place moves with those of the items before it.
+    gone.sort_by_key(|(path, _)| Reverse(path.len()));
+    acts.extend(gone);
     Entailed { acts, cleaned }
 }
 
