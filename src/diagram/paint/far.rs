@@ -16,6 +16,9 @@ use crate::theme::{Theme, line, map, space};
 const LANDMARKS: (usize, f32) = (36, 2.4);
 /// Lines are let through in proportion when there are more than this.
 const CROWD: u16 = 400;
+/// Of more lines than these only every second, third and so on is drawn, unless it is singled out: more
+/// cannot be told apart, and would cost the memory of a picture each frame.
+pub const MOST_LINES: usize = 50_000;
 /// Of the colour of its side a block has so much; the rest is the page's.
 const TINT: f32 = 0.72;
 /// The same of a block that has a band.
@@ -34,6 +37,7 @@ pub fn shapes(
 ) {
     let theme = look.theme;
     let edges = seen.iter().filter(|t| matches!(t, Target::Edge(_))).count();
+    let stride = edges.div_ceil(MOST_LINES).max(1);
     let through = (f32::from(CROWD) / (edges as f32).max(1.0))
         .sqrt()
         .clamp(0.14, 1.0);
@@ -42,11 +46,12 @@ pub fn shapes(
     let mut front = Mesh::default();
     let mut cards = Mesh::default();
     let mut front_cards = Mesh::default();
-    back.reserve_vertices(4 * edges);
-    back.reserve_triangles(2 * edges);
+    back.reserve_vertices(4 * edges / stride);
+    back.reserve_triangles(2 * edges / stride);
     for target in seen {
         let weight = look.weight(scene, *target);
         match *target {
+            Target::Edge(edge) if weight <= Weight::Plain && edge % stride > 0 => {}
             Target::Edge(edge) => {
                 let passes = scene.passes(edge, view);
                 let through = if passes { through * PASSING } else { through };

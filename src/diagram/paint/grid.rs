@@ -13,7 +13,8 @@ pub struct Grid {
     cell: f32,
     columns: usize,
     rows: usize,
-    entries: Vec<(u32, Target)>,
+    /// Cells, and what touches them: a node, or behind the last of those an edge.
+    entries: Vec<(u32, u32)>,
     starts: Vec<u32>,
     /// How many nodes and edges there are.
     counts: [usize; 2],
@@ -21,14 +22,19 @@ pub struct Grid {
 
 impl Grid {
     /// No more cells than this, across or down.
-    const MOST: u16 = 128;
+    const MOST: usize = 128;
+    /// No fewer, where there are so many edges that the cells which they touch would fill the memory.
+    const FEW: usize = 16;
+    /// Edges times cells across, about, from which on cells become larger.
+    const ROOM: usize = 4_000_000;
     /// No cell is smaller, in points.
     const LEAST: u16 = 160;
 
     /// An empty grid over a picture of so many nodes and edges.
     pub fn new(bounds: Rect, counts: [usize; 2]) -> Self {
         let bounds = bounds.expand(1.0);
-        let cell = (bounds.size().max_elem() / f32::from(Self::MOST)).max(f32::from(Self::LEAST));
+        let across = (Self::ROOM / counts[1].max(1)).clamp(Self::FEW, Self::MOST) as f32;
+        let cell = (bounds.size().max_elem() / across).max(f32::from(Self::LEAST));
         Self {
             bounds,
             cell,
@@ -55,10 +61,18 @@ impl Grid {
         let (columns, rows) = self.cells(area);
         for row in rows {
             for column in columns.clone() {
-                self.entries
-                    .push(((row * self.columns + column) as u32, target));
+                let cell = row * self.columns + column;
+                self.entries.push((cell as u32, self.number(target)));
             }
         }
+    }
+
+    fn number(&self, target: Target) -> u32 {
+        let number = match target {
+            Target::Node(node) => node,
+            Target::Edge(edge) => self.counts[0] + edge,
+        };
+        number as u32
     }
 
     /// Enters a target in every cell that the line passes.
@@ -83,6 +97,23 @@ impl Grid {
             .collect();
     }
 
+    /// The nodes that were entered in the cells that the area touches, in order. Takes no longer where
+    /// there are more elsewhere.
+    pub fn nodes_within(&self, area: Rect) -> Vec<usize> {
+        let (columns, rows) = self.cells(area);
+        let mut nodes = Vec::new();
+        for cell in rows.flat_map(|row| columns.clone().map(move |column| (row, column))) {
+            let cell = cell.0 * self.columns + cell.1;
+            let entries = &self.entries[self.starts[cell] as usize..self.starts[cell + 1] as usize];
+            // In a cell, nodes come before edges.
+            let numbers = entries.iter().map(|(_, number)| *number as usize);
+            nodes.extend(numbers.take_while(|number| *number < self.counts[0]));
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    }
+
     /// What was entered in the cells that the area touches: nodes, then edges, each in order.
     pub fn within(&self, area: Rect) -> Vec<Target> {
         if !area.intersects(self.bounds) {
@@ -93,23 +124,23 @@ impl Grid {
             return nodes.chain((0..self.counts[1]).map(Target::Edge)).collect();
         }
         let (columns, rows) = self.cells(area);
-        let mut nodes = vec![false; self.counts[0]];
-        let mut edges = vec![false; self.counts[1]];
+        let mut marks = vec![false; self.counts[0] + self.counts[1]];
         for row in rows {
             let first = self.starts[row * self.columns + columns.start] as usize;
             let last = self.starts[row * self.columns + columns.end] as usize;
-            for (_, target) in &self.entries[first..last] {
-                match *target {
-                    Target::Node(node) => nodes[node] = true,
-                    Target::Edge(edge) => edges[edge] = true,
-                }
+            for (_, number) in &self.entries[first..last] {
+                marks[*number as usize] = true;
             }
         }
-        let marked = |marks: Vec<bool>| {
-            let marks = marks.into_iter().enumerate();
-            marks.filter_map(|(i, mark)| mark.then_some(i))
+        let nodes = self.counts[0];
+        let target = |number| {
+            if number < nodes {
+                Target::Node(number)
+            } else {
+                Target::Edge(number - nodes)
+            }
         };
-        let nodes = marked(nodes).map(Target::Node);
-        nodes.chain(marked(edges).map(Target::Edge)).collect()
+        let numbers = (0..marks.len()).filter(|number| marks[*number]);
+        numbers.map(target).collect()
     }
 }

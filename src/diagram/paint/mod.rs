@@ -142,7 +142,13 @@ pub fn is_far(scene: &Scene, zoom: f32) -> bool {
     zoom < blocks_below(&scene.graph)
 }
 
-/// The same in a look of these least words: a small picture on a slide is as the slide is.
+/// Whether the whole picture has more lines than are drawn at this zoom.
+#[must_use]
+pub fn is_thinned(scene: &Scene, zoom: f32) -> bool {
+    is_far(scene, zoom) && scene.graph.edges.len() > far::MOST_LINES
+}
+
+/// The same as [`is_far`] in a look of these least words: a small picture on a slide is as the slide is.
 fn is_drawn_far(scene: &Scene, zoom: f32, least: Option<f32>) -> bool {
     is_far(scene, zoom) && (least.is_none() || scene.graph.nodes.len() > FEW)
 }

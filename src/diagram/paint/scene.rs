@@ -287,10 +287,7 @@ fn distance(line: &[Pos2], at: Pos2) -> f32 {
 fn slacks(graph: &Graph, cards: &[Rect], grid: &Grid, node: usize) -> ([f32; 2], [f32; 2]) {
     let own = cards[node];
     let (mut max_slack, mut preferred_slack) = ([map::WIDEST; 2], [map::WIDEST; 2]);
-    for target in grid.within(own.expand2(vec2(2.0 * map::WIDEST, map::FREE.0))) {
-        let Target::Node(other) = target else {
-            continue;
-        };
+    for other in grid.nodes_within(own.expand2(vec2(2.0 * map::WIDEST, map::FREE.0))) {
         let rect = cards[other];
         let apart = (rect.top() - own.bottom()).max(own.top() - rect.bottom());
         if other == node || apart > map::FREE.0 {

@@ -5,6 +5,7 @@ use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Layout, PopupCloseBehavior, Rect, Ui, UiBuilder, WidgetInfo};
 
 use super::{DiagramView, counts, menu};
+use crate::diagram::paint::is_thinned;
 use crate::session::{Command, Region};
 use crate::theme::{Style, space};
 use crate::ui::text::one;
@@ -69,6 +70,10 @@ impl DiagramView {
         let drawn = !cx.state.settings().listed;
         if let Some(camera) = self.helm.seen.filter(|_| self.helm.moved && drawn) {
             words = format!("{words} · {:.0} %", camera.zoom * 100.0);
+        }
+        let scene = self.plan.scene().zip(self.helm.seen);
+        if scene.is_some_and(|(scene, camera)| is_thinned(scene, camera.zoom)) && drawn {
+            words.push_str(" · some lines left out");
         }
         if self.plan.is_busy() && self.plan.scene().is_some() && drawn {
             words.push_str(" · still arranging");
