@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use chancery::brief::{Brief, Mark, NoFolder, check, for_audience, redact, without_notes};
+use chancery::brief::{
+    Brief, Item, Links, Mark, NoFolder, Show, Subject, check, for_audience, redact, without_notes,
+};
+use chancery::deck::{Deck, Shown};
 use chancery::export::png::encode;
 use chancery::export::view::{View, What, picture};
+use chancery::page::Typesetter;
 use chancery::session::{Command, Cue, Region, Settings, Sheet, State, Talk};
 use chancery::theme::Theme;
+use egui::vec2;
 use proptest::prelude::*;
 
 use crate::support::drafts::drafts;
@@ -170,6 +175,102 @@ fn read(text: &str) -> Brief {
     checked
         .brief
         .unwrap_or_else(|| panic!("{:?}\n{text}", checked.faults))
+}
+
+/// What a step's headline says first: how many there are of what it shows; `None` where it says none.
+fn headline_count(show: Show, title: &str) -> Option<usize> {
+    const NUMBERS: [&str; 12] = [
+        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven",
+        "Twelve",
+    ];
+    let of = match show {
+        Show::Diagram => ["tie", "claimed tie"],
+        Show::Timeline => ["event"; 2],
+        Show::Judgments => ["judgment"; 2],
+        Show::Questions => ["open question"; 2],
+        _ => return None,
+    };
+    title.split([':', ',', ';']).find_map(|part| {
+        let (count, rest) = part.trim().split_once(' ')?;
+        let count = match NUMBERS.iter().position(|own| *own == count) {
+            Some(i) => i + 1,
+            None => count.parse().ok()?,
+        };
+        let counts = of.iter().any(|own| rest.starts_with(own));
+        counts.then_some(count)
+    })
+}
+
+/// Whether it is what a step of this kind counts.
+fn is_counted(show: Show, subject: Subject) -> bool {
+    matches!(
+        (show, subject),
+        (Show::Diagram, Subject::Item(Item::Relation(_)))
+            | (Show::Timeline, Subject::Item(Item::Event(_)))
+            | (Show::Judgments, Subject::Judgment(_))
+            | (Show::Questions, Subject::Question(_))
+    )
+}
+
+/// Every headline counts what its pages tell, and says nothing of what may be beside that; returns how
+/// many there were.
+fn check_headlines(brief: &Brief) -> usize {
+    let links = Links::of(brief);
+    let deck = Deck {
+        brief,
+        links: &links,
+        story: &brief.story,
+    };
+    let mut set = Typesetter::default();
+    let mut counted = 0;
+    for (i, step) in brief.story.iter().enumerate() {
+        let pages = deck.pages(Shown::Step(i), vec2(1280.0, 720.0), &mut set);
+        let title = &pages[0].title;
+        assert!(
+            !title.contains(" are open"),
+            "as if there were no others: {title}"
+        );
+        assert!(!title.contains("none confirmed"), "as if of all: {title}");
+        let Some(count) = headline_count(step.show, title) else {
+            continue;
+        };
+        let mut told: Vec<Subject> = Vec::new();
+        for element in pages.iter().flat_map(|page| &page.elements) {
+            let names = element.subject.iter().chain(&element.names);
+            for subject in names.filter(|own| is_counted(step.show, **own)) {
+                if !told.contains(subject) {
+                    told.push(*subject);
+                }
+            }
+        }
+        assert_eq!(told.len(), count, "{title}");
+        counted += 1;
+    }
+    counted
+}
+
+#[test]
+fn headlines_count_what_every_audience_gets() {
+    let mut counted = 0;
+    for brief in briefs() {
+        for mark in Mark::ALL {
+            if let Ok(seen) = redact(&brief, *mark) {
+                counted += check_headlines(&seen);
+            }
+        }
+    }
+    assert!(counted > 8, "{counted}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn headlines_count_what_an_audience_gets_of_any_brief(draft in drafts(), audience in mark()) {
+        if let Ok(seen) = redact(&read(&draft.text()), audience) {
+            check_headlines(&seen);
+        }
+    }
 }
 
 #[test]
