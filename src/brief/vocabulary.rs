@@ -310,6 +310,21 @@ impl RelationKind {
         )
     }
 
+    /// Whether it says who belongs to whom, rather than who does what.
+    #[must_use]
+    pub fn is_structure(self) -> bool {
+        matches!(
+            self,
+            Self::PartOf
+                | Self::Employs
+                | Self::ReportsTo
+                | Self::Owns
+                | Self::Leads
+                | Self::LocatedIn
+                | Self::Family
+        )
+    }
+
     /// The words in the other direction.
     #[must_use]
     pub fn inverse(self) -> &'static str {

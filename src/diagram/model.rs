@@ -4,7 +4,7 @@
 
 use super::layout::{self, Arrangement, Point, Request, Size};
 use crate::brief::{
-    Brief, Entity, EntityIx, EntityKind, Item, RelationIx, RelationKind, SideIx, Status,
+    Brief, Entity, EntityIx, EntityKind, Item, Relation, RelationIx, RelationKind, SideIx, Status,
 };
 use crate::theme::map::card;
 
@@ -80,6 +80,8 @@ pub struct Edge {
     pub status: Status,
     /// Whether it has a head.
     pub directed: bool,
+    /// Whether it says who belongs to whom and nobody disputes it: the rest stands out from it.
+    pub quiet: bool,
 }
 
 /// Something in the diagram that can be pointed at.
@@ -130,6 +132,7 @@ impl Graph {
                 words: set(relation.words(), Words::Label),
                 status: relation.status,
                 directed: relation.kind.is_directed(),
+                quiet: is_quiet(relation),
             });
         }
         gather(brief, &mut nodes, &edges);
@@ -276,6 +279,13 @@ impl Node {
         let signed = self.kind.label().is_some() && !self.second.lines.is_empty();
         signed.then_some(self.kind)
     }
+}
+
+/// Whether a relation says who belongs to whom and nobody disputes it.
+#[must_use]
+pub fn is_quiet(relation: &Relation) -> bool {
+    let settled = matches!(relation.status, Status::Stated | Status::Confirmed);
+    settled && relation.kind.is_structure()
 }
 
 impl Edge {

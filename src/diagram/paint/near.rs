@@ -6,7 +6,7 @@ use super::line::{self, Pen};
 use super::node::{self, Lettering};
 use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, is_drawn_far, shows_label, text};
-use crate::diagram::model::{Target, Words, marked};
+use crate::diagram::model::{Edge, Target, Words, marked};
 use crate::theme::line::{HAIR, RADIUS};
 use crate::theme::map;
 
@@ -203,12 +203,12 @@ impl Near<'_> {
             && !before.any(|other| words(other).intersects(own))
     }
 
-    fn pen(&self, weight: Weight) -> Pen {
+    fn pen(&self, edge: &Edge, weight: Weight) -> Pen {
         let theme = self.look.theme;
         let color = match weight {
             Weight::Faded => theme.fade(theme.muted),
-            Weight::Plain => theme.muted,
-            Weight::Bright | Weight::Forward => theme.ink,
+            Weight::Plain if edge.quiet => theme.muted,
+            Weight::Plain | Weight::Bright | Weight::Forward => theme.ink,
             Weight::Selected => theme.accent,
         };
         Pen {
@@ -276,7 +276,7 @@ impl Near<'_> {
         if route.len() < 2 {
             return;
         }
-        let pen = self.pen(weight);
+        let pen = self.pen(&scene.graph.edges[edge], weight);
         if ends.directed {
             line::arrow(&route, ends.status, pen, out);
         } else {
@@ -322,7 +322,7 @@ impl Near<'_> {
         let halo = place.expand2(halo);
         out.push(Shape::rect_filled(halo, RADIUS / 2, theme.page));
         self.ground_under(halo, out);
-        let mut pen = self.pen(weight);
+        let mut pen = self.pen(edge, weight);
         let mark = place.left_center() + vec2(radius, 0.0);
         pen.width = line::width(zoom, false);
         pen.ground = self.ground_at(mark);

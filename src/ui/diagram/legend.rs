@@ -10,7 +10,7 @@ use egui::{
 };
 
 use crate::brief::{Brief, EntityKind, RelationKind, SideIx, Status};
-use crate::diagram::model::{Target, Words};
+use crate::diagram::model::{Target, Words, is_quiet};
 use crate::diagram::paint::block::Block;
 use crate::diagram::paint::line::{self, Pen};
 use crate::diagram::paint::{self, Camera, Scene, glyph, node, text};
@@ -22,6 +22,8 @@ use crate::ui::text::{lay, one};
 #[derive(Default)]
 pub struct Legend {
     statuses: BTreeSet<Status>,
+    /// Whether there are lines that stand back, and others.
+    quiet: BTreeSet<bool>,
     /// Whether cards are blocks and all lines look alike.
     far: bool,
     /// Whether cards have bands all the same.
@@ -65,6 +67,8 @@ enum Key {
     /// A line whose style tells nothing.
     Line,
     Status(Status),
+    /// A line that stands back.
+    Quiet,
     Side(Option<SideIx>),
     Kind(EntityKind),
     Ground,
@@ -82,7 +86,7 @@ impl Entry {
     fn new(ui: &Ui, cx: Cx<'_>, key: Key, words: String) -> Self {
         let job = one(&words, Style::Secondary.format(cx.theme.muted));
         let sample = match key {
-            Key::Status(_) | Key::Line => vec2(measure::LEGEND_LINE, f32::INFINITY),
+            Key::Status(_) | Key::Line | Key::Quiet => vec2(measure::LEGEND_LINE, f32::INFINITY),
             Key::Side(_) | Key::Ground => measure::LEGEND_BAND,
             Key::Kind(_) => Vec2::splat(measure::LEGEND_SIGN),
         };
@@ -120,7 +124,9 @@ impl Legend {
                     }
                 }
                 Target::Edge(edge) => {
-                    legend.statuses.insert(scene.graph.edges[edge].status);
+                    let edge = &scene.graph.edges[edge];
+                    legend.statuses.insert(edge.status);
+                    legend.quiet.insert(edge.quiet);
                 }
             }
         }
@@ -131,6 +137,7 @@ impl Legend {
     fn of_brief(brief: &Brief) -> Self {
         Self {
             statuses: brief.relations.iter().map(|own| own.status).collect(),
+            quiet: brief.relations.iter().map(is_quiet).collect(),
             sides: brief.entities.iter().map(|own| own.side).collect(),
             grounds: brief
                 .relations
@@ -155,6 +162,9 @@ impl Legend {
         } else {
             let statuses = self.statuses.iter();
             keys.extend(statuses.map(|own| (Key::Status(*own), own.words().to_owned())));
+            if self.quiet.len() > 1 {
+                keys.push((Key::Quiet, "who belongs to whom".to_owned()));
+            }
         }
         if !brief.sides.is_empty() {
             keys.extend(self.sides.iter().map(|side| {
@@ -205,7 +215,8 @@ impl Legend {
     fn sample(&self, key: &Key, rect: Rect, cx: Cx<'_>, out: &mut Vec<Shape>) {
         let theme = cx.theme;
         match *key {
-            Key::Status(status) => line_sample((status, true), rect, theme.muted, cx, out),
+            Key::Status(status) => line_sample((status, true), rect, theme.ink, cx, out),
+            Key::Quiet => line_sample((Status::Stated, true), rect, theme.muted, cx, out),
             Key::Line => {
                 let stroke = Stroke::new(theme::line::HAIR, theme.muted);
                 let ends = [rect.left_center(), rect.right_center()];
