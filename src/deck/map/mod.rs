@@ -123,7 +123,15 @@ impl Composer<'_, '_> {
             .collect();
         let everyone = self.placeable(&scenes);
         let shown = &focus.entities;
-        let shared = self.lanes(&everyone, LINES, &scenes, room);
+        let mut shared = self.lanes(&everyone, LINES, &scenes, room);
+        let hold_all = |map: &Map| scenes.iter().all(|scene| map.holds(scene));
+        if !hold_all(&shared) {
+            // Names in two lines, where that lets every step's cards keep their places.
+            let lower = self.lanes(&everyone, 2, &scenes, room);
+            if hold_all(&lower) {
+                shared = lower;
+            }
+        }
         if shown.len() > MOST_CARDS || shared.holds(shown) {
             return shared;
         }

@@ -253,13 +253,13 @@ struct Attempt {
 }
 
 impl Attempt {
-    /// What is amiss, the worst first: how many cards of scenes have no slot, how many of all have
-    /// none, and how many sides share a column with another.
+    /// What is amiss, the worst first: how many cards of scenes have no slot, how many sides share a
+    /// column with another, and how many of all cards have no slot.
     fn misses(&self) -> (usize, usize, usize) {
-        let slots = self.lanes.slots.iter().filter(|slot| slot.is_none());
         let columns = self.lanes.columns.iter();
         let mixed = columns.map(|column| column.sides.len().saturating_sub(1));
-        (self.lost, slots.count(), mixed.sum())
+        let slots = self.lanes.slots.iter().filter(|slot| slot.is_none());
+        (self.lost, mixed.sum(), slots.count())
     }
 }
 
