@@ -78,6 +78,19 @@ impl Screens {
     }
 }
 
+#[cfg(test)]
+impl Screens {
+    /// So many screens beside each other, the audience's window on this one, from 0.
+    pub fn in_a_row(count: usize, own: usize) -> Self {
+        let corners = (0..count).map(|i| pos2(1920.0 * i as f32, 0.0));
+        let all = corners.map(|min| Rect::from_min_size(min, vec2(1920.0, 1080.0)));
+        Self {
+            all: all.collect(),
+            own,
+        }
+    }
+}
+
 /// Whether windows are shown by way of Wayland: a session that has ended may have left its name behind.
 pub(super) fn is_on_wayland() -> bool {
     static ANSWERS: LazyLock<bool> = LazyLock::new(|| {
@@ -106,15 +119,6 @@ fn answers(socket: &Path) -> bool {
 mod tests {
     use super::*;
 
-    fn screens(count: usize, own: usize) -> Screens {
-        let corners = (0..count).map(|i| pos2(1920.0 * i as f32, 0.0));
-        let all = corners.map(|min| Rect::from_min_size(min, vec2(1920.0, 1080.0)));
-        Screens {
-            all: all.collect(),
-            own,
-        }
-    }
-
     #[cfg(unix)]
     #[test]
     fn a_socket_that_nobody_listens_at_does_not_answer() {
@@ -129,14 +133,14 @@ mod tests {
 
     #[test]
     fn the_presenter_has_the_screen_after_the_audiences() {
-        let check = |count, own, next| assert_eq!(screens(count, own).next(), next);
+        let check = |count, own, next| assert_eq!(Screens::in_a_row(count, own).next(), next);
         check(0, 0, None);
         check(1, 0, None);
         check(2, 0, Some(1));
         check(2, 1, Some(0));
         check(3, 2, Some(0));
         let left = |count, own| {
-            screens(count, own)
+            Screens::in_a_row(count, own)
                 .beside()
                 .0
                 .map(|corner| corner.x >= 1920.0)
@@ -149,7 +153,7 @@ mod tests {
     #[test]
     fn the_windows_of_a_talk_change_places_where_there_are_two() {
         let ctx = Context::default();
-        assert!(!screens(1, 0).swap(&ctx, None));
-        assert!(screens(2, 0).swap(&ctx, None));
+        assert!(!Screens::in_a_row(1, 0).swap(&ctx, None));
+        assert!(Screens::in_a_row(2, 0).swap(&ctx, None));
     }
 }

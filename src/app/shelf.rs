@@ -31,7 +31,7 @@ pub(super) fn begun(files: &[PathBuf]) -> Shelf {
     });
     let examples = EXAMPLES.iter().enumerate().map(|(n, _)| Book {
         name: format!("Example {}", n + 1),
-        place: "of Chancery".to_owned(),
+        place: String::new(),
         told: Told::Reading,
     });
     Shelf {

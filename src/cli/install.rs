@@ -62,7 +62,8 @@ impl Where {
         let strategy = strategy.map_err(|_| "No home folder is known; name one with --prefix.")?;
         Ok(Target {
             programs: strategy.home_dir().join(".local/bin"),
-            data: strategy.data_dir(),
+            // Without the slash that it may end in.
+            data: strategy.data_dir().components().collect(),
             root: None,
         })
     }

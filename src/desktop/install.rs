@@ -10,7 +10,7 @@ use crate::files::{Access, Place};
 
 /// Below the folder for data: what was installed, a file a line, each behind the 64-bit FNV-1a hash of
 /// its bytes; a folder that was made stands behind dashes.
-const LIST: &str = "chancery/installed";
+const LIST: &str = "doc/chancery/installed";
 /// Bytes of the longest list.
 const MOST_LIST: u64 = 1 << 20;
 /// Bytes of the largest file that is compared.

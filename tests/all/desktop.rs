@@ -102,7 +102,7 @@ fn a_list_that_names_files_elsewhere_is_not_believed() {
     let folder = tempfile::tempdir().unwrap();
     let target = Target::below(&folder.path().join("local"));
     install(&entries(&[]), &target).unwrap();
-    let list = folder.path().join("local/share/chancery/installed");
+    let list = folder.path().join("local/share/doc/chancery/installed");
     let elsewhere = folder.path().join("elsewhere");
     fs::write(&elsewhere, "").unwrap();
     let name = elsewhere.display();

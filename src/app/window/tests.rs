@@ -393,3 +393,21 @@ fn who_starts_the_program_again_is_shown_the_home_page() {
     assert!(named.home.is_none() && named.file.remark.is_none());
     assert_eq!(named.state.brief().head.title, "T");
 }
+
+#[test]
+fn the_console_opens_by_itself_where_there_is_another_screen() {
+    for (count, opens) in [(1, false), (2, true)] {
+        let ctx = Context::default();
+        ctx.set_embed_viewports(false);
+        let mut window = window(&ctx, good("One"));
+        window.perform(&ctx, Effect::Present(Mark::Green, 0));
+        for _ in 0..2 {
+            let mut output = ctx.run_ui(RawInput::default(), |ui| {
+                window.show(ui, &|| Screens::in_a_row(count, 0));
+            });
+            output.textures_delta.clear();
+        }
+        let stage = window.stage.as_ref().unwrap();
+        assert_eq!(stage.talk().has_console(), opens, "{count} screens");
+    }
+}

@@ -102,7 +102,8 @@ fn words_ui(ui: &Ui, theme: &Theme, book: &Book, found: &str, room: Rect) {
         Told::Nothing(_) => (book.name.clone(), String::new()),
     };
     let place = match book.told {
-        Told::Brief(..) => format!("{} {}", book.name, book.place),
+        Told::Brief(..) if !book.place.is_empty() => format!("{} {}", book.name, book.place),
+        Told::Brief(..) => String::new(),
         Told::Reading | Told::Nothing(_) => book.place.clone(),
     };
     let when = if found.is_empty() {
