@@ -142,20 +142,20 @@ impl Deck<'_> {
         self.story.iter().position(map).unwrap_or(0)
     }
 
-    /// The map of all of the brief without what frames a page, on as many pages as its words need.
+    /// The map of all of the brief in drawings of this width, without what frames a page: as many as
+    /// hold every tie, each as high as it needs to be.
     #[must_use]
-    pub fn map(self, size: Vec2, set: &mut Typesetter) -> Vec<Page> {
+    pub fn drawings(self, width: f32, set: &mut Typesetter) -> Vec<Page> {
         set.begin();
         let mut composer = Composer { deck: self, set };
-        let everything = told::Focus::of(self.brief, &[]);
-        let bodies = composer.map(&everything, map::room(size));
-        let page = |body: Body| Page {
-            size,
+        let drawings = composer.drawings(width).into_iter();
+        let page = |(body, height): (Body, f32)| Page {
+            size: Vec2::new(width, height),
             title: self.brief.head.title.clone(),
             elements: body.elements,
             notes: body.notes,
         };
-        bodies.into_iter().map(page).collect()
+        drawings.map(page).collect()
     }
 
     /// What does not read well on the pages of each step at 1280x720, each thing said once: the index

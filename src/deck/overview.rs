@@ -270,6 +270,9 @@ pub fn lead(text: &markup::Text) -> Vec<Run> {
     let mut role = TypeRole::Lead;
     for run in Run::of(text, TypeRole::LeadRest, Token::Ink) {
         let end = run.text.find(". ").map(|at| at + 1);
+        if run.text.starts_with('\n') {
+            role = TypeRole::LeadRest;
+        }
         match end.filter(|_| role == TypeRole::Lead) {
             Some(end) => {
                 let (first, rest) = run.text.split_at(end);

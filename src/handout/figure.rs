@@ -1,13 +1,11 @@
 //! The map of the whole brief as a drawing of the document.
 
-use egui::Vec2;
-
 use super::{Document, Figure, Map, Section};
 use crate::deck::Deck;
 use crate::page::Typesetter;
 
-/// Width and height of the drawing in points, before it is fitted to paper or screen.
-const SIZE: Vec2 = Vec2::new(1280.0, 900.0);
+/// Width of a drawing in points, before it is fitted to paper or screen.
+const WIDTH: f32 = 1280.0;
 
 impl Document {
     /// The document of a deck's brief, its map drawn.
@@ -40,6 +38,6 @@ fn figure(deck: Deck<'_>, map: &Map, set: &mut Typesetter) -> Figure {
     Figure {
         alternative: format!("A map of {caption}. {}", sentences.join(" ")),
         caption,
-        pages: deck.map(SIZE, set),
+        pages: deck.drawings(WIDTH, set),
     }
 }

@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 use crate::support::drafts::drafts;
+use crate::support::large::large_brief;
 use crate::support::marked::{mark, marked_brief, marks};
 use crate::support::said::briefs;
 use crate::support::strangers::strangers_of;
@@ -247,7 +248,7 @@ fn the_bundled_briefs_are_told_whole_and_twice_alike() {
 
 #[test]
 fn a_long_document_says_first_where_to_find_what() {
-    let whole = illustrated(&without_notes(&briefs()[0]));
+    let whole = document(&read(&large_brief(300)));
     let pages = pages(&whole, Paper::A4, &mut Typesetter::default());
     assert!(pages.len() > 6);
     for section in &whole.sections[1..] {

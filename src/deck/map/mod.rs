@@ -4,6 +4,7 @@
 mod arrow;
 mod cards;
 mod crowd;
+mod drawings;
 mod words;
 
 use std::cmp::Reverse;
@@ -71,11 +72,6 @@ impl Map {
             free
         })
     }
-}
-
-/// Where lanes may stand on a page of this size that holds nothing but a map.
-pub(super) fn room(size: Vec2) -> Rect {
-    Rect::from_min_size(egui::Pos2::ZERO, size).shrink2(vec2(OUTSIDE, 0.0))
 }
 
 impl Composer<'_, '_> {
