@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     file: PathBuf,
     #[arg(long, required = true, value_name = "OUT", value_parser = target, help = to())]
     to: Vec<Target>,
-    /// What the pages in a folder are: png
+    /// What the pages in a folder are: png or svg
     #[arg(long, default_value = "png", value_parser = single)]
     format: &'static Format,
     /// What is shown; what is usual in the format without this
@@ -374,7 +374,7 @@ fn target(text: &str) -> Result<Target, String> {
 
 fn single(text: &str) -> Result<&'static Format, String> {
     let format = Format::named(text).filter(|format| format.single);
-    format.ok_or_else(|| "write png".to_owned())
+    format.ok_or_else(|| "write png or svg".to_owned())
 }
 
 fn number(text: &str) -> Result<u16, String> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::office::{docx, pptx};
-use super::{Error, File, Job, View, graph, html, json, markdown, png, tables, text};
+use super::{Error, File, Job, View, graph, html, json, markdown, pdf, png, svg, tables, text};
 
 /// A kind of file that a brief can be written as.
 #[derive(Debug)]
@@ -27,6 +27,20 @@ pub static FORMATS: &[Format] = &[
         single: true,
         notes: false,
         writer: png::write,
+    },
+    Format {
+        ending: ".svg",
+        name: "an SVG picture",
+        single: true,
+        notes: false,
+        writer: svg::write,
+    },
+    Format {
+        ending: ".pdf",
+        name: "a PDF document",
+        single: false,
+        notes: true,
+        writer: pdf::write,
     },
     Format {
         ending: ".html",

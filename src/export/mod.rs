@@ -10,18 +10,23 @@
 //!
 //! A file's bytes are the same from run to run. [`save`] puts them in their place, whole or not at all.
 
+mod base64;
 pub mod format;
+mod glyphs;
 pub mod graph;
 pub mod headless;
 pub mod html;
 mod job;
 pub mod json;
 pub mod markdown;
+mod notes;
 pub mod office;
+mod pdf;
 mod pictures;
 pub mod png;
 pub mod raster;
 mod save;
+pub mod svg;
 pub mod tables;
 pub mod text;
 pub mod view;

@@ -6,13 +6,15 @@
 //! click selects, and what a screen reader says; nothing of that is decided elsewhere.
 
 mod faults;
+mod placeholder;
 mod set;
 mod stack;
 
 use egui::{Pos2, Rect, Vec2};
 
 pub use faults::{Fault, faults};
-pub use set::{Line, Run, Text, Typesetter};
+pub use placeholder::placeholder;
+pub use set::{Line, Run, Text, Typesetter, UNDERLINE};
 pub use stack::Stack;
 
 use crate::brief::{Brief, Mark, Subject};
@@ -125,6 +127,28 @@ pub enum Drawn {
         /// What it shows.
         alt: String,
     },
+}
+
+/// The bends of a line through points whose corners are cut off by a radius, or by half of a side that is
+/// shorter: for each where it begins, its corner, which is the control point of a quadratic curve, and
+/// where it ends. Without a radius there are none.
+#[must_use]
+pub fn bends(points: &[Pos2], radius: f32) -> Vec<[Pos2; 3]> {
+    if radius <= 0.0 {
+        return Vec::new();
+    }
+    let corners = points.windows(3);
+    let bends = corners.map(|corner| {
+        let [from, at, to] = [corner[0], corner[1], corner[2]];
+        let (before, after) = (from - at, to - at);
+        let cut = radius.min(before.length() / 2.0).min(after.length() / 2.0);
+        [
+            at + before.normalized() * cut,
+            at,
+            at + after.normalized() * cut,
+        ]
+    });
+    bends.collect()
 }
 
 /// How a line is drawn.

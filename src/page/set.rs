@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::ops::Range;
 
 use egui::epaint::text::{Fonts, FontsView, TextOptions, ViewportKey};
-use egui::text::LayoutJob;
+use egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use egui::{Align, Color32, Pos2, Rect, Stroke, TextFormat, pos2, vec2};
 
 use crate::brief::markup;
@@ -121,17 +121,7 @@ impl Run {
     /// How the run looks at a size, in a colour.
     #[must_use]
     pub fn format(&self, size: f32, color: Color32) -> TextFormat {
-        let (face, base) = self.role.font();
-        let face = match face {
-            Face::Sans if self.emphasis => Face::SansItalic,
-            Face::Serif if self.emphasis => Face::SerifItalic,
-            face => face,
-        };
-        let weight = if self.strong {
-            base.max(weight::BOLD)
-        } else {
-            base
-        };
+        let (face, weight) = self.font();
         let mut format = text_format(face, size, weight, color);
         if self.link.is_some() {
             format.underline = Stroke::new(size * UNDERLINE, color);
@@ -145,7 +135,7 @@ const LEFT_TO_RIGHT: &str = "\u{200e}";
 const RIGHT_TO_LEFT: &str = "\u{200f}";
 
 /// The line under a link, in sizes of the type.
-const UNDERLINE: f32 = 0.08;
+pub const UNDERLINE: f32 = 0.08;
 
 impl Text {
     /// The smallest rectangle that holds the lines.
@@ -229,6 +219,58 @@ impl Line {
             job.append(&run.text, 0.0, run.format(size, color(run.color)));
         }
         job
+    }
+}
+
+impl Line {
+    /// The words in the order in which they stand, from left to right, in pieces that are shaped
+    /// together, each with the place of its run.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<(usize, String)> {
+        let mut job = LayoutJob::default();
+        let mut push = |words: &str| {
+            let start = job.text.len();
+            job.text.push_str(words);
+            job.sections.push(LayoutSection {
+                leading_space: 0.0,
+                byte_range: ByteIndex(start)..ByteIndex(job.text.len()),
+                format: TextFormat::default(),
+            });
+        };
+        push(if self.right_to_left {
+            RIGHT_TO_LEFT
+        } else {
+            LEFT_TO_RIGHT
+        });
+        let runs = self.runs.iter().enumerate();
+        let runs: Vec<usize> = runs
+            .filter(|(_, run)| !run.text.is_empty())
+            .map(|(i, run)| {
+                push(&run.text);
+                i
+            })
+            .collect();
+        let pieces = set::pieces(&job).into_iter();
+        let words = pieces.filter_map(|piece| {
+            let run = piece.section.checked_sub(1).and_then(|own| runs.get(own))?;
+            Some((*run, piece.text))
+        });
+        words.collect()
+    }
+}
+
+impl Run {
+    /// Typeface and weight.
+    #[must_use]
+    pub fn font(&self) -> (Face, f32) {
+        let (face, base) = self.role.font();
+        let face = match face {
+            Face::Sans if self.emphasis => Face::SansItalic,
+            Face::Serif if self.emphasis => Face::SerifItalic,
+            face => face,
+        };
+        let strong = self.strong.then_some(weight::BOLD);
+        (face, strong.map_or(base, |strong| base.max(strong)))
     }
 }
 

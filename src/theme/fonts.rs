@@ -28,6 +28,8 @@ pub mod weight {
     pub const BOLD: f32 = 700.0;
 }
 
+/// From the top of a row to its baseline, as a multiple of the size.
+pub const ASCENT: f32 = 1.024;
 /// The height of a row as a multiple of the size: ascent and descent of every face together.
 pub const LINE: f32 = 1.424;
 /// The height of a row of large type in a narrow column, in sizes of the type.
@@ -128,6 +130,37 @@ const COMMON: [&str; 11] = [
     "thai",
     "emoji",
 ];
+
+/// One of the bundled font files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FontFile(usize);
+
+impl FontFile {
+    /// Every file.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..FILES.len()).map(Self)
+    }
+
+    /// The name that the interface knows it by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        FILES[self.0].0
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn bytes(self) -> &'static [u8] {
+        FILES[self.0].1
+    }
+
+    /// The files of a face in the order in which they are asked for a character.
+    #[must_use]
+    pub fn chain(face: Face) -> Vec<Self> {
+        let names = chain(face).into_iter();
+        let place = |name: String| FILES.iter().position(|(own, _)| *own == name);
+        names.filter_map(place).map(Self).collect()
+    }
+}
 
 /// The bundled fonts for [`egui::Context::set_fonts`], and no others.
 #[must_use]

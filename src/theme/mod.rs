@@ -11,6 +11,7 @@ pub mod measure;
 pub mod page;
 pub mod paper;
 pub mod set;
+pub mod shape;
 pub mod slide;
 
 use egui::epaint::Shadow;

@@ -5,7 +5,7 @@ use egui::{Align, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec
 
 use super::images::Images;
 use super::text::{lay, one};
-use crate::page::{Dash, Drawn, Page, Pen, Role, Run, Text};
+use crate::page::{Dash, Drawn, Page, Pen, Role, Run, Text, bends};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::{Theme, fonts, slide};
 
@@ -144,18 +144,12 @@ fn line(points: &[Pos2], stroke: Stroke, dash: Dash) -> Vec<Shape> {
 fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
     /// Points on an arc.
     const STEPS: usize = 6;
-    if radius <= 0.0 || points.len() < 3 {
+    let arcs = bends(points, radius);
+    if arcs.is_empty() {
         return points.to_vec();
     }
     let mut out = vec![points[0]];
-    for corner in points.windows(3) {
-        let [from, at, to] = [corner[0], corner[1], corner[2]];
-        let (before, after) = (from - at, to - at);
-        let cut = radius.min(before.length() / 2.0).min(after.length() / 2.0);
-        let (a, b) = (
-            at + before.normalized() * cut,
-            at + after.normalized() * cut,
-        );
+    for [a, at, b] in arcs {
         for i in 0..=STEPS {
             let t = i as f32 / STEPS as f32;
             // A quadratic Bézier curve with the corner as its control point.

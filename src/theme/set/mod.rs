@@ -24,7 +24,8 @@ use egui::text::{ByteIndex, LayoutJob, LayoutSection};
 use egui::{Align, Galley, Rect, Vec2};
 
 pub use lines::cuts;
-use order::{Line, Paragraph, Piece};
+use order::{Line, Paragraph};
+pub use order::{Piece, pieces};
 
 /// Whether a text runs from left to right with one glyph for each letter, as Latin, Greek,
 /// Cyrillic, Chinese, Japanese and Korean do without combining marks.

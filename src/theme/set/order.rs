@@ -7,7 +7,7 @@ use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource, HardcodedBidiData, ParagraphBidiInfo};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{parts, section_at};
+use super::{is_plain, parts, section_at};
 
 /// A part of a job's text between line ends.
 pub(super) struct Paragraph<'a> {
@@ -29,14 +29,38 @@ pub(super) struct Line {
 }
 
 /// Words that are shaped together.
-pub(super) struct Piece {
+pub struct Piece {
     /// As they are given to the shaper.
     pub text: String,
     /// The section of the job that says how.
     pub section: usize,
     /// Where they stand in the job's text; empty for the sign of a cut.
     pub source: Range<usize>,
+    /// Whether they run from right to left.
     pub right_to_left: bool,
+}
+
+/// The pieces of a job that is one line, from left to right.
+#[must_use]
+pub fn pieces(job: &LayoutJob) -> Vec<Piece> {
+    let all = 0..job.text.len();
+    let mut pieces = Vec::new();
+    if is_plain(&job.text) {
+        left_to_right(job, all, &mut pieces);
+        return pieces;
+    }
+    let paragraph = Paragraph {
+        range: all.clone(),
+        levels: levels(&job.text),
+    };
+    let line = Line {
+        paragraph: 0,
+        whole: all.clone(),
+        seen: all,
+        cut: None,
+        ends_paragraph: true,
+    };
+    paragraph.pieces(job, &line)
 }
 
 /// Unicode's classes, but without the marks that turn the letters between them round: what a file
