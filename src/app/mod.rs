@@ -3,6 +3,7 @@
 mod awake;
 mod background;
 mod clock;
+mod export;
 mod journal;
 mod load;
 mod own;

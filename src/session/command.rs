@@ -138,6 +138,10 @@ pub enum Command {
     },
     /// The same, for an audience that may see up to this mark.
     PresentTo(Mark),
+    /// Write the brief as a picture or a document for others.
+    Export,
+    /// The same, for readers who may see up to this mark.
+    ExportTo(Mark),
     /// Close the window.
     Quit,
     /// Edit what is selected, else the present step of the story, else the head.
@@ -228,6 +232,8 @@ pub enum Effect {
     Copy(String),
     /// Present to an audience up to this mark, from this step of the story on, from 0.
     Present(Mark, usize),
+    /// Ask where to write the brief as a picture or a document, for readers up to this mark.
+    Export(Mark),
     /// Close the window.
     Quit,
     /// Say a sentence until it is closed.
@@ -310,6 +316,7 @@ impl Command {
         all.push(ShowCentre(Centre::Map));
         all.extend(Section::ALL.iter().map(|s| ShowCentre(Centre::Page(*s))));
         all.extend([false, true].map(|from_start| Present { from_start }));
+        all.push(Self::Export);
         all.extend([NextStep, PreviousStep, GoToStep(0), LastStep]);
         all.extend([Back, Forward, ClearSelection, Dismiss]);
         all.extend(
@@ -414,6 +421,8 @@ impl Command {
             Self::Present { from_start: false } => "Present from here".into(),
             Self::Present { from_start: true } => "Present from the start".into(),
             Self::PresentTo(mark) => format!("Present up to {}", mark.words()),
+            Self::Export => "Export…".into(),
+            Self::ExportTo(mark) => format!("Export up to {}", mark.words()),
             Self::Quit => "Quit".into(),
             Self::EditSelection => "Edit what is selected".into(),
             Self::OpenForm(About::Present(kind, _)) => format!("Edit {}", kind.one()),
@@ -472,6 +481,7 @@ impl Command {
             Self::Narrow => vec![Chord::shift(Char('n'))],
             Self::ShowAll => vec![Chord::plain(Char('a'))],
             Self::Save => vec![Chord::ctrl(Char('s'))],
+            Self::Export => vec![Chord::ctrl(Char('e'))],
             Self::SaveAs => vec![Chord::ctrl(Char('s')).with_shift()],
             Self::Undo => vec![Chord::ctrl(Char('z'))],
             Self::Redo => vec![Chord::ctrl(Char('y')), Chord::ctrl(Char('z')).with_shift()],

@@ -114,6 +114,8 @@ pub enum Overlay {
     Keys,
     /// For whom to present.
     Audience,
+    /// For whom to export.
+    Readers,
     /// What to add to the brief.
     Add,
     /// What outlives a brief.
@@ -129,6 +131,7 @@ impl Overlay {
             Self::Commands => "Commands",
             Self::Keys => "Keys",
             Self::Audience => "For whom?",
+            Self::Readers => "Export for whom?",
             Self::Add => "Add…",
             Self::Settings => "Settings",
         }

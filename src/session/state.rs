@@ -197,6 +197,11 @@ impl State {
                 self.overlay = None;
                 return Effect::Present(mark, self.present_from);
             }
+            Command::Export => return self.export(),
+            Command::ExportTo(mark) => {
+                self.overlay = None;
+                return Effect::Export(mark);
+            }
             Command::Quit => return Effect::Quit,
             Command::EditSelection => self.edit_selection(),
             Command::OpenForm(about) => self.open_form(about),
@@ -220,6 +225,17 @@ impl State {
         }
         self.overlay = None;
         Effect::Present(self.mark, self.present_from)
+    }
+
+    /// Exports at once if all of the brief is for the same readers, else asks for which.
+    fn export(&mut self) -> Effect {
+        let asks = self.mark > self.brief.head.mark;
+        self.overlay = asks.then_some(Overlay::Readers);
+        if asks {
+            Effect::None
+        } else {
+            Effect::Export(self.mark)
+        }
     }
 
     fn select(&mut self, item: Item) {

@@ -1,13 +1,16 @@
 //! What commands leave for the window to do.
 
+use std::sync::Arc;
+
 use egui::{Context, ViewportCommand};
 
 use super::Window;
 use super::files::{choose, make};
 use crate::app::background::begin;
+use crate::app::export;
 use crate::app::load::Unfiled;
 use crate::app::places;
-use crate::brief::TEMPLATE;
+use crate::brief::{Mark, TEMPLATE};
 use crate::diagram::layout::Point;
 use crate::session::Effect;
 
@@ -72,8 +75,22 @@ impl Window {
             Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::Present(mark, step) => self.present(ctx, mark, step),
+            // One dialog at a time.
+            Effect::Export(_) if self.writing.is_some() => {}
+            Effect::Export(mark) => self.export(ctx, mark),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
+    }
+
+    /// Asks where the brief is to be written for its readers, and writes it there.
+    fn export(&mut self, ctx: &Context, mark: Mark) {
+        let brief = Arc::clone(self.state.shared_brief());
+        let path = self.path.clone();
+        self.writing = Some(begin(ctx, move |teller| {
+            if let Some(told) = export::ask_and_write(&brief, path.as_deref(), mark) {
+                teller.tell(told);
+            }
+        }));
     }
 
     /// Writes places of the map into the file; watching it brings them back.

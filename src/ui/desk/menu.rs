@@ -22,7 +22,11 @@ pub(super) fn menu_ui(button: &Response, theme: &Theme, file: &FileInfo, command
                 Command::NewBrief { empty: false },
                 Command::Open,
             ],
-            &[Command::Present { from_start: true }, Command::Reload],
+            &[
+                Command::Present { from_start: true },
+                Command::Export,
+                Command::Reload,
+            ],
             &[
                 Command::Toggle(Overlay::Settings),
                 Command::Toggle(Overlay::Keys),

@@ -61,7 +61,7 @@ impl OverlayView {
             .backdrop_color(cx.theme.veil());
         let response = modal.show(ui.ctx(), |ui| {
             let width = match overlay {
-                Overlay::Audience => measure::OVERLAY_WIDE,
+                Overlay::Audience | Overlay::Readers => measure::OVERLAY_WIDE,
                 _ => measure::OVERLAY,
             };
             ui.set_width(width.min(screen.width() - 2.0 * space::MARGIN));
@@ -74,7 +74,11 @@ impl OverlayView {
                 }
                 Overlay::Add => self.choose_ui(ui, cx, opened, height, &add_rows(cx, &self.typed)),
                 Overlay::Audience => {
-                    let rows = audience_rows(cx);
+                    let rows = audience_rows(cx, Command::PresentTo);
+                    self.choose_ui(ui, cx, opened, height, &rows)
+                }
+                Overlay::Readers => {
+                    let rows = audience_rows(cx, Command::ExportTo);
                     self.choose_ui(ui, cx, opened, height, &rows)
                 }
                 Overlay::Keys => {
@@ -104,10 +108,11 @@ impl OverlayView {
             Some(Overlay::Search) => ("Search", "Search people, words, relations, events, sources"),
             Some(Overlay::Add) => ("Add", "What would you like to add?"),
             Some(Overlay::Audience) => ("For whom?", "Up to which mark may the audience see?"),
+            Some(Overlay::Readers) => ("Export for whom?", "Up to which mark may readers see?"),
             _ => ("Commands", "What would you like to do?"),
         };
         let mut commands = Commands::new();
-        if opened && self.shown == Some(Overlay::Audience) {
+        if opened && matches!(self.shown, Some(Overlay::Audience | Overlay::Readers)) {
             self.row = usual_audience(cx);
         }
         let moves = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
@@ -262,7 +267,7 @@ fn page(section: Section) -> Command {
 }
 
 /// The marks that an audience may have, each with what it would not see; the safest first.
-fn audience_rows(cx: Cx<'_>) -> Vec<Row> {
+fn audience_rows(cx: Cx<'_>, command: fn(Mark) -> Command) -> Vec<Row> {
     let brief = cx.state.brief();
     audience_marks(cx)
         .into_iter()
@@ -275,7 +280,7 @@ fn audience_rows(cx: Cx<'_>) -> Vec<Row> {
                 format!("Up to {}: without {}", mark.words(), withheld.words())
             },
             chord: String::new(),
-            command: Command::PresentTo(mark),
+            command: command(mark),
         })
         .collect()
 }
