@@ -144,7 +144,7 @@ impl Brush<'_> {
         match (self.looks.address)(element) {
             Some(address) => {
                 xml.element("a", &[("xlink:href", &address)], |xml| {
-                    self.inside(xml, element)
+                    self.inside(xml, element);
                 });
             }
             None => self.inside(xml, element),

@@ -208,7 +208,8 @@ fn a_picture_that_is_cut_off_says_how_large_it_would_be() {
 fn the_commands_of_the_readme_work() {
     let folder = tempfile::tempdir().unwrap();
     let readme = include_str!("../../README.md");
-    let (_, using) = readme.split_once("## Using it\n\n```sh\n").unwrap();
+    let (_, using) = readme.split_once("## Using it\n").unwrap();
+    let (_, using) = using.split_once("```sh\n").unwrap();
     let (block, _) = using.split_once("```").unwrap();
     let mut commands: Vec<Vec<_>> = block
         .lines()

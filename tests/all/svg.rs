@@ -63,7 +63,7 @@ fn a_picture_says_what_it_shows_and_leads_to_sources() {
         panic!("{}", pictures.len());
     };
     assert!(overview.1.contains("xlink:href=\"https://a.org/?b&amp;c\""));
-    assert!(overview.1.contains("In &lt;short&gt;") && overview.1.contains("<title>"));
+    assert!(overview.1.contains("&lt;&amp;&gt; “T”</title>"));
     assert!(
         sources
             .1
@@ -78,7 +78,7 @@ fn a_missing_picture_has_its_words() {
         "(format: 1, head: (title: \"T\", mark: clear), sources: [(id: \"s\", title: \"S\")],
         entities: [(id: \"a\", name: \"A\", kind: other, sources: [\"s\"],
             image: (path: \"no.png\", alt: \"The gate\"))],
-        story: [(title: \"A\", show: cards, focus: [\"a\"])])";
+        story: [(title: \"A\", show: card, focus: [\"a\"])])";
     let pictures = pictures(&brief(text));
     assert!(words(&pictures[0].1).contains("The gate\n"));
 }

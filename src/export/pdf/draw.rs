@@ -90,7 +90,7 @@ impl<'a> Brush<'a> {
 
     /// Sentences on what could not be drawn.
     pub fn lost(&self) -> Option<String> {
-        let missing: Vec<String> = self.missing.iter().map(|c| c.to_string()).collect();
+        let missing: Vec<String> = self.missing.iter().map(char::to_string).collect();
         (!missing.is_empty()).then(|| {
             let letters = missing.join(" ");
             format!("No typeface has these letters, which are drawn as boxes: {letters}")
