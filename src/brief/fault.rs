@@ -12,6 +12,8 @@ pub enum Severity {
     Fault,
     /// The brief can be shown; its author may want to know.
     Warning,
+    /// Nothing is wrong; a reader of analysis would object.
+    Advice,
 }
 
 /// One finding in a brief's file.

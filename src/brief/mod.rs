@@ -12,6 +12,7 @@ mod fold;
 mod folder;
 pub mod limits;
 mod links;
+pub mod lint;
 pub mod markup;
 mod missing_glyphs;
 mod model;

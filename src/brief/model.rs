@@ -144,6 +144,8 @@ pub struct Head {
     pub notice: Option<String>,
     /// Whether a long page is shown in presses that each add a little.
     pub builds: bool,
+    /// Codes of advice that the authors do not want to hear.
+    pub silence: Vec<String>,
     /// The bottom line up front.
     pub bottom_line: Option<Text>,
     /// What the authors conclude, apart from what sources state.
@@ -473,6 +475,7 @@ impl Brief {
                 audience: None,
                 notice: None,
                 builds: true,
+                silence: Vec::new(),
                 bottom_line: None,
                 judgments: Vec::new(),
                 questions: Vec::new(),

@@ -130,6 +130,7 @@ mirror! {
         audience: Option<String>,
         notice: Option<String>,
         builds: Option<bool>,
+        #[serde(default)] silence: Vec<String>,
         bottom_line: Option<String>,
         #[serde(default)] judgments: Vec<Judgment>,
         #[serde(default)] questions: Vec<Question>,

@@ -289,6 +289,7 @@ impl Redaction {
             judgments: judgments.map(|own| self.judgment(own)).collect(),
             questions: questions.map(question).collect(),
             builds: head.builds,
+            silence: head.silence.clone(),
         }
     }
 

@@ -86,6 +86,7 @@ fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
         judgments,
         questions,
         builds: _,
+        silence: _,
     } = head;
     let staying = stays.entities.iter().map(|entity| entity.id.as_str());
     let staying: HashSet<&str> = staying.collect();

@@ -9,6 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use super::{FAILED, complain, print, read, width};
+use crate::brief::lint::advice;
 use crate::brief::{Brief, Fault, Links, Severity, about_steps};
 use crate::deck::Deck;
 use crate::files::{safe, steers};
@@ -16,11 +17,12 @@ use crate::page::Typesetter;
 
 /// Report everything that is wrong with briefs, with file, line and column
 ///
-/// Faults keep a brief from being shown; warnings do not. All of a file are reported at once.
+/// Faults keep a brief from being shown; warnings do not, nor does advice on how it is written: each
+/// has its reason, and silence: ["code"] in the head silences one. All of a file are reported at once.
 ///
 /// With --format json, standard output holds one array with an object for each file: `file`, and
 /// either `error` (a sentence: the file could not be read) or `passes` (whether the brief can be
-/// shown) and `faults`, in the order of the file. A fault has `severity` (fault or warning), `code`,
+/// shown) and `faults`, in the order of the file. A fault has `severity` (fault, warning or advice), `code`,
 /// `path` (such as entities[3].side), `place` (`line` and `column` from 1, `bytes` from 0),
 /// `message`, `hint` (or null), `excerpt` (the line) and `marked` (the bytes of the excerpt meant).
 #[derive(Debug, clap::Args)]
@@ -83,6 +85,7 @@ fn report(path: &Path) -> Report {
         Ok((bytes, mut checked)) => {
             if let Some(brief) = &checked.brief {
                 checked.faults.extend(of_pages(brief, &bytes));
+                checked.faults.extend(advice(&bytes, brief));
                 checked.faults.sort_by_key(|fault| fault.place.bytes.start);
             }
             Report::Read {
@@ -147,9 +150,14 @@ pub fn human(file: &str, faults: &[Fault]) -> String {
         let _ = writeln!(out, "{}\n", renderer.render(&[group(file, fault)]));
     }
     let count = |severity| faults.iter().filter(|f| f.severity == severity).count();
+    let advice = match count(Severity::Advice) {
+        0 => String::new(),
+        1 => ", 1 piece of advice".to_owned(),
+        n => format!(", {n} pieces of advice"),
+    };
     let _ = writeln!(
         out,
-        "{file}: {}, {}.",
+        "{file}: {}, {}{advice}.",
         counted(count(Severity::Fault), "fault"),
         counted(count(Severity::Warning), "warning")
     );
@@ -160,6 +168,7 @@ fn group<'a>(file: &'a str, fault: &'a Fault) -> Group<'a> {
     let level = match fault.severity {
         Severity::Fault => Level::ERROR.with_name("fault"),
         Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::NOTE.with_name("advice"),
     };
     let group = level.primary_title(fault.message.as_str()).id(fault.code);
     let snippet = Snippet::source(excerpt(&fault.excerpt))

@@ -28,6 +28,7 @@ mod handout;
 mod home;
 mod lanes;
 mod layout;
+mod lint;
 mod map;
 mod office;
 mod pages;

@@ -100,7 +100,7 @@ impl Findings {
     pub fn push(&mut self, finding: Finding) {
         let count = match finding.severity {
             Severity::Fault => &mut self.faults,
-            Severity::Warning => &mut self.warnings,
+            Severity::Warning | Severity::Advice => &mut self.warnings,
         };
         *count += 1;
         if *count > limits::FAULTS {

@@ -22,7 +22,7 @@ use std::ops::Range;
 use super::fault::{Fault, Locator, Place, Severity};
 use super::folder::Folder;
 use super::model::Brief;
-use super::path::written;
+use super::path::{Step, written};
 use super::syntax::Tree;
 use super::{limits, raw};
 use findings::{Finding, Findings};
@@ -118,7 +118,7 @@ pub(super) fn judged(
         findings = Findings::default();
         findings.push(fault);
         let tree = tree.unwrap_or_else(|| Tree::read(text));
-        return located(None, findings, &tree, text, shift);
+        return placed(None, findings, &tree, text, shift);
     }
 
     let brief = resolve::resolve(raw, folder, &mut findings);
@@ -130,7 +130,7 @@ pub(super) fn judged(
         };
     }
     let tree = tree.unwrap_or_else(|| Tree::read(text));
-    located(brief, findings, &tree, text, shift)
+    placed(brief, findings, &tree, text, shift)
 }
 
 /// Warnings about steps of a brief's story, each with its step's place in the file: the index of the
@@ -139,6 +139,30 @@ pub(super) fn judged(
 /// A file that is not UTF-8, or has no such step, gives none of them.
 #[must_use]
 pub fn about_steps(bytes: &[u8], remarks: &[(usize, String)]) -> Vec<Fault> {
+    let said = remarks.iter().map(|(step, message)| Said {
+        code: "page",
+        path: vec![
+            Step::field("story"),
+            Step::Index(*step),
+            Step::field("title"),
+        ],
+        message: message.clone(),
+        hint: None,
+    });
+    located(bytes, Severity::Warning, said.collect())
+}
+
+/// What is to be said of a value of a brief's file.
+pub(super) struct Said {
+    pub code: &'static str,
+    pub path: Vec<Step>,
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+/// What is said of values of a file, with their places, in the order of the file; nothing if it is not
+/// UTF-8.
+pub(super) fn located(bytes: &[u8], severity: Severity, said: Vec<Said>) -> Vec<Fault> {
     let (bytes, shift) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
         Some(rest) => (rest, 3),
         None => (bytes, 0),
@@ -146,17 +170,22 @@ pub fn about_steps(bytes: &[u8], remarks: &[(usize, String)]) -> Vec<Fault> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Vec::new();
     };
-    if remarks.is_empty() {
+    if said.is_empty() {
         return Vec::new();
     }
     let mut findings = Findings::default();
-    for (step, message) in remarks {
-        let story = Path::ROOT;
-        let story = story.field("story");
-        let step = story.index(*step);
-        findings.warn("page", step.field("title"), message.clone(), None);
+    for own in said {
+        findings.push(Finding {
+            severity,
+            code: own.code,
+            path: own.path,
+            range: None,
+            other: None,
+            message: own.message,
+            hint: own.hint,
+        });
     }
-    located(None, findings, &Tree::read(text), text, shift).faults
+    placed(None, findings, &Tree::read(text), text, shift).faults
 }
 
 /// A brief of another version is not judged by the rules of this one.
@@ -208,7 +237,7 @@ fn unexplained(text: &str, error: &ron::error::SpannedError) -> (String, Range<u
 }
 
 /// Gives the findings their places and puts them in the order of the file.
-fn located(
+fn placed(
     brief: Option<Brief>,
     findings: Findings,
     tree: &Tree<'_>,

@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 
 use super::dates::reworded;
-use super::findings::{Findings, Path, shown, upper_first};
+use super::findings::{Findings, Path, nearest, shown, upper_first};
 use super::marks::unmarked;
 use super::refs::{Kind, Refs, each, most};
 use super::text::{address, line, prose, quoted, required_line, required_prose, required_quoted};
 use crate::brief::date::When;
 use crate::brief::folder::{Folder, ImageFacts, ImageFault};
+use crate::brief::lint::ADVICE;
 use crate::brief::markup::Text;
 use crate::brief::model::{
     Action, Amount, Answer, Brief, Entity, EntityIx, Event, Fact, Figure, FigureValue, Head, Image,
@@ -173,6 +174,7 @@ impl Resolver<'_> {
             audience: self.line(raw.audience, limits::LINE, path, "audience"),
             notice: self.line(raw.notice, limits::LINE, path, "notice"),
             builds: raw.builds.unwrap_or(true),
+            silence: self.silence(raw.silence, path.field("silence")),
             bottom_line: prose(raw.bottom_line, path.field("bottom_line"), self.findings),
             judgments: self.entries(raw.judgments, path.field("judgments"), |this, raw, path| {
                 this.judgment(raw, path)
@@ -181,6 +183,28 @@ impl Resolver<'_> {
                 this.question(raw, path)
             }),
         }
+    }
+
+    /// Codes of advice, each of which there is.
+    fn silence(&mut self, raw: Vec<String>, path: Path<'_>) -> Vec<String> {
+        let codes = self.lines(raw, path);
+        for (i, code) in codes.iter().enumerate() {
+            if !ADVICE.iter().any(|(known, _)| known == code) {
+                let near = nearest(code, ADVICE.iter().map(|(code, _)| *code));
+                let known = || ADVICE.map(|(code, _)| code).join(", ");
+                let hint = match near {
+                    Some(near) => format!("Did you mean `{near}`?"),
+                    None => format!("Known are: {}.", known()),
+                };
+                self.findings.warn(
+                    "unknown-advice",
+                    path.index(i),
+                    format!("No advice has the code `{}`.", shown(code)),
+                    Some(hint),
+                );
+            }
+        }
+        codes
     }
 
     fn language(&mut self, tag: Option<String>, path: Path<'_>) -> Option<String> {

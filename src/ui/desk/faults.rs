@@ -284,6 +284,7 @@ fn severity(theme: &Theme, fault: &Fault) -> (&'static str, egui::Color32) {
     match fault.severity {
         Severity::Fault => ("fault", theme.alert),
         Severity::Warning => ("warning", theme.muted),
+        Severity::Advice => ("advice", theme.muted),
     }
 }
 
