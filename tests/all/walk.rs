@@ -108,6 +108,39 @@ fn search_finds_and_selects() {
 }
 
 #[test]
+fn what_is_selected_is_copied_with_its_mark() {
+    let mut harness = walk();
+    let copied = |harness: &mut Harness<'_, Walk>| {
+        harness.event(egui::Event::Copy);
+        harness.run();
+        let left = std::mem::take(&mut harness.state_mut().left).into_iter();
+        left.filter_map(|effect| match effect {
+            Effect::Copy(text) => Some(text),
+            _ => None,
+        })
+        .collect::<Vec<_>>()
+    };
+    assert!(copied(&mut harness).is_empty());
+    let item = Item::Entity(chancery::brief::EntityIx(0));
+    harness.state_mut().state.apply(Command::Select(item));
+    harness.run();
+    let [text] = &copied(&mut harness)[..] else {
+        panic!("one text is copied");
+    };
+    let name = &harness.state().state.brief().entities[0].name;
+    assert!(
+        text.starts_with(name) && text.ends_with("TLP:CLEAR"),
+        "{text}"
+    );
+    harness
+        .state_mut()
+        .state
+        .apply(Command::Toggle(Overlay::Keys));
+    harness.run();
+    assert!(copied(&mut harness).is_empty());
+}
+
+#[test]
 fn a_region_fills_the_stage_and_returns() {
     for (key, region) in [
         (Key::Num1, Region::Cards),

@@ -13,7 +13,8 @@ mod sheets;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2};
+use egui::text_selection::LabelSelectionState;
+use egui::{Event, EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::brief::Fault;
 use crate::session::{CameraMove, Centre, Command, Region};
@@ -24,7 +25,7 @@ use crate::ui::form::FormView;
 use crate::ui::judgments::{self, judgments_ui};
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
-use crate::ui::{Commands, Cx, keys};
+use crate::ui::{Commands, Cx, item_menu, keys};
 use asks::AsksView;
 use faults::FaultsView;
 use overlay::OverlayView;
@@ -391,7 +392,20 @@ fn asked(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
             }
         }
     }
+    let selected = cx.state.selection();
+    if let Some(item) = selected.filter(|_| cx.state.overlay().is_none() && copies(ui)) {
+        let text = item_menu::as_text(cx.state.brief(), item);
+        commands.push(Command::Copy(text));
+    }
     commands
+}
+
+/// Whether the keys ask for a copy, and not of words that are marked or typed.
+fn copies(ui: &Ui) -> bool {
+    let marked = ui.ctx().plugin_opt::<LabelSelectionState>();
+    let marked = marked.is_some_and(|labels| labels.lock().has_selection());
+    let asked = ui.input(|input| input.events.contains(&Event::Copy));
+    asked && !marked && !ui.ctx().text_edit_focused()
 }
 
 fn child(ui: &mut Ui, rect: Rect, region: Region) -> Ui {

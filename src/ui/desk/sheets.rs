@@ -56,6 +56,7 @@ pub(super) fn keys_ui(
         ui.add_space(space::M);
         for hint in [
             "Tab walks through everything in reading order; Enter or Space chooses.",
+            "Ctrl C copies what is selected as text, with its sources and its mark.",
             "In the map: drag to move, wheel to zoom, double click to fit; arrows walk along relations once the map has the focus.",
             "A card can be dragged, or moved with Shift and arrows; Shift with a click or Enter shows the way to it from the selection.",
         ] {
