@@ -2,6 +2,7 @@
 
 mod axis;
 mod page_axis;
+mod today;
 
 use egui::{Pos2, Rect, pos2, vec2};
 
@@ -15,6 +16,7 @@ use crate::page::{Dash, Drawn, Element, Pen, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
 use page_axis::PageAxis;
+use today::Beside;
 
 /// Sizes of the words of events.
 const SIZES: [f32; 6] = [30.0, 28.0, 26.0, 24.0, 23.0, 22.0];
@@ -156,6 +158,20 @@ impl Composer<'_, '_> {
         page.over(head.elements, vec2(0.0, 0.0));
         let middle = room.width() / 2.0;
         let line = size * LINE / 2.0;
+        let moments: Vec<f32> = tops.iter().map(|top| top + line).collect();
+        let rooms: Vec<Rect> = rows
+            .iter()
+            .zip(&tops)
+            .map(|(row, top)| row.room(*top, room.width()))
+            .collect();
+        let events: Vec<&Event> = events.iter().map(|ix| &self.deck.brief[*ix]).collect();
+        let today = self.today(&Beside {
+            events: &events,
+            moments: &moments,
+            rows: &rooms,
+            bar: [middle - STUB, middle + STUB],
+            words: &[middle + BESIDE, middle - BESIDE - STUB],
+        });
         // The axis is behind the moments, and broken where words go across it.
         let mut from: Option<f32> = None;
         for (row, top) in rows.iter().zip(&tops) {
@@ -188,6 +204,7 @@ impl Composer<'_, '_> {
             }
             page.over(row.stack.elements, vec2(left, top));
         }
+        page.elements.extend(today);
         let mut out = Stack::default();
         out.over(page.elements, room.min.to_vec2());
         Body {
@@ -235,9 +252,24 @@ impl Composer<'_, '_> {
                 brief,
             };
             let heights: Vec<f32> = blocks.iter().map(|block| block.height).collect();
-            let (tops, drawn) = axis.draw(&heights, room.height());
+            let (tops, drawn, moments) = axis.draw(&heights, room.height());
+            let rows: Vec<Rect> = tops
+                .iter()
+                .zip(&heights)
+                .map(|(top, high)| {
+                    Rect::from_min_size(pos2(left, *top), vec2(room.width() - left, *high))
+                })
+                .collect();
+            let today = self.today(&Beside {
+                events: &axis.events,
+                moments: &moments,
+                rows: &rows,
+                bar: [0.0, 2.0 * slide::AXIS - slide::GAP / 2.0],
+                words: &[left],
+            });
             let mut page = Stack::default();
             page.put(Element::decoration(drawn));
+            page.elements.extend(today);
             for (block, top) in blocks.into_iter().zip(tops) {
                 page.over(block.elements, vec2(left, top));
             }
@@ -288,6 +320,19 @@ struct Row {
     side: Option<SideIx>,
     certain: bool,
     stack: Stack,
+}
+
+impl Row {
+    /// The room of its words on a page of this width, with its top there.
+    fn room(&self, top: f32, width: f32) -> Rect {
+        let half = width / 2.0 - BESIDE;
+        let (left, wide) = match self.lane {
+            Lane::Left => (0.0, half),
+            Lane::Right => (width - half, half),
+            Lane::Across => (0.0, width),
+        };
+        Rect::from_min_size(pos2(left, top), vec2(wide, self.stack.height))
+    }
 }
 
 /// The tops of rows from `top` on, in order of time down the axis, and where the last ends.

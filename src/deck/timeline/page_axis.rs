@@ -24,11 +24,12 @@ pub(super) struct PageAxis<'a> {
 }
 
 impl PageAxis<'_> {
-    /// The tops of rows of these heights in a room of this height, and the axis with its moments.
-    pub fn draw(&self, heights: &[f32], room: f32) -> (Vec<f32>, Vec<Drawn>) {
+    /// The tops of rows of these heights in a room of this height, the axis with its moments, and
+    /// where those are.
+    pub fn draw(&self, heights: &[f32], room: f32) -> (Vec<f32>, Vec<Drawn>, Vec<f32>) {
         let days: Vec<Option<i32>> = self.events.iter().map(|event| day(&event.date)).collect();
         if heights.is_empty() {
-            return (Vec::new(), Vec::new());
+            return (Vec::new(), Vec::new(), Vec::new());
         }
         let high: f32 = heights.iter().sum();
         let gaps = heights.len().saturating_sub(1).max(1) as f32;
@@ -79,11 +80,11 @@ impl PageAxis<'_> {
                 certain,
             ));
         }
-        (tops, drawn)
+        (tops, drawn, moments)
     }
 
     /// The axis: whole where it has a scale, cut where time is left out, dotted where only the order is
-    /// known; a bar across it where today is.
+    /// known.
     fn line(&self, stretches: &[Stretch], moments: &[f32], out: &mut Vec<Drawn>) {
         let (Some(first), Some(last)) = (moments.first(), moments.last()) else {
             return;
@@ -131,29 +132,6 @@ impl PageAxis<'_> {
                 });
             }
         }
-        if let Some(at) = self.today_at(moments) {
-            out.push(Drawn::Path {
-                points: vec![pos2(0.0, at), pos2(2.0 * slide::AXIS, at)],
-                pen: Pen::solid(PEN, Token::Accent),
-                bend: 0.0,
-            });
-        }
-    }
-
-    /// Between the last event up to the as-of date and the first after it.
-    fn today_at(&self, moments: &[f32]) -> Option<f32> {
-        let today = self
-            .brief
-            .head
-            .as_of
-            .as_ref()
-            .filter(|today| today.span().is_some())?;
-        let later = self
-            .events
-            .iter()
-            .position(|event| event.date.cmp_in_time(today) == Some(std::cmp::Ordering::Greater))?;
-        let before = later.checked_sub(1)?;
-        Some(f32::midpoint(moments[before], moments[later]))
     }
 
     /// How long each event took, or within which time it was, and whether that is certain.
