@@ -10,7 +10,7 @@ use super::Pictures;
 use super::view::NotDrawn;
 use crate::brief::{Brief, Links, Mark, Show, Step};
 use crate::deck::{Deck, Shown};
-use crate::handout::{Document, Paper};
+use crate::handout::{self, Document, Paper};
 use crate::page::{Page, Typesetter};
 use crate::session::{Settings, State};
 use crate::theme::{Theme, slide};
@@ -30,6 +30,8 @@ pub enum View {
     Page,
     /// The story as an audience sees it, or a step of it
     Present,
+    /// All of the brief on sheets of paper
+    Handout,
 }
 
 /// What is to be written of a brief.
@@ -151,7 +153,9 @@ impl<'a> Job<'a> {
                 map = [whole_map()];
                 (&map, 0..1)
             }
-            View::Desk | View::Cards | View::Quotes | View::Page => return Err(Error::NoPages),
+            View::Desk | View::Cards | View::Quotes | View::Page | View::Handout => {
+                return Err(Error::NoPages);
+            }
         };
         let deck = Deck {
             brief: self.brief(),
@@ -189,6 +193,32 @@ impl Job<'_> {
             story: self.state.story(),
         };
         Ok(Document::illustrated(deck, &mut Typesetter::default()))
+    }
+
+    /// All of the brief on sheets of paper, in points of 1/72 inch, for [`Theme::paper`].
+    ///
+    /// # Errors
+    /// If private notes or a part of the brief are asked for, or it has to fit on one page and does not.
+    pub fn sheets(&self) -> Result<Vec<Page>, Error> {
+        if self.notes {
+            return Err(Error::NoNotes("a handout"));
+        }
+        let all = Self {
+            view: None,
+            ..self.clone()
+        };
+        let document = all.document()?;
+        let mut set = Typesetter::default();
+        if !self.one_page {
+            return Ok(handout::pages(&document, self.paper, &mut set));
+        }
+        let page = handout::one_page(&document, self.paper, &mut set);
+        page.map(|page| vec![page]).map_err(|beyond| {
+            let beyond = beyond.join(", ");
+            Error::Unfit(format!(
+                "The handout does not fit on one page: {beyond} would go on."
+            ))
+        })
     }
 
     /// The same with its map told by its ties alone.

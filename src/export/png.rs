@@ -41,6 +41,7 @@ pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
         View::Quotes => What::Desk(Some(Region::Quotes)),
         View::Diagram => What::Desk(Some(Region::Diagram)),
         View::Page => What::Desk(Some(Region::Page)),
+        View::Handout => return Err(Error::NoPages),
         View::Present => What::Slide {
             page: job.page.unwrap_or(0),
             build: job.build,

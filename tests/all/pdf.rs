@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chancery::brief::{Brief, NoFolder, check, redact, without_notes};
-use chancery::export::{Error, File, Format, Job, Pictures, View};
+use chancery::export::{Error, File, Format, Job, Paper, Pictures, View};
 use chancery::page::Page;
 use proptest::prelude::*;
 
@@ -101,6 +101,29 @@ fn letters_that_no_typeface_has_are_told_and_stop_nothing() {
     assert_eq!(file.remarks, [""; 0]);
     assert_eq!(file.lost.len(), 1);
     assert!(file.lost[0].contains('খ'), "{:?}", file.lost);
+}
+
+#[test]
+fn a_handout_is_on_paper_and_has_its_parts_listed() {
+    let text = STORY.replace("story:", "questions: [(text: \"Who was told?\")]), story:");
+    let text = text.replace("it.\"),", "it.\",");
+    let brief = without_notes(&brief(&text));
+    let pictures = Pictures::none();
+    let handout = |paper: Paper, one_page: bool| {
+        let job = Job {
+            view: Some(View::Handout),
+            paper,
+            one_page,
+            ..Job::new(Arc::new(brief.clone()), &pictures)
+        };
+        Format::named("pdf").unwrap().write(&job).unwrap()
+    };
+    let file = handout(Paper::A4, false);
+    assert!(count(&file.bytes, "Open questions") > 0 && file.remarks.is_empty());
+    assert!(count(&file.bytes, "/MediaBox[0 0 595.") > 0);
+    let letter = handout(Paper::Letter, true);
+    assert!(count(&letter.bytes, "/MediaBox[0 0 612 792]") > 0);
+    assert_eq!(count(&letter.bytes, "/Type/Page/"), 1);
 }
 
 proptest! {

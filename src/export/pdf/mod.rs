@@ -22,7 +22,7 @@ use super::{Error, File, Job, View};
 use crate::brief::date::When;
 use crate::brief::{Brief, mark_of};
 use crate::page::{Element, Page, Role};
-use crate::theme::slide;
+use crate::theme::{Theme, slide};
 use draw::Brush;
 use tags::Tags;
 
@@ -51,11 +51,50 @@ pub(super) struct Entry {
     pub top: f32,
 }
 
-/// The story as slides, or what of it is wanted.
+/// The story as slides, or what of it is wanted; or the handout.
 ///
 /// # Errors
-/// If there is no such step or page, or the view is not made of pages.
+/// If there is no such step or page, the view is not made of pages, or does not fit as it should.
 pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
+    match job.view {
+        Some(View::Handout) => handout(job),
+        None if job.one_page => handout(job),
+        _ => slides(job),
+    }
+}
+
+/// The whole brief on paper.
+fn handout(job: &Job<'_>) -> Result<File, Error> {
+    let pages = job.sheets()?;
+    let mut contents = Vec::new();
+    for (i, page) in pages.iter().enumerate() {
+        let headings = page.elements.iter();
+        let headings = headings.filter(|own| matches!(own.role, Role::Title | Role::Heading));
+        contents.extend(headings.map(|own| Entry {
+            title: own.words.clone(),
+            page: i,
+            top: own.bounds.top(),
+        }));
+    }
+    let book = Book {
+        pages,
+        scale: 1.0,
+        contents,
+    };
+    // What is printed stands on white.
+    let theme = if job.theme == Theme::light() {
+        Theme::paper()
+    } else {
+        job.theme.clone()
+    };
+    let job = Job {
+        theme,
+        ..job.clone()
+    };
+    bind(&job, &book)
+}
+
+fn slides(job: &Job<'_>) -> Result<File, Error> {
     let mut pages = job.pages()?;
     if job.notes {
         pages = with_notes(pages, job.state.story());
