@@ -4,7 +4,8 @@
 //! # The flow
 //! Bytes → [`brief::check`](fn@brief::check) → [`brief::Brief`] → [`brief::redact`] where an
 //! audience looks → [`session::State`] → panels of [`ui`] → [`session::Command`]s →
-//! [`session::State::apply`] → [`session::Effect`]s, which [`app`] performs. For the diagram: brief
+//! [`session::State::apply`] → [`session::Effect`]s, which [`app`] performs. An edit is a command too: it
+//! changes the text of the [`session::Document`], from which the brief is read again. For the diagram: brief
 //! and filter → [`diagram::model`] → [`diagram::layout::Request`] → [`diagram::layout::Layout`] →
 //! [`diagram::paint`]. For an audience: brief and step → [`deck::Deck::pages`] → [`page::Page`], which
 //! window and pictures draw alike.
@@ -41,7 +42,10 @@
 //!   an address is opened when it is clicked. Only the brief that the user names may itself be a link.
 //! - **Words.** No text and no file's name steers a terminal or turns the direction of the words
 //!   around it.
-//! - **Nothing lost.** A file is written whole or not at all, with its permissions, its owner and its
+//! - **Nothing lost.** What is written in the window is in the file once it is saved, over what was read
+//!   and nothing else; until then it lies in the user's own folder within half a second, and is offered
+//!   after a crash. What others save meanwhile is merged with it item by item; where both have changed one
+//!   item somebody is asked. A file is written whole or not at all, with its permissions, its owner and its
 //!   further names. What an editor saves while Chancery writes is merged with, or left as it is. A
 //!   question from the room that cannot be kept is told until it is kept. What holds notes, questions
 //!   or anything marked above clear is readable by its owner alone where it is made anew.

@@ -144,9 +144,9 @@ impl Journal {
     /// Waits for what is being written, and keeps what is still to be.
     pub fn finish(&mut self, document: Option<&Document>, path: Option<&Path>) {
         self.wait();
-        self.kept = self
-            .kept
-            .map(|(revision, _)| (revision, Instant::now() - REST));
+        // It need not rest any more.
+        let revision = document.map(Document::revision);
+        self.kept = self.kept.filter(|(kept, _)| Some(*kept) == revision);
         // Nobody has to be woken.
         self.follow(&Context::default(), document, path);
         self.wait();

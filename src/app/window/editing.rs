@@ -232,21 +232,19 @@ impl Window {
             own.forget();
             return;
         }
-        match unsaved.recovered(now.clone(), beside(self.path.as_deref())) {
-            Ok((document, merged)) => {
-                self.journal.take_over(own);
-                self.state = self.state.with_recovered(document);
-                self.edited(ctx, &[]);
-                if merged == Merged::Conflicts {
-                    let sentence = "The file was changed since where it was changed here: choose what \
-                                    is to stay.";
-                    self.file.notice = Some(sentence.to_owned());
-                }
-            }
-            Err(_) => {
-                let sentence = "What was not saved cannot be read any more.";
-                self.file.notice = Some(sentence.to_owned());
-            }
+        let recovered = unsaved.recovered(now.clone(), beside(self.path.as_deref()));
+        let Ok((document, merged)) = recovered else {
+            let sentence = "What was not saved cannot be read any more.";
+            self.file.notice = Some(sentence.to_owned());
+            return;
+        };
+        self.journal.take_over(own);
+        self.state = self.state.with_recovered(document);
+        self.edited(ctx, &[]);
+        if merged == Merged::Conflicts {
+            let sentence = "The file was changed since where it was changed here: choose what is to \
+                            stay.";
+            self.file.notice = Some(sentence.to_owned());
         }
     }
 

@@ -105,7 +105,7 @@ impl Window {
         } else if self.reload_document(ctx, &mut loaded) {
             self.hear(loaded.faults, loaded.lines);
         } else {
-            loaded.good = self.good.clone();
+            loaded.good.clone_from(&self.good);
         }
         if let Some(stage) = &self.stage {
             stage.talk().tell(self.file.notice.clone());

@@ -49,30 +49,34 @@ pub struct Checked {
 pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
     match text_of(bytes) {
         Ok(text) => judged(text, parsed(text), folder),
-        Err(checked) => checked,
+        Err(faults) => Checked {
+            brief: None,
+            faults,
+        },
     }
 }
 
 /// The text of a file, its byte order mark included; what is wrong with it if it is none that a brief
 /// may be.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Checked> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, Vec<Fault>> {
     if bytes.len() > limits::FILE_BYTES {
-        return Err(refused(
+        let refused = refused(
             "file-too-large",
             format!(
                 "The file has more than {} MiB, the most that a brief may have.",
                 limits::FILE_BYTES >> 20
             ),
             Some("Split it into several briefs.".to_owned()),
-        ));
+        );
+        return Err(refused.faults);
     }
     let marked = bytes.strip_prefix(MARK.as_bytes());
     let shift = marked.map_or(0, |_| MARK.len());
     let plain = marked.unwrap_or(bytes);
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| not_utf8(plain, error.valid_up_to() - shift, shift))?;
+        .map_err(|error| not_utf8(plain, error.valid_up_to() - shift, shift).faults)?;
     if is_utf16(plain) {
-        return Err(not_utf8(plain, 0, shift));
+        return Err(not_utf8(plain, 0, shift).faults);
     }
     Ok(text)
 }

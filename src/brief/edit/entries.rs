@@ -333,7 +333,7 @@ fn gaps(text: &str, range: Range<usize>) -> impl Iterator<Item = (Gap, Range<usi
             [b'/', b'/', ..] => (Gap::Line, rest.find('\n').unwrap_or(rest.len())),
             [b'/', b'*', ..] => (Gap::Block, block(rest)),
             _ => {
-                let end = rest.find(|c| matches!(c, ',' | '/')).unwrap_or(rest.len());
+                let end = rest.find([',', '/']).unwrap_or(rest.len());
                 (Gap::Space, end.max(1))
             }
         };

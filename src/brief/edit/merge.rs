@@ -71,7 +71,7 @@ pub fn merge(
 }
 
 /// Mine, unless only theirs has changed.
-fn either<T: PartialEq>(base: T, mine: T, theirs: T) -> T {
+fn either<T: Copy + PartialEq>(base: T, mine: T, theirs: T) -> T {
     if mine == base { theirs } else { mine }
 }
 

@@ -1,8 +1,8 @@
 //! Changes to a brief's file that leave everything else in it as it is, comments included.
 //!
 //! A change is a few stretches of bytes put in place of others, which are found through the tree of the
-//! file. Each [`Edit`] comes to acts, each of them on one path of the file; an act is done twice: to the text, and to the
-//! value that was read from the text. An edit counts if what is read from the new text equals that
+//! file. Each [`Edit`] comes to acts, each of them on one path of the file; an act is done twice: to the
+//! text, and to the value that was read from the text. An edit counts if what is read from the new text equals that
 //! value, and the new text passes the gate. So the brief is the one that was meant without anybody
 //! saying in a second way what each edit means.
 //!
@@ -289,7 +289,7 @@ impl Reading {
     /// # Errors
     /// What is wrong with it, if it is no text that a brief may be.
     pub fn of(bytes: &[u8], folder: &dyn Folder) -> Result<Self, Vec<Fault>> {
-        let text = text_of(bytes).map_err(|checked| checked.faults)?;
+        let text = text_of(bytes)?;
         let read = parsed(text);
         let raw = read.as_ref().ok().cloned();
         let checked = judged(text, read, folder);
@@ -374,11 +374,10 @@ impl Reading {
         let Draft {
             text, raw, change, ..
         } = draft;
-        let text_of =
-            text_of(text.as_bytes()).map_err(|checked| EditError::Faults(checked.faults))?;
-        let read = parsed(text_of);
+        let checked_text = text_of(text.as_bytes()).map_err(EditError::Faults)?;
+        let read = parsed(checked_text);
         let is_meant = raw.is_some() && read.as_ref().ok() == raw.as_ref();
-        let checked = judged(text_of, read, folder);
+        let checked = judged(checked_text, read, folder);
         let is_text = edits.iter().all(|edit| matches!(edit, Edit::Text(_)));
         if checked.brief.is_none() && !(is_text && self.brief.is_none()) {
             return Err(EditError::Faults(checked.faults));

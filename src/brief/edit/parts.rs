@@ -145,7 +145,7 @@ impl<'t> Parts<'t> {
 }
 
 /// A field's name, an item's id, or nothing.
-fn key<'t>(part: Value<'t>) -> &'t str {
+fn key(part: Value<'_>) -> &str {
     if let Some(name) = part.field() {
         return name;
     }

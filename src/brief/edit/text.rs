@@ -74,9 +74,8 @@ fn round(text: &str, acts: &[(Vec<Step>, Act)]) -> Option<(Splices, usize)> {
 /// The struct or list between whose brackets an act does something.
 fn place<'p>(path: &'p [Step], act: &Act) -> &'p [Step] {
     match (path, act) {
-        ([above @ .., Step::Field(_)], Act::Write(_) | Act::LeaveOut) => above,
-        // A list that is not there yet is added.
-        ([above @ .., Step::Field(_)], Act::Insert(..)) => above,
+        // A list that an item is put into may have to be added.
+        ([above @ .., Step::Field(_)], Act::Write(_) | Act::LeaveOut | Act::Insert(..)) => above,
         _ => path,
     }
 }
@@ -141,13 +140,11 @@ fn put(tree: &Tree<'_>, path: &[Step], at: usize, chunk: &Chunk) -> Option<Splic
 /// What ends a line and begins the next for a part at a place.
 fn line_start(tree: &Tree<'_>, entries: &Entries<'_>, holder: Value<'_>, at: usize) -> String {
     let newline = newline(tree.source());
-    match entries.indent(at) {
-        Some(indent) => format!("{newline}{indent}"),
-        None => {
-            let indent = indent(tree.source(), holder.range().start);
-            format!("{newline}{indent}{}", unit(tree))
-        }
+    if let Some(indent) = entries.indent(at) {
+        return format!("{newline}{indent}");
     }
+    let indent = indent(tree.source(), holder.range().start);
+    format!("{newline}{indent}{}", unit(tree))
 }
 
 fn newline(text: &str) -> &'static str {

@@ -36,8 +36,8 @@ pub fn roughened(text: &str, dice: &mut Dice) -> String {
         if is_text {
             let plain = !token.contains('\\');
             match dice.below(8) {
-                0 if plain => out.push_str(&format!("r{token}")),
-                1 if plain => out.push_str(&format!("r#{token}#")),
+                0 if plain => out.extend(["r", token]),
+                1 if plain => out.extend(["r#", token, "#"]),
                 _ => out.push_str(token),
             }
             last = '"';
