@@ -23,7 +23,7 @@ pub fn section(page: &mut Markup, section: &Section, pictures: &Pictures<'_>) {
     match section {
         Section::BottomLine(text) => page.prose(text, false, ""),
         Section::Judgments(all) => list(page, "ol", all, judgment),
-        Section::Map(own) => map(page, own),
+        Section::Map(own) => map(page, own, pictures),
         Section::Actors(all) => {
             for own in all {
                 group(page, own, pictures);
@@ -129,9 +129,9 @@ fn squares(steps: usize) -> String {
     format!("<svg class=\"steps\" viewBox=\"0 0 32 8\" aria-hidden=\"true\">{squares}</svg>")
 }
 
-fn map(page: &mut Markup, own: &Map) {
+fn map(page: &mut Markup, own: &Map, pictures: &Pictures<'_>) {
     if let Some(drawn) = &own.figure {
-        figure(page, drawn);
+        figure(page, drawn, pictures);
     }
     page.line("<h3 class=\"unseen\">Every tie</h3>");
     list(page, "ul", &own.ties, tie);
