@@ -69,6 +69,12 @@ pub enum Section {
     BottomLine(Text),
     /// What the authors conclude.
     Judgments(Vec<Judgment>),
+    /// What could be done.
+    Options(Vec<Entry>),
+    /// What is to be done.
+    Next(Vec<Entry>),
+    /// Who says how much.
+    Figures(Vec<Entry>),
     /// Who is tied to whom: drawn where the document is illustrated, and one by one.
     Map(Map),
     /// Who and what it is about, by side.
@@ -77,12 +83,6 @@ pub enum Section {
     Claims(Vec<Exchange>),
     /// What happened when, in the order of time.
     Timeline(Vec<Moment>),
-    /// Who says how much.
-    Figures(Vec<Entry>),
-    /// What could be done.
-    Options(Vec<Entry>),
-    /// What is to be done.
-    Next(Vec<Entry>),
     /// What is not known.
     Questions(Vec<Question>),
     /// Where it is known from, by number.
@@ -422,8 +422,8 @@ impl Section {
             Self::Actors(_) => "Who",
             Self::Claims(_) => "Quotes",
             Self::Timeline(_) => "Timeline",
-            Self::Figures(_) => "Who says how much",
-            Self::Options(_) => "What could be done",
+            Self::Figures(_) => "Figures",
+            Self::Options(_) => "Options",
             Self::Next(_) => "Next steps",
             Self::Questions(_) => "Open questions",
             Self::Sources(_) => "Sources",

@@ -21,13 +21,13 @@ impl Document {
         let sections = [
             bottom_line,
             some(judgments(brief), Section::Judgments),
+            some(weighed::options(brief), Section::Options),
+            some(weighed::next(brief), Section::Next),
+            some(weighed::figures(brief), Section::Figures),
             some(ties(brief), |ties| Section::Map(Map { figure: None, ties })),
             some(groups(brief), Section::Actors),
             some(exchanges(brief, links), Section::Claims),
             some(moments(brief), Section::Timeline),
-            some(weighed::figures(brief), Section::Figures),
-            some(weighed::options(brief), Section::Options),
-            some(weighed::next(brief), Section::Next),
             some(questions(brief), Section::Questions),
             some(sources(brief), Section::Sources),
         ];
