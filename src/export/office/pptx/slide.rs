@@ -12,14 +12,13 @@ use super::room::Room;
 use super::text::Words;
 use super::tie::{Connector, Route};
 use crate::brief::{Brief, EntityIx, Item, Mark, Subject};
+use crate::export::notes::EDITION;
 use crate::export::office::address;
 use crate::export::office::package::Relationships;
 use crate::export::xml::Xml;
 use crate::page::{Drawn, Element, Page, Pen, Role, Run, Text};
 use crate::theme::page::{Token, TypeRole};
 
-/// What every slide with private notes beside it says.
-const EDITION: &str = "For the presenter alone: with private notes";
 /// The size of the words that stand for a missing picture.
 const INSTEAD: f32 = 20.0;
 /// A quarter of a turn.
