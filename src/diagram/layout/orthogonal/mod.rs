@@ -4,8 +4,7 @@
 //! takes the cheapest path on it that also has a place for its words, found by A* (Hart, Nilsson and
 //! Raphael 1968, doi:10.1109/TSSC.1968.300136) over nodes, directions and phases: on a trunk shared
 //! with equal ties of the same card, before its words, behind them, on a trunk shared with equal
-//! ties to the same card. Others give way to a tie that
-//! finds no place (`repair`).
+//! ties to the same card. Others give way to a tie that finds no place (`repair`).
 //! Left out: nudging of lines within a channel, since tracks are apart from the start.
 
 mod aim;
