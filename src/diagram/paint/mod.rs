@@ -78,6 +78,15 @@ impl Weight {
             color
         }
     }
+
+    /// The same of words, which can be read out of focus too.
+    fn ink(self, theme: &Theme, color: Color32) -> Color32 {
+        if self == Self::Faded {
+            theme.fade_words(color)
+        } else {
+            color
+        }
+    }
 }
 
 impl Look<'_> {

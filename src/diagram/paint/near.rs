@@ -170,7 +170,7 @@ impl Near<'_> {
             let color = weight.tone(theme, theme.side(node.side));
             node::band(rect, self.camera.zoom, node.side, color, out);
         }
-        let inks = [theme.ink, theme.muted].map(|ink| weight.tone(theme, ink));
+        let inks = [theme.ink, theme.muted].map(|ink| weight.ink(theme, ink));
         self.placing.lettering.shapes(node, rect, inks, fonts, out);
     }
 
@@ -297,7 +297,7 @@ impl Near<'_> {
         if edge.words.lines.is_empty() {
             return;
         }
-        let color = weight.tone(theme, theme.ink);
+        let color = weight.ink(theme, theme.ink);
         let least = self.look.least.unwrap_or(map::LEAST_TEXT);
         let size = text::size(Words::Label, zoom).max(least);
         let lines = &edge.words.lines;
