@@ -160,6 +160,8 @@ pub enum Command {
     StepOfView,
     /// Say a sentence until it is closed.
     Tell(String),
+    /// Have what the file holds again.
+    Revert,
 }
 
 /// How the diagram's camera should move.
@@ -346,6 +348,7 @@ impl Command {
         let lists = Kind::LISTED.iter();
         all.extend(lists.map(|kind| OpenForm(About::List(*kind))));
         all.push(StepOfView);
+        all.push(Self::Revert);
         all
     }
 
@@ -434,6 +437,7 @@ impl Command {
             Self::Move(kind, ..) => format!("Move {}", kind.one()),
             Self::StepOfView => "Make a step of what I see".into(),
             Self::Tell(_) => "Say".into(),
+            Self::Revert => "Revert: have what the file holds".into(),
         }
     }
 

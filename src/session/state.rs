@@ -211,6 +211,7 @@ impl State {
             Command::Move(kind, from, to) => return self.move_to(kind, from, to),
             Command::StepOfView => self.step_of_view(),
             Command::Tell(sentence) => return Effect::Tell(sentence),
+            Command::Revert => return self.revert(),
         }
         Effect::None
     }

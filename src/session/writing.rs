@@ -1,10 +1,10 @@
 //! Which form is open, what it says to begin with, and what the forms' own commands come to.
 
-use super::command::Effect;
+use super::command::{Command, Effect};
 use super::form::{About, Kind};
 use super::stage::{Centre, Region, Section};
 use super::state::State;
-use crate::brief::edit::Edit;
+use crate::brief::edit::{Edit, Splice};
 use crate::brief::{EntityIx, EventIx, Item, QuoteIx, RelationIx, Show, SourceIx};
 
 /// The most that a step made of what is seen has in focus.
@@ -33,7 +33,13 @@ impl Kind {
             Self::Relation => Some(Item::Relation(RelationIx(at))),
             Self::Event => Some(Item::Event(EventIx(at))),
             Self::Source => Some(Item::Source(SourceIx(at))),
-            Self::Head | Self::Side | Self::Judgment | Self::Question | Self::Step => None,
+            Self::Head
+            | Self::Side
+            | Self::Judgment
+            | Self::Question
+            | Self::Option
+            | Self::Action
+            | Self::Step => None,
         }
     }
 }
@@ -86,7 +92,27 @@ impl State {
     pub(super) fn delete(&mut self, kind: Kind, at: usize) -> Effect {
         let target = kind.target(at);
         let label = format!("deleting {}", kind.one());
-        self.edit(&label, None, &[Edit::Remove { target }])
+        match self.edit(&label, None, &[Edit::Remove { target }]) {
+            Effect::Edited(mut told) => {
+                told.insert(0, format!("Deleted {}.", kind.one()));
+                let back = Command::Undo.chords().first().map(ToString::to_string);
+                told.push(format!("{} brings it back.", back.unwrap_or_default()));
+                Effect::Edited(told)
+            }
+            effect => effect,
+        }
+    }
+
+    /// Has what the file holds again, as one step that can be taken back.
+    pub(super) fn revert(&mut self) -> Effect {
+        let Some(document) = self.document() else {
+            return Effect::None;
+        };
+        let splice = Splice {
+            range: 0..document.text().len(),
+            text: document.saved().to_string(),
+        };
+        self.edit("reverting", None, &[Edit::Text(vec![splice])])
     }
 
     pub(super) fn delete_selection(&mut self) -> Effect {

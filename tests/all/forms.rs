@@ -4,7 +4,7 @@ use chancery::brief::edit::Reading;
 use chancery::brief::{NoFolder, TEMPLATE};
 use chancery::session::form::{Draft, Form, Input, Kind, Of, Remark, Row, Value, candidates};
 
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 12] = [
     Kind::Head,
     Kind::Side,
     Kind::Entity,
@@ -13,6 +13,8 @@ const KINDS: [Kind; 10] = [
     Kind::Event,
     Kind::Judgment,
     Kind::Question,
+    Kind::Option,
+    Kind::Action,
     Kind::Source,
     Kind::Step,
 ];

@@ -50,6 +50,7 @@ mod typesetting;
 mod ui_cards;
 mod ui_diagram;
 mod ui_diagram_motion;
+mod ui_forms;
 mod ui_page;
 mod ui_quotes;
 mod walk;

@@ -13,7 +13,7 @@ use crate::app::background::begin;
 use crate::app::journal::{Own, left_behind};
 use crate::app::load::{Good, Loaded, beside, lines_of, name, with_letters};
 use crate::app::save::{self, Saved};
-use crate::session::{Document, Leaving, Merged, Unsaved};
+use crate::session::{Command, Document, Leaving, Merged, Unsaved};
 
 /// A text on its way into a file.
 pub(super) struct Saving {
@@ -291,6 +291,16 @@ impl Window {
     /// Lets the window be closed, or asks first.
     pub(super) fn mind_closing(&mut self, ctx: &Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
+        if std::mem::take(&mut self.closes) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        } else if is_closing && self.stage.is_none() && self.state.editing().is_some() {
+            // What is half typed is handed on in this frame.
+            self.state.apply(Command::CloseForm);
+            self.closes = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            ctx.request_repaint();
+            return;
+        }
         // A talk ends with the window; what is not saved is offered when it is opened again.
         if is_closing
             && !self.is_discarded

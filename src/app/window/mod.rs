@@ -76,6 +76,8 @@ pub(super) struct Window {
     left: Option<Left>,
     /// Where to, once it is said what becomes of what is not saved.
     leaving: Option<Leave>,
+    /// Whether the window is to be closed once a form has handed on what is in it.
+    closes: bool,
     /// Whether what is not saved is not wanted.
     is_discarded: bool,
     decoding: Option<Decoding>,
@@ -199,6 +201,7 @@ impl Window {
             journal: Journal::default(),
             left: None,
             leaving: None,
+            closes: false,
             is_discarded: false,
             decoding: None,
             stage: None,

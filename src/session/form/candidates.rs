@@ -1,7 +1,7 @@
 //! What a field may name, by what readers know it as.
 
 use super::{Choice, Of};
-use crate::brief::{Brief, Item, folded};
+use crate::brief::{Brief, Item, Subject, folded};
 
 /// Something that a field may name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,11 @@ impl Candidate {
             let side = brief.sides.iter().find(|side| side.id == id);
             return side.map(|side| side.label.clone());
         }
-        brief.find(id).map(|item| words(brief, item))
+        let item = brief.find(id).map(|item| words(brief, item));
+        item.or_else(|| {
+            let other = others(brief).find(|(_, _, other, _)| *other == id)?;
+            Some(brief.mention(other.3))
+        })
     }
 
     /// How well it fits what was typed, folded: 0 where a name begins with it, 1 where a word of it
@@ -78,7 +82,54 @@ pub fn candidates(brief: &Brief, of: &[Of]) -> Vec<Candidate> {
             out.push(Candidate::new(brief.id(item), words, kind));
         }
     }
+    let others = others(brief).filter(|(list, ..)| of.contains(list));
+    out.extend(
+        others.map(|(_, kind, id, subject)| Candidate::new(id, brief.mention(subject), kind)),
+    );
     out
+}
+
+/// What has an id and is no item: its list, what it is, its id.
+fn others(brief: &Brief) -> impl Iterator<Item = (Of, &'static str, &str, Subject)> {
+    let head = &brief.head;
+    let judgments = head.judgments.iter().enumerate().filter_map(|(i, one)| {
+        Some((
+            Of::Judgments,
+            "judgment",
+            one.id.as_deref()?,
+            Subject::Judgment(i),
+        ))
+    });
+    let questions = head.questions.iter().enumerate().filter_map(|(i, one)| {
+        Some((
+            Of::Questions,
+            "question",
+            one.id.as_deref()?,
+            Subject::Question(i),
+        ))
+    });
+    let figures = brief.figures.iter().enumerate();
+    let figures = figures.map(|(i, one)| (Of::Figures, "figure", &*one.id, Subject::Figure(i)));
+    let options = brief.options.iter().enumerate();
+    let options = options.map(|(i, one)| (Of::Options, "option", &*one.id, Subject::Option(i)));
+    let actions = brief.next.iter().enumerate().filter_map(|(i, one)| {
+        Some((
+            Of::Actions,
+            "next step",
+            one.id.as_deref()?,
+            Subject::Action(i),
+        ))
+    });
+    judgments
+        .chain(questions)
+        .chain(figures)
+        .chain(options)
+        .chain(actions)
+}
+
+/// Whether something in the brief that is no side has this id.
+pub(super) fn is_taken(brief: &Brief, id: &str) -> bool {
+    brief.find(id).is_some() || others(brief).any(|(_, _, other, _)| other == id)
 }
 
 /// Words of a list, to be chosen among.

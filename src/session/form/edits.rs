@@ -1,5 +1,6 @@
 //! What a filled-in form comes to: edits of the brief.
 
+use super::candidates::is_taken;
 use super::draft::group;
 use super::{Draft, Field, Input, Kind, Row, Value, id_from};
 use crate::brief::Brief;
@@ -21,6 +22,8 @@ impl Kind {
             Self::Event => List::Events,
             Self::Judgment => List::Judgments,
             Self::Question => List::Questions,
+            Self::Option => List::Options,
+            Self::Action => List::Next,
             Self::Source => List::Sources,
             Self::Step => List::Steps,
         })
@@ -38,6 +41,8 @@ impl Kind {
             Self::Event => brief.events.len(),
             Self::Judgment => brief.head.judgments.len(),
             Self::Question => brief.head.questions.len(),
+            Self::Option => brief.options.len(),
+            Self::Action => brief.next.len(),
             Self::Source => brief.sources.len(),
             Self::Step => brief.story.len(),
         }
@@ -45,10 +50,7 @@ impl Kind {
 
     /// Whether things of this kind have ids.
     fn has_id(self) -> bool {
-        !matches!(
-            self,
-            Self::Head | Self::Judgment | Self::Question | Self::Step
-        )
+        !matches!(self, Self::Head | Self::Step)
     }
 
     /// What the edits of the brief call the thing at this place.
@@ -188,7 +190,7 @@ impl Draft {
             let taken = |id: &str| brief.sides.iter().any(|side| side.id == id);
             return id_from(&words, fallback, taken);
         }
-        id_from(&words, fallback, |id| brief.find(id).is_some())
+        id_from(&words, fallback, |id| is_taken(brief, id))
     }
 
     /// What the thing is called where there is no room to say all: its first words.
@@ -198,7 +200,8 @@ impl Draft {
         let words = match self.form().kind {
             Kind::Entity => text("name"),
             Kind::Side => text("label"),
-            Kind::Head | Kind::Source | Kind::Step => text("title"),
+            Kind::Head | Kind::Source | Kind::Step | Kind::Option => text("title"),
+            Kind::Action => text("what"),
             Kind::Relation => match text("label") {
                 "" => text("kind"),
                 label => label,

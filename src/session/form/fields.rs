@@ -2,7 +2,8 @@
 
 use super::Kind;
 use crate::brief::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Show, Stance, Status, limits,
+    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
+    Status, limits,
 };
 
 /// The fields of one kind of thing.
@@ -80,6 +81,16 @@ pub enum Of {
     Events,
     /// Sources.
     Sources,
+    /// Judgments that have an id.
+    Judgments,
+    /// Open questions that have an id.
+    Questions,
+    /// Figures.
+    Figures,
+    /// Options.
+    Options,
+    /// Next steps that have an id.
+    Actions,
 }
 
 impl Form {
@@ -95,6 +106,8 @@ impl Form {
             Kind::Event => EVENT,
             Kind::Judgment => JUDGMENT,
             Kind::Question => QUESTION,
+            Kind::Option => OPTION,
+            Kind::Action => ACTION,
             Kind::Source => SOURCE,
             Kind::Step => STEP,
         };
@@ -120,6 +133,13 @@ choices! {
     likelihoods Likelihood,
     confidences Confidence,
     shows Show,
+    source_kinds SourceKind,
+    reliabilities Reliability,
+}
+
+fn yes_or_no() -> Vec<Choice> {
+    let words = |key, words| Choice { key, words };
+    vec![words("true", "yes"), words("false", "no")]
 }
 
 fn builds() -> Vec<Choice> {
@@ -378,6 +398,14 @@ const EVENT: &[Field] = &[
     MARK,
 ];
 
+const LIKELIHOOD: Field = field("likelihood", "How likely", "", Input::Word(likelihoods));
+const CONFIDENCE: Field = field(
+    "confidence",
+    "Confidence",
+    "How good the grounds are.",
+    Input::Word(confidences),
+);
+
 const JUDGMENT: &[Field] = &[
     field(
         "text",
@@ -386,19 +414,87 @@ const JUDGMENT: &[Field] = &[
         Input::Text,
     )
     .required(),
-    field("likelihood", "How likely", "", Input::Word(likelihoods)),
-    field(
-        "confidence",
-        "Confidence",
-        "How good the grounds are.",
-        Input::Word(confidences),
-    ),
+    LIKELIHOOD,
+    CONFIDENCE,
     RESTS_ON,
+    field(
+        "rests_on",
+        "Rests on",
+        "What in the brief it follows from.",
+        Input::Names(&[
+            Of::Entities,
+            Of::Relations,
+            Of::Quotes,
+            Of::Events,
+            Of::Figures,
+            Of::Judgments,
+        ]),
+    )
+    .rare(),
+    field(
+        "assumptions",
+        "Assumptions",
+        "One to a line.",
+        Input::Lines(limits::TEXT),
+    )
+    .rare(),
+    field("would_change", "What would change it", "", Input::Text).rare(),
     MARK,
 ];
 
 const QUESTION: &[Field] = &[
     field("text", "Question", "What is not known yet.", Input::Text).required(),
+    field("who", "Who could answer", "", LINE),
+    field("by", "Needed by", "", Input::Date),
+    field(
+        "would_change",
+        "What an answer would change",
+        "",
+        Input::Text,
+    )
+    .rare(),
+    MARK,
+];
+
+const OPTION: &[Field] = &[
+    field("title", "Option", "What could be done.", NAME).required(),
+    field("text", "In more words", "", Input::Text),
+    field(
+        "for",
+        "For it",
+        "One reason to a line.",
+        Input::Lines(limits::TEXT),
+    ),
+    field(
+        "against",
+        "Against it",
+        "One reason to a line.",
+        Input::Lines(limits::TEXT),
+    ),
+    field("cost", "Cost", "", LINE),
+    field("risk", "Risk", "", LINE),
+    field(
+        "likelihood",
+        "How likely to succeed",
+        "",
+        Input::Word(likelihoods),
+    ),
+    CONFIDENCE,
+    field("recommended", "Recommended", "", Input::Word(yes_or_no)),
+    RESTS_ON,
+    MARK,
+];
+
+const ACTION: &[Field] = &[
+    field("what", "What is to be done", "", Input::Text).required(),
+    field("who", "Who does it", "", LINE),
+    field("by", "By when", "", Input::Date),
+    field(
+        "depends",
+        "After",
+        "What must be there before.",
+        Input::Names(&[Of::Actions, Of::Options, Of::Questions, Of::Events]),
+    ),
     MARK,
 ];
 
@@ -415,6 +511,24 @@ const SOURCE: &[Field] = &[
     ),
     field("accessed", "Was read", "", Input::Date),
     field("note", "Note", "What to know about it.", Input::Text),
+    field("locator", "Place in it", "Page, paragraph or minute.", LINE).rare(),
+    field("excerpt", "Its own words", "", Input::Text).rare(),
+    field("kind", "Kind", "", Input::Word(source_kinds)).rare(),
+    field(
+        "reliability",
+        "Reliability",
+        "How far the source can be relied on.",
+        Input::Word(reliabilities),
+    )
+    .rare(),
+    field("archive", "Address of a copy", "", Input::Address).rare(),
+    field(
+        "language",
+        "Language",
+        "A language tag, such as en or zh-Hans.",
+        LINE,
+    )
+    .rare(),
     MARK,
 ];
 

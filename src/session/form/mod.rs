@@ -36,6 +36,10 @@ pub enum Kind {
     Judgment,
     /// Something not known yet.
     Question,
+    /// What could be done.
+    Option,
+    /// What is to be done.
+    Action,
     /// Where something is known from.
     Source,
     /// A step of the story.
@@ -63,6 +67,8 @@ impl Kind {
         Self::Event,
         Self::Judgment,
         Self::Question,
+        Self::Option,
+        Self::Action,
         Self::Source,
         Self::Step,
         Self::Side,
@@ -80,6 +86,8 @@ impl Kind {
             Self::Event => "an event",
             Self::Judgment => "a judgment",
             Self::Question => "an open question",
+            Self::Option => "an option",
+            Self::Action => "a next step",
             Self::Source => "a source",
             Self::Step => "a step of the story",
         }
@@ -104,6 +112,8 @@ impl Kind {
             Self::Event => "Events",
             Self::Judgment => "Judgments",
             Self::Question => "Open questions",
+            Self::Option => "Options",
+            Self::Action => "Next steps",
             Self::Source => "Sources",
             Self::Step => "The story",
         }

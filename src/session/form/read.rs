@@ -1,7 +1,7 @@
 //! What the fields of a form say of a thing that is in the brief, as its file has it.
 
 use super::{Kind, Row, Value};
-use crate::brief::{Confidence, Likelihood, Mark, Status, raw};
+use crate::brief::{Confidence, Likelihood, Mark, Reliability, SourceKind, Status, raw};
 
 /// What the field says, by its key; `None` if the brief has no such thing.
 pub(super) fn value(brief: &raw::Brief, kind: Kind, at: usize, key: &str) -> Option<Value> {
@@ -14,6 +14,8 @@ pub(super) fn value(brief: &raw::Brief, kind: Kind, at: usize, key: &str) -> Opt
         Kind::Event => event(brief.events.get(at)?, key),
         Kind::Judgment => judgment(brief.head.judgments.get(at)?, key),
         Kind::Question => question(brief.head.questions.get(at)?, key),
+        Kind::Option => option(brief.options.get(at)?, key),
+        Kind::Action => action(brief.next.get(at)?, key),
         Kind::Source => source(brief.sources.get(at)?, key),
         Kind::Step => step(brief.story.get(at)?, key),
     })
@@ -35,6 +37,10 @@ fn word(key: Option<&str>) -> Value {
     Value::Word(key.unwrap_or_default().to_owned())
 }
 
+fn yes_or_no(yes: Option<bool>) -> Value {
+    word(yes.map(|yes| if yes { "true" } else { "false" }))
+}
+
 fn names(ids: &[String]) -> Value {
     Value::Names(ids.to_vec())
 }
@@ -53,10 +59,7 @@ fn head(head: &raw::Head, key: &str) -> Value {
         "language" => maybe(head.language.as_ref()),
         "audience" => maybe(head.audience.as_ref()),
         "notice" => maybe(head.notice.as_ref()),
-        "builds" => word(
-            head.builds
-                .map(|builds| if builds { "true" } else { "false" }),
-        ),
+        "builds" => yes_or_no(head.builds),
         "bottom_line" => maybe(head.bottom_line.as_ref()),
         _ => word(head.mark.map(Mark::key)),
     }
@@ -140,6 +143,9 @@ fn judgment(judgment: &raw::Judgment, key: &str) -> Value {
         "likelihood" => word(judgment.likelihood.map(Likelihood::key)),
         "confidence" => word(judgment.confidence.map(Confidence::key)),
         "sources" => names(&judgment.sources),
+        "rests_on" => names(&judgment.rests_on),
+        "assumptions" => lines(&judgment.assumptions),
+        "would_change" => maybe(judgment.would_change.as_ref()),
         _ => word(judgment.mark.map(Mark::key)),
     }
 }
@@ -147,7 +153,36 @@ fn judgment(judgment: &raw::Judgment, key: &str) -> Value {
 fn question(question: &raw::Question, key: &str) -> Value {
     match key {
         "text" => text(&question.text),
+        "who" => maybe(question.who.as_ref()),
+        "by" => maybe(question.by.as_ref()),
+        "would_change" => maybe(question.would_change.as_ref()),
         _ => word(question.mark.map(Mark::key)),
+    }
+}
+
+fn option(option: &raw::PolicyOption, key: &str) -> Value {
+    match key {
+        "title" => text(&option.title),
+        "text" => maybe(option.text.as_ref()),
+        "for" => lines(&option.pros),
+        "against" => lines(&option.cons),
+        "cost" => maybe(option.cost.as_ref()),
+        "risk" => maybe(option.risk.as_ref()),
+        "likelihood" => word(option.likelihood.map(Likelihood::key)),
+        "confidence" => word(option.confidence.map(Confidence::key)),
+        "recommended" => yes_or_no(option.recommended),
+        "sources" => names(&option.sources),
+        _ => word(option.mark.map(Mark::key)),
+    }
+}
+
+fn action(action: &raw::Action, key: &str) -> Value {
+    match key {
+        "what" => text(&action.what),
+        "who" => maybe(action.who.as_ref()),
+        "by" => maybe(action.by.as_ref()),
+        "depends" => names(&action.depends),
+        _ => word(action.mark.map(Mark::key)),
     }
 }
 
@@ -160,6 +195,12 @@ fn source(source: &raw::Source, key: &str) -> Value {
         "accessed" => maybe(source.accessed.as_ref()),
         "url" => maybe(source.url.as_ref()),
         "note" => maybe(source.note.as_ref()),
+        "locator" => maybe(source.locator.as_ref()),
+        "excerpt" => maybe(source.excerpt.as_ref()),
+        "kind" => word(source.kind.map(SourceKind::key)),
+        "reliability" => word(source.reliability.map(Reliability::key)),
+        "archive" => maybe(source.archive.as_ref()),
+        "language" => maybe(source.language.as_ref()),
         _ => word(source.mark.map(Mark::key)),
     }
 }

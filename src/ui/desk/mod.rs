@@ -276,6 +276,12 @@ impl DeskView {
         let mut commands = asked(ui, cx, file);
         let on_form = cx.state.editing().is_some() && cx.state.overlay().is_none();
         let dismiss = |command: &Command| *command == Command::Dismiss;
+        if on_form && let Some(at) = commands.iter().position(|c| *c == Command::Save) {
+            // What is typed is saved too.
+            let mut kept = Commands::new();
+            self.form.keep(cx, &mut kept);
+            commands.splice(at..at, kept);
+        }
         if on_form && commands.iter().any(dismiss) && self.form.dismiss(ui) {
             commands.retain(|command| !dismiss(command));
         }

@@ -69,7 +69,7 @@ impl OverlayView {
             match overlay {
                 Overlay::Search => self.choose_ui(ui, cx, opened, height, &search_rows(cx)),
                 Overlay::Commands => {
-                    let rows = command_rows(&self.typed, file);
+                    let rows = command_rows(cx, &self.typed, file);
                     self.choose_ui(ui, cx, opened, height, &rows)
                 }
                 Overlay::Add => self.choose_ui(ui, cx, opened, height, &add_rows(cx, &self.typed)),
@@ -247,6 +247,16 @@ fn search_rows(cx: Cx<'_>) -> Vec<Row> {
     cx.state.hits().iter().map(|hit| row(hit.found)).collect()
 }
 
+/// What the user reads of a command, with what it would take back or do again.
+fn label(cx: Cx<'_>, command: &Command) -> String {
+    let (word, what) = match command {
+        Command::Undo => ("Undo", cx.state.undo_label()),
+        Command::Redo => ("Redo", cx.state.redo_label()),
+        _ => return command.label(),
+    };
+    what.map_or_else(|| command.label(), |what| format!("{word}: {what}"))
+}
+
 /// What can be added whose name has all that is typed, with what it is about already.
 fn add_rows(cx: Cx<'_>, typed: &str) -> Vec<Row> {
     let typed = typed.to_lowercase();
@@ -310,12 +320,12 @@ fn kind(brief: &Brief, item: Item) -> &str {
     }
 }
 
-fn command_rows(typed: &str, file: &FileInfo) -> Vec<Row> {
+fn command_rows(cx: Cx<'_>, typed: &str, file: &FileInfo) -> Vec<Row> {
     let typed = typed.to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
     let offered = Command::offered().into_iter().map(|command| Row {
         kind: String::new(),
-        words: command.label(),
+        words: label(cx, &command),
         chord: command
             .chords()
             .first()

@@ -57,7 +57,9 @@ pub(super) fn keys_ui(
         for hint in [
             "Tab walks through everything in reading order; Enter or Space chooses.",
             "Ctrl C copies what is selected as text, with its sources and its mark.",
-            "In the map: drag to move, wheel to zoom, double click to fit; arrows walk along relations once the map has the focus.",
+            "A double click edits what is under it; in the map, on free ground, it adds a card. A drag from the edge of a card to another ties them.",
+            "In a form: Tab goes to the next field, Ctrl Enter or Enter in a line keeps it, Esc leaves it and keeps what is valid.",
+            "In the map: drag to move, wheel to zoom; arrows walk along relations once the map has the focus.",
             "A card can be dragged, or moved with Shift and arrows; Shift with a click or Enter shows the way to it from the selection.",
         ] {
             widgets::words(ui, hint, Style::Secondary, theme.muted);

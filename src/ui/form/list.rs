@@ -145,6 +145,8 @@ fn called(brief: &Brief, kind: Kind, at: usize) -> String {
         Kind::Side => brief[SideIx(at as u32)].label.clone(),
         Kind::Judgment => brief.head.judgments[at].text.plain(),
         Kind::Question => brief.head.questions[at].text.plain(),
+        Kind::Option => brief.options[at].title.clone(),
+        Kind::Action => brief.next[at].what.plain(),
         Kind::Step => brief.story[at].title.clone(),
         kind => kind
             .item(at)

@@ -88,6 +88,13 @@ impl FormView {
         closed.is_some()
     }
 
+    /// Hands the draft on, or shows what is wrong with it.
+    pub fn keep(&mut self, cx: Cx<'_>, out: &mut Commands) {
+        if let Some(open) = &mut self.open {
+            open.keep(cx.state, out);
+        }
+    }
+
     /// Draws the form into `room` and returns what the user asked for.
     pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, room: Rect) -> Commands {
         let mut out = Commands::new();

@@ -1,10 +1,7 @@
 //! What the authors say: bottom line, judgments, open questions.
 
-use std::fmt::Debug;
-use std::hash::Hash;
-
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Response, Sense, Ui, UiBuilder};
+use egui::{Key, Modifiers, Sense, Ui, UiBuilder};
 
 use super::super::form::opened_by;
 use super::super::text::text_ui;
@@ -117,30 +114,13 @@ fn details_ui(ui: &mut Ui, cx: Cx<'_>, subject: Subject, out: &mut Commands) {
 }
 
 /// Something in a list that counts from 1; what opens its form, if that was asked for.
-fn numbered_ui(
+pub(super) fn numbered_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     id: (Kind, usize),
     name: String,
     add: impl FnOnce(&mut Ui),
 ) -> Option<Command> {
-    let response = counted_ui(ui, cx, id, name, add);
-    let about = About::Present(id.0, id.1);
-    let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
-    if response.has_focus() && cx.state.can_edit() && ui.input_mut(enter) {
-        return Some(Command::OpenForm(about));
-    }
-    opened_by(cx, &response.interact(Sense::click()), about)
-}
-
-/// Something in a list that counts from 1.
-pub(super) fn counted_ui(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    id: (impl Hash + Debug, usize),
-    name: String,
-    add: impl FnOnce(&mut Ui),
-) -> Response {
     let number = (id.1 + 1).to_string();
     let node = Node {
         id: ui.scope_id().with(id),
@@ -162,7 +142,12 @@ pub(super) fn counted_ui(
         ui.scope_builder(UiBuilder::new().max_rect(room), add);
     });
     ui.add_space(space::M);
-    response
+    let about = About::Present(id.0, id.1);
+    let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
+    if response.has_focus() && cx.state.can_edit() && ui.input_mut(enter) {
+        return Some(Command::OpenForm(about));
+    }
+    opened_by(cx, &response.interact(Sense::click()), about)
 }
 
 /// A text, whose links ask to be opened.

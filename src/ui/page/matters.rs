@@ -5,12 +5,13 @@ use egui::{CornerRadius, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::widgets::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::{Commands, Cx};
-use super::head::{counted_ui, words_of};
+use super::head::{numbered_ui, words_of};
 use super::scale;
 use crate::brief::markup::Text;
 use crate::brief::{Figure, FigureValue, Item, PolicyOption};
 use crate::deck::Scale;
 use crate::session::Command;
+use crate::session::form::Kind;
 use crate::theme::{Style, line, measure, space};
 
 /// A figure, counted from 0, with what each says of it on one scale.
@@ -100,7 +101,7 @@ pub(super) fn option_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
         ""
     };
     let name = format!("Option {}{recommended}: {}", n + 1, option.title);
-    counted_ui(ui, cx, ("option", n), name, |ui| {
+    let opened = numbered_ui(ui, cx, (Kind::Option, n), name, |ui| {
         wrapped_ui(ui, |ui| {
             words_ui(ui, &option.title, Style::Strong, inks.ink);
             if option.recommended {
@@ -121,6 +122,7 @@ pub(super) fn option_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
         }
         chances_ui(ui, cx, option, out);
     });
+    out.extend(opened);
 }
 
 fn reasons_ui(ui: &mut Ui, cx: Cx<'_>, label: &str, reasons: &[Text], out: &mut Commands) {
@@ -160,7 +162,7 @@ pub(super) fn action_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
     let parts: Vec<String> = parts.into_iter().filter(|own| !own.is_empty()).collect();
     let standing = parts.join(", ");
     let name = format!("Next step {}: {} {standing}", n + 1, action.what.plain());
-    counted_ui(ui, cx, ("action", n), name, |ui| {
+    let opened = numbered_ui(ui, cx, (Kind::Action, n), name, |ui| {
         words_of(ui, cx, &action.what, Style::Body, out);
         let inks = Inks::of(cx.theme, true);
         wrapped_ui(ui, |ui| {
@@ -168,4 +170,5 @@ pub(super) fn action_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
             sources_ui(ui, cx, inks, &[], action.mark, out);
         });
     });
+    out.extend(opened);
 }

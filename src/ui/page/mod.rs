@@ -215,8 +215,10 @@ fn columns(state: &State, two: bool) -> Vec<Column> {
     let figures = (0..brief.figures.len()).map(Part::Figure);
     section(&mut concluded, Section::Figures, figures);
     let options = (0..brief.options.len()).map(Part::Option);
+    let options = options.chain(add(Kind::Option));
     section(&mut concluded, Section::Options, options);
     let next = (0..brief.next.len()).map(Part::Action);
+    let next = next.chain(add(Kind::Action));
     section(&mut concluded, Section::Next, next);
     let questions = (0..brief.head.questions.len()).map(Part::Question);
     let questions = questions.chain(add(Kind::Question));

@@ -7,6 +7,7 @@ use egui::{Event, Key, Modifiers};
 
 use super::Loaded;
 use super::driven::{Driven, stroke};
+use crate::app::window::Leave;
 use crate::brief::{Mark, NoFolder, check};
 use crate::session::Command;
 use crate::session::form::{About, Kind};
@@ -103,7 +104,7 @@ fn a_brief_is_written_from_nothing_by_keyboard_presented_and_saved() {
         ["Who says what", "claim"],
         ["What next", "open q"],
     ] {
-        driven.adds("step", &fields);
+        driven.adds("step of", &fields);
     }
     assert!(!driven.window.state.document().unwrap().is_saved());
     assert_eq!(std::fs::read_to_string(driven.path()).unwrap(), EMPTY);
@@ -125,9 +126,16 @@ fn a_brief_is_written_from_nothing_by_keyboard_presented_and_saved() {
     let expected = include_str!("written.ron");
     assert_eq!(saved, expected, "{saved}");
     assert!(check(saved.as_bytes(), &NoFolder).brief.is_some());
+}
 
-    // Taken back to the first letter.
-    for _ in 0..100 {
+#[test]
+fn everything_can_be_taken_back() {
+    let mut driven = Driven::new(EMPTY);
+    driven.adds("side", &["North"]);
+    driven.adds("card", &["One", "law", "north"]);
+    driven.adds("card", &["Two", "law"]);
+    driven.adds("a tie", &["one", "binds", "two", "stat"]);
+    for _ in 0..4 {
         driven.press(Modifiers::COMMAND, Key::Z);
     }
     assert_eq!(&**driven.window.state.document().unwrap().text(), EMPTY);
@@ -235,4 +243,62 @@ fn what_is_deleted_comes_back_with_what_went_along() {
     );
     driven.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(driven.window.state.document().unwrap().text(), &before);
+}
+
+/// Frames until the window has done what it does in the background.
+fn settles(driven: &mut Driven, done: impl Fn(&Driven) -> bool) {
+    for _ in 0..500 {
+        if done(driven) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+        driven.frame(Vec::new());
+    }
+    panic!("it is not done");
+}
+
+#[test]
+fn before_a_brief_is_left_it_is_asked_what_becomes_of_what_is_not_saved() {
+    for (keys, kept, stays) in [
+        (&[Key::Enter][..], true, false),
+        (&[Key::Tab, Key::Enter], false, false),
+        (&[Key::Escape], false, true),
+    ] {
+        let mut driven = Driven::new(EMPTY);
+        let path = driven.path().to_owned();
+        driven.adds("card", &["One", "law"]);
+        let ctx = driven.ctx.clone();
+        assert!(!driven.window.may_leave(&ctx, Leave::Close));
+        driven.frame(Vec::new());
+        driven.frame(Vec::new());
+        for key in keys {
+            driven.press(Modifiers::NONE, *key);
+        }
+        settles(&mut driven, |driven| driven.window.leaving.is_none());
+        let written = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(written.contains("One"), kept, "{keys:?}");
+        let unsaved = driven.window.is_unsaved() && !driven.window.is_discarded;
+        assert_eq!(unsaved, stays, "{keys:?}");
+    }
+}
+
+#[test]
+fn saving_keeps_what_is_half_typed() {
+    let mut driven = Driven::new(EMPTY);
+    driven.press(Modifiers::NONE, Key::E);
+    driven.types("bank");
+    let saved = driven.saves();
+    assert_eq!(saved, EMPTY.replace("Dam", "Dambank"));
+}
+
+#[test]
+fn reverting_is_a_step_that_can_be_taken_back() {
+    let mut driven = Driven::new(EMPTY);
+    driven.adds("card", &["One", "law"]);
+    let ctx = driven.ctx.clone();
+    let effect = driven.window.state.apply(Command::Revert);
+    driven.window.perform(&ctx, effect);
+    assert_eq!(&**driven.window.state.document().unwrap().text(), EMPTY);
+    driven.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driven.window.state.brief().entities.len(), 1);
 }

@@ -1,0 +1,199 @@
+//! Writing a brief on the desk, through what a screen reader meets and with the pointer.
+
+use crate::support::panel;
+
+use chancery::brief::{EntityIx, Item, TEMPLATE};
+use chancery::session::form::{About, Kind};
+use chancery::session::{Beside, Command, Document, State};
+use chancery::ui::desk::{DeskView, FileInfo};
+use egui::{Modifiers, Pos2, Role, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
+use panel::{Panel, panel, state};
+
+/// The desk of a brief that may be edited.
+fn desk(text: &str) -> Panel {
+    let document = Document::open(text.as_bytes(), Beside::default()).unwrap();
+    let state = state(text.as_bytes()).with_document(document);
+    shown(state)
+}
+
+fn shown(state: State) -> Panel {
+    let mut view = DeskView::synchronous();
+    panel(state, vec2(1600.0, 900.0), move |ui, cx| {
+        view.ui(ui, cx, &FileInfo::default())
+    })
+}
+
+impl Panel {
+    fn editing(&self) -> Option<About> {
+        self.state.borrow().editing().cloned()
+    }
+
+    /// Drags from one place to another.
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.run();
+        self.harness.drag_at(from);
+        self.harness.run();
+        self.harness.hover_at(from + (to - from) * 0.5);
+        self.harness.run();
+        self.harness.hover_at(to);
+        self.harness.run();
+        self.harness.drop_at(to);
+        self.harness.run();
+    }
+
+    /// A card of the map.
+    fn on_map(&self, name: &str) -> egui::Rect {
+        let cards = self.harness.query_all_by_role(Role::Button);
+        let cards = cards.filter(|node| {
+            let node = node.accesskit_node();
+            node.label().as_deref() == Some(name) && node.description().is_none()
+        });
+        let cards: Vec<_> = cards.map(|node| node.rect()).collect();
+        *cards.last().expect("the card is on the map")
+    }
+}
+
+#[test]
+fn a_form_is_filled_in_by_the_names_of_its_fields() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::Select(Item::Entity(EntityIx(1))));
+    desk.press(egui::Key::E);
+    assert_eq!(desk.editing(), Some(About::Present(Kind::Entity, 1)));
+    for name in ["Name", "Role", "Fact 1, label", "Fact 1, value"] {
+        desk.find(Role::TextInput, name);
+    }
+    desk.find(Role::MultilineTextInput, "Summary");
+    desk.find(Role::EditableComboBox, "Kind");
+    let role = desk.find(Role::TextInput, "Role");
+    role.focus();
+    desk.harness.run();
+    desk.harness
+        .key_press_modifiers(Modifiers::COMMAND, egui::Key::A);
+    desk.harness.event(egui::Event::Text("Says nothing".into()));
+    desk.harness.run();
+    desk.click(Role::Button, "Keep");
+    assert_eq!(desk.editing(), None);
+    let state = desk.state.borrow();
+    assert_eq!(
+        state.brief().entities[1].role.as_deref(),
+        Some("Says nothing")
+    );
+    assert_eq!(
+        state.undo_label().as_deref(),
+        Some("role of ‘Company of the South’")
+    );
+    let text = state.document().unwrap().text();
+    assert_eq!(
+        **text,
+        TEMPLATE.replace("\"Denies it\"", "\"Says nothing\"")
+    );
+}
+
+#[test]
+fn what_is_wrong_is_said_beside_its_field() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::OpenForm(About::Present(Kind::Event, 0)));
+    desk.harness.run();
+    desk.harness
+        .key_press_modifiers(Modifiers::COMMAND, egui::Key::A);
+    desk.harness.event(egui::Event::Text("circa 2021".into()));
+    desk.harness.run();
+    let labels = desk.harness.query_all_by_role(Role::Label);
+    let read: Vec<_> = labels
+        .filter_map(|node| node.accesskit_node().value())
+        .collect();
+    assert!(
+        read.contains(&"about 2021, sorts before 2022".to_owned()),
+        "{read:?}"
+    );
+    desk.harness.event(egui::Event::Text("x".into()));
+    desk.harness.run();
+    desk.find(Role::Alert, "cannot be read");
+    desk.click(Role::Button, "Keep");
+    assert!(desk.editing().is_some());
+    assert!(desk.state.borrow().document().unwrap().is_saved());
+}
+
+#[test]
+fn the_story_is_put_in_order_by_keys() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::OpenForm(About::List(Kind::Step)));
+    let rows = desk.labels(Role::ListItem);
+    assert!(rows.contains(&"1 In short".to_owned()), "{rows:?}");
+    desk.find(Role::ListItem, "1 In short").focus();
+    desk.harness.run();
+    desk.harness
+        .key_press_modifiers(Modifiers::ALT, egui::Key::ArrowDown);
+    desk.harness.run();
+    desk.harness
+        .key_press_modifiers(Modifiers::ALT, egui::Key::ArrowDown);
+    desk.harness.run();
+    let titles = |desk: &Panel| -> Vec<String> {
+        let state = desk.state.borrow();
+        state
+            .brief()
+            .story
+            .iter()
+            .map(|step| step.title.clone())
+            .collect()
+    };
+    let moved = ["Who says what", "Who is tied to whom", "In short"];
+    assert_eq!(titles(&desk), moved);
+    desk.press(egui::Key::Delete);
+    assert_eq!(titles(&desk), moved[..2]);
+    desk.press(egui::Key::Escape);
+    assert_eq!(desk.editing(), None);
+}
+
+#[test]
+fn a_tie_is_drawn_from_the_edge_of_one_card_to_another() {
+    let mut desk = desk(TEMPLATE);
+    let [from, to] =
+        ["Ministry of the North", "Company of the South"].map(|name| desk.on_map(name));
+    desk.drag(from.left_center(), to.center());
+    let given = vec![
+        ("from", vec!["ministry".to_owned()]),
+        ("to", vec!["company".to_owned()]),
+    ];
+    assert_eq!(desk.editing(), Some(About::New(Kind::Relation, given)));
+    desk.press(egui::Key::Escape);
+    let before = desk.state.borrow().document().unwrap().revision();
+    desk.drag(from.center(), from.center() + vec2(0.0, 80.0));
+    assert_eq!(desk.editing(), None, "from its middle a card is moved");
+    let state = desk.state.borrow();
+    assert_eq!(state.places().all().len(), 1);
+    assert_eq!(state.document().unwrap().revision(), before);
+}
+
+#[test]
+fn what_is_seen_becomes_a_step() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::Select(Item::Entity(EntityIx(0))));
+    desk.apply(Command::StepOfView);
+    let given = vec![
+        ("title", vec!["Ministry".to_owned()]),
+        ("show", vec!["diagram".to_owned()]),
+        ("focus", vec!["accusation".to_owned()]),
+    ];
+    assert_eq!(desk.editing(), Some(About::New(Kind::Step, given)));
+    desk.click(Role::Button, "Add");
+    let state = desk.state.borrow();
+    assert_eq!(state.brief().story.len(), 4);
+    assert_eq!(state.brief().story[3].title, "Ministry");
+}
+
+#[test]
+fn a_brief_that_cannot_be_edited_offers_nothing() {
+    let mut desk = shown(state(TEMPLATE.as_bytes()));
+    let adds = |desk: &Panel| {
+        let buttons = desk.labels(Role::Button);
+        buttons.iter().any(|label| label.contains("Add "))
+    };
+    assert!(!adds(&desk));
+    desk.press(egui::Key::E);
+    assert_eq!(desk.editing(), None);
+    let again = self::desk(TEMPLATE);
+    assert!(adds(&again));
+}
