@@ -330,6 +330,9 @@ fn of_judgments(judgments: &[&Judgment]) -> Option<String> {
         (Some(most), Some(least)) if likely.len() > KINDS => {
             words = format!("{words}, from {} to {}", most.words(), least.words());
         }
+        (Some(only), Some(_)) if judgments.len() == 1 => {
+            words = format!("{words}: {}", only.words());
+        }
         (Some(_), Some(_)) => words = format!("{words}: {}", likely.join(", ")),
         _ => {}
     }
