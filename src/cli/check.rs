@@ -18,7 +18,7 @@ use crate::page::Typesetter;
 /// Report everything that is wrong with briefs, with file, line and column
 ///
 /// Faults keep a brief from being shown; warnings do not, nor does advice on how it is written: each
-/// has its reason, and silence: ["code"] in the head silences one. All of a file are reported at once.
+/// has its reason, and the head's `silence` leaves one out. All of a file are reported at once.
 ///
 /// With --format json, standard output holds one array with an object for each file: `file`, and
 /// either `error` (a sentence: the file could not be read) or `passes` (whether the brief can be

@@ -3,7 +3,7 @@
 
 use super::{Basis, Entry, Remark};
 use crate::brief::markup::Text;
-use crate::brief::{Brief, PolicyOption, Subject};
+use crate::brief::{Brief, Confidence, Likelihood, PolicyOption, Subject};
 
 /// A figure for each entry, a line for each who says how much.
 pub(super) fn figures(brief: &Brief) -> Vec<Entry> {
@@ -60,8 +60,8 @@ fn terms(own: &PolicyOption) -> Vec<(&'static str, Text)> {
     let cons = own.cons.iter().map(|text| ("Against", text.clone()));
     let cost = line(&own.cost).map(|text| ("Cost", text));
     let risk = line(&own.risk).map(|text| ("Risk", text));
-    let likelihood = own.likelihood.map(|own| own.words());
-    let confidence = own.confidence.map(|own| own.words());
+    let likelihood = own.likelihood.map(Likelihood::words);
+    let confidence = own.confidence.map(Confidence::words);
     let chances: Vec<&str> = likelihood.into_iter().chain(confidence).collect();
     let chances = (!chances.is_empty()).then(|| Text::verbatim(&chances.join("; ")));
     what.into_iter()

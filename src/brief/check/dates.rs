@@ -104,8 +104,9 @@ fn points(text: &str) -> Vec<String> {
     let date = |year: u32, month: u32, day: u32| format!("{year:04}-{month:02}-{day:02}");
     match parts[..] {
         [a, b] => match (month(a), year(b), year(a), day(b)) {
-            (Some(month), Some(year), ..) => vec![format!("{year:04}-{month:02}")],
-            (_, _, Some(year), Some(month)) => vec![format!("{year:04}-{month:02}")],
+            (Some(month), Some(year), ..) | (_, _, Some(year), Some(month)) => {
+                vec![format!("{year:04}-{month:02}")]
+            }
             _ => match (day(a), year(b)) {
                 (Some(month), Some(year)) => vec![format!("{year:04}-{month:02}")],
                 _ => Vec::new(),
@@ -125,9 +126,10 @@ fn points(text: &str) -> Vec<String> {
                 return Vec::new();
             };
             // With strokes the month comes first in some countries.
-            match text.contains('/') && a != b {
-                true => vec![date(year, b, a), date(year, a, b)],
-                false => vec![date(year, b, a)],
+            if text.contains('/') && a != b {
+                vec![date(year, b, a), date(year, a, b)]
+            } else {
+                vec![date(year, b, a)]
             }
         }
         _ => Vec::new(),

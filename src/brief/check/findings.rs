@@ -68,6 +68,10 @@ pub struct Finding {
 /// What is found, as far as it is reported: of faults and of warnings at most [`limits::FAULTS`] each,
 /// those that are found first.
 #[derive(Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says something else about the file"
+)]
 pub struct Findings {
     pub list: Vec<Finding>,
     faults: usize,

@@ -97,34 +97,7 @@ pub fn marked_brief(
              relations: [\"r{i}\"], sources: [\"s2\"]),"
         );
     }
-    out.push_str("], figures: [");
-    for i in 0..2 {
-        out.push('(');
-        let word = next(&mut out);
-        let _ = write!(out, "id: \"f{i}\", label: \"{word}\", values: [");
-        for by in 0..2 {
-            out.push('(');
-            let word = next(&mut out);
-            let _ = write!(
-                out,
-                "by: \"e{}\", value: {by}, date: \"'{word}'\", sources: [\"s1\"]),",
-                i + by
-            );
-        }
-        out.push_str("]),");
-    }
-    out.push_str("], options: [(");
-    let word = next(&mut out);
-    let _ = write!(
-        out,
-        "id: \"o0\", title: \"{word}\", text: \"{word}\", for: [\"{word}\"], against: [\"{word}\"], \
-         cost: \"{word}\", risk: \"{word}\", sources: [\"s0\"])], next: [("
-    );
-    let word = next(&mut out);
-    let _ = write!(
-        out,
-        "what: \"{word}\", who: \"{word}\", depends: [\"o0\", \"v0\"])], sources: ["
-    );
+    weighed(&mut out, &mut next);
     for i in 0..3 {
         out.push('(');
         let word = next(&mut out);
@@ -144,9 +117,41 @@ pub fn marked_brief(
              \"s{i}\"], note: \"private-note\"),"
         );
     }
-    for show in ["judgments", "figures", "options", "next"] {
-        let _ = write!(out, "(title: \"All\", show: {show}),");
-    }
-    out.push_str("])");
+    out.push_str(
+        "(title: \"All\", show: judgments), (title: \"All\", show: figures), \
+         (title: \"All\", show: options), (title: \"All\", show: next)])",
+    );
     (out, secrets)
+}
+
+/// Figures, options and a next step, up to where sources begin.
+fn weighed(out: &mut String, next: &mut impl FnMut(&mut String) -> String) {
+    out.push_str("], figures: [");
+    for i in 0..2 {
+        out.push('(');
+        let word = next(out);
+        let _ = write!(out, "id: \"f{i}\", label: \"{word}\", values: [");
+        for by in 0..2 {
+            out.push('(');
+            let word = next(out);
+            let _ = write!(
+                out,
+                "by: \"e{}\", value: {by}, date: \"'{word}'\", sources: [\"s1\"]),",
+                i + by
+            );
+        }
+        out.push_str("]),");
+    }
+    out.push_str("], options: [(");
+    let word = next(out);
+    let _ = write!(
+        out,
+        "id: \"o0\", title: \"{word}\", text: \"{word}\", for: [\"{word}\"], against: [\"{word}\"], \
+         cost: \"{word}\", risk: \"{word}\", sources: [\"s0\"])], next: [("
+    );
+    let word = next(out);
+    let _ = write!(
+        out,
+        "what: \"{word}\", who: \"{word}\", depends: [\"o0\", \"v0\"])], sources: ["
+    );
 }
