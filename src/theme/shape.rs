@@ -202,7 +202,7 @@ mod tests {
             "देवनागरी",
             "ภาษาไทย",
             "one\u{2009}two\u{202f}three",
-            "🚢 ⚑ →",
+            "🚢 ⚓ →",
         ] {
             for role in [TypeRole::Text, TypeRole::Headline] {
                 let size = 20.0;

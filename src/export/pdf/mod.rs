@@ -21,7 +21,7 @@ use super::notes::with_notes;
 use super::{Error, File, Job, View};
 use crate::brief::date::When;
 use crate::brief::{Brief, mark_of};
-use crate::page::{Element, Page, Role};
+use crate::page::{Drawn, Element, Page, Role};
 use crate::theme::{Theme, slide};
 use draw::Brush;
 use tags::Tags;
@@ -66,10 +66,15 @@ pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
 /// The whole brief on paper.
 fn handout(job: &Job<'_>) -> Result<File, Error> {
     let pages = job.sheets()?;
+    // Its parts have the largest headings; what heads a list within them is not listed.
+    let elements = pages.iter().flat_map(|page| &page.elements);
+    let headings = elements.filter(|own| own.role == Role::Heading);
+    let part = headings.map(size_of).fold(0.0, f32::max);
     let mut contents = Vec::new();
     for (i, page) in pages.iter().enumerate() {
-        let headings = page.elements.iter();
-        let headings = headings.filter(|own| matches!(own.role, Role::Title | Role::Heading));
+        let headings = page.elements.iter().filter(|own| {
+            own.role == Role::Title || (own.role == Role::Heading && size_of(own) >= part)
+        });
         contents.extend(headings.map(|own| Entry {
             title: own.words.clone(),
             page: i,
@@ -92,6 +97,15 @@ fn handout(job: &Job<'_>) -> Result<File, Error> {
         ..job.clone()
     };
     bind(&job, &book)
+}
+
+/// The size of an element's largest type.
+fn size_of(element: &Element) -> f32 {
+    let sizes = element.drawn.iter().filter_map(|drawn| match drawn {
+        Drawn::Text(text) => Some(text.size),
+        _ => None,
+    });
+    sizes.fold(0.0, f32::max)
 }
 
 fn slides(job: &Job<'_>) -> Result<File, Error> {
