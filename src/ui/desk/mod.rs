@@ -1,5 +1,6 @@
 //! The desk view: header, index row, three regions about the same thing, story strip, what lies on top.
 
+mod asks;
 mod faults;
 mod frame;
 mod header;
@@ -25,6 +26,7 @@ use crate::ui::judgments::{self, judgments_ui};
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
 use crate::ui::{Commands, Cx, item_menu, keys};
+use asks::AsksView;
 use faults::FaultsView;
 use overlay::OverlayView;
 
@@ -60,6 +62,7 @@ pub struct DeskView {
     page: PageView,
     form: FormView,
     overlay: OverlayView,
+    asks: AsksView,
     faults: FaultsView,
     columns: Columns,
     /// Whether it is a picture: one without the ways that only a window has.
@@ -204,6 +207,7 @@ impl DeskView {
         commands: &mut Commands,
     ) {
         commands.extend(self.overlay.ui(ui, cx, file));
+        commands.extend(self.asks.ui(ui, cx, file));
         frame::drop_ui(ui, cx, whole);
         frame::marks_on_top(ui, cx, whole);
     }
@@ -373,6 +377,9 @@ fn splitter_ui(
 /// What the keys ask for. Under a sheet the stage does not move, and Escape closes a notice before
 /// it changes what is shown.
 fn asked(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
+    if asks::is_asked(cx, file) {
+        return Commands::new();
+    }
     let mut commands = keys::pressed(ui);
     for command in &mut commands {
         // One key opens and closes.
