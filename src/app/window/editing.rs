@@ -291,9 +291,8 @@ impl Window {
     /// Lets the window be closed, or asks first.
     pub(super) fn mind_closing(&mut self, ctx: &Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
-        if std::mem::take(&mut self.closes) {
-            ctx.send_viewport_cmd(ViewportCommand::Close);
-        } else if is_closing && self.stage.is_none() && self.state.editing().is_some() {
+        let goes_on = std::mem::take(&mut self.closes);
+        if is_closing && self.stage.is_none() && self.state.editing().is_some() {
             // What is half typed is handed on in this frame.
             self.state.apply(Command::CloseForm);
             self.closes = true;
@@ -302,12 +301,11 @@ impl Window {
             return;
         }
         // A talk ends with the window; what is not saved is offered when it is opened again.
-        if is_closing
-            && !self.is_discarded
-            && self.stage.is_none()
-            && !self.may_leave(ctx, Leave::Close)
-        {
+        let asks = (is_closing || goes_on) && !self.is_discarded && self.stage.is_none();
+        if asks && !self.may_leave(ctx, Leave::Close) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        } else if goes_on {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 
