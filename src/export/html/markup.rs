@@ -163,11 +163,12 @@ impl Lists {
             self.close(out, depth - 1);
         }
         while self.open.len() < depth {
-            out.push_str(&match number {
-                Some(1) => "<ol><li>".to_owned(),
-                Some(number) => format!("<ol start=\"{number}\"><li>"),
-                None => "<ul><li>".to_owned(),
-            });
+            // Writing to a string does not fail.
+            let _ = match number {
+                Some(1) => write!(out, "<ol><li>"),
+                Some(number) => write!(out, "<ol start=\"{number}\"><li>"),
+                None => write!(out, "<ul><li>"),
+            };
             self.open.push(number.is_some());
         }
     }

@@ -1,4 +1,4 @@
-//! A document as Markdown: CommonMark, with footnotes for sources.
+//! A document as Markdown: `CommonMark`, with footnotes for sources.
 //!
 //! Readers number footnotes as they come, so each also says by which number the brief knows its source.
 
@@ -122,10 +122,11 @@ fn section(out: &mut Blocks, section: &Section, cited: &BTreeSet<usize>) {
         }
         Section::Sources(all) => {
             for own in all {
-                let first = match cited.contains(&own.number) {
-                    true => format!("[^{}]: ", own.number),
+                let first = if cited.contains(&own.number) {
+                    format!("[^{}]: ", own.number)
+                } else {
                     // A footnote that nothing names is not shown.
-                    false => "- ".to_owned(),
+                    "- ".to_owned()
                 };
                 let rest = " ".repeat(if first == "- " { 2 } else { 4 });
                 out.item(&source(own), &first, &rest);

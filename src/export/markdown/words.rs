@@ -146,8 +146,8 @@ fn emphasised(spans: &[Span], at: usize) -> String {
     )
 }
 
-/// Whether a sign between a character within and one outside belongs to the one within (CommonMark 0.31.2,
+/// Whether a sign between a character within and one outside belongs to the one within (`CommonMark` 0.31.2,
 /// section 6.2).
 fn flanks(within: char, outside: Option<char>) -> bool {
-    within.is_alphanumeric() || outside.is_none_or(|own| own.is_whitespace())
+    within.is_alphanumeric() || outside.is_none_or(char::is_whitespace)
 }

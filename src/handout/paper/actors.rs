@@ -4,7 +4,7 @@ use egui::{Rect, pos2, vec2};
 
 use super::super::{Actor, Fact, Group};
 use super::flow::{Piece, Region, column};
-use super::sections::{Composer, one};
+use super::sections::{Composer, one, place, run, tail};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::paper::{INDENT, PORTRAIT};
@@ -96,12 +96,12 @@ impl Composer<'_> {
         let taken = picture.as_ref().map_or(0.0, |_| PORTRAIT + INDENT / 2.0);
         let mut stack = Stack::new(width - taken);
         let look = self.strong(Token::Ink);
-        let mut runs = vec![self.run(&own.name, look)];
+        let mut runs = vec![run(&own.name, look)];
         if let Some(original) = &own.original_name {
             let words = format!("\u{2002}{original}");
             runs.push(Run::new(&words, TypeRole::Print, Token::Muted));
         }
-        runs.extend(self.tail(&own.basis));
+        runs.extend(tail(&own.basis));
         stack.runs(self.set, &runs, look.1, INDENT);
         let muted = self.small(Token::Muted);
         let line = own.line();
@@ -134,11 +134,7 @@ impl Composer<'_> {
         /// Lines that stand beside a label.
         const BESIDE: usize = 12;
         let (ink, muted) = (self.small(Token::Ink), self.small(Token::Muted));
-        let runs = [
-            Run::of(&own.value, ink.0, Token::Ink),
-            self.tail(&own.basis),
-        ]
-        .concat();
+        let runs = [Run::of(&own.value, ink.0, Token::Ink), tail(&own.basis)].concat();
         let labels = inner * LABELS;
         let left = INDENT + labels + ink.1 / 2.0;
         let value = self.runs(&runs, ink.1, width - left);
@@ -148,9 +144,9 @@ impl Composer<'_> {
         } else {
             labels
         };
-        let label = self.runs(&[self.run(&own.label, muted)], muted.1, wide);
+        let label = self.runs(&[run(&own.label, muted)], muted.1, wide);
         let label_height = label.height();
-        self.put(&mut stack, label, pos2(INDENT, 0.0));
+        place(&mut stack, label, pos2(INDENT, 0.0));
         stack.height = label_height;
         if value.lines.len() > BESIDE {
             let told = (Role::ListItem, own.subject);
@@ -163,7 +159,7 @@ impl Composer<'_> {
             return pieces;
         }
         stack.height = label_height.max(value.height());
-        self.put(&mut stack, value, pos2(left, 0.0));
+        place(&mut stack, value, pos2(left, 0.0));
         vec![Piece {
             stack: one(stack, Role::ListItem, own.subject),
             above,

@@ -4,7 +4,7 @@ use egui::vec2;
 
 use super::super::{Exchange, Mention, Quotation};
 use super::flow::{self, Piece, Region, column};
-use super::sections::Composer;
+use super::sections::{Composer, run, tail};
 use crate::page::{Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::paper::{INDENT, size};
@@ -91,7 +91,7 @@ impl Composer<'_> {
                 .as_ref()
                 .map(|Mention { words, .. }| format!(" {words}"));
             let words = format!("{}{}", stance.words(), whom.unwrap_or_default());
-            let mut runs = vec![self.run(&words, look)];
+            let mut runs = vec![run(&words, look)];
             runs.extend(about.clone().map(|own| Run {
                 text: format!("\u{2002}{}", own.text),
                 ..own
@@ -105,14 +105,14 @@ impl Composer<'_> {
             let runs = Run::quoted(original, TypeRole::Quotation, Token::Muted);
             pieces.extend(self.paragraphs(&runs, muted.1, shape, told(Role::Quotation)));
         }
-        let mut runs = vec![self.run(&own.speaker.words, self.strong(Token::Ink))];
+        let mut runs = vec![run(&own.speaker.words, self.strong(Token::Ink))];
         let quiet = |words: String| Run::new(&words, TypeRole::Print, Token::Muted);
         runs.extend(
             own.speaker_original
                 .iter()
                 .map(|own| quiet(format!("\u{2002}{own}"))),
         );
-        runs.extend(self.tail(&own.basis));
+        runs.extend(tail(&own.basis));
         let mut by = self.paragraphs(&runs, muted.1, shape, told(Role::Paragraph));
         if let Some(first) = by.first_mut() {
             first.above = self.gap(4.0);

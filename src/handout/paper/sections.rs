@@ -121,11 +121,10 @@ impl<'s> Composer<'s> {
         let pieces = entries.iter().map(|(heading, sheet)| {
             let mut stack = Stack::new(width);
             let words = format!("{heading}, page {sheet}");
-            let mut number =
-                self.runs(&[self.run(&sheet.to_string(), look)], look.1, f32::INFINITY);
+            let mut number = self.runs(&[run(&sheet.to_string(), look)], look.1, f32::INFINITY);
             number.align = Align::Max;
             number.at = pos2(width, 0.0);
-            let name = self.runs(&[self.run(heading, look)], look.1, width - 3.0 * look.1);
+            let name = self.runs(&[run(heading, look)], look.1, width - 3.0 * look.1);
             stack.height = name.height() + self.gap(4.0);
             let line = rule(pos2(0.0, name.height() + 1.0), width);
             let drawn = vec![Drawn::Text(name), Drawn::Text(number), line];
@@ -155,7 +154,7 @@ impl<'s> Composer<'s> {
     /// The heading of a section, below a line over the whole sheet.
     fn heading(&mut self, words: &str, place: usize) -> Region {
         let look = (TypeRole::Headline, self.size(size::HEADING), Token::Ink);
-        let mut text = self.runs(&[self.run(words, look)], look.1, self.width);
+        let mut text = self.runs(&[run(words, look)], look.1, self.width);
         let mut stack = Stack::new(self.width);
         stack.put(Element::decoration(vec![rule(pos2(0.0, 0.0), self.width)]));
         stack.gap(self.gap(12.0));
@@ -203,14 +202,10 @@ impl<'s> Composer<'s> {
             let top = stack.height;
             let left = self.number(&mut stack, i + 1, look.1);
             let weight = if i == 0 { TypeRole::Strong } else { look.0 };
-            let runs = [
-                Run::of(&own.text, weight, Token::Ink),
-                self.tail(&own.basis),
-            ]
-            .concat();
+            let runs = [Run::of(&own.text, weight, Token::Ink), tail(&own.basis)].concat();
             let words = self.runs(&runs, look.1, text - left);
             let mut foot = top + words.height();
-            self.put(&mut stack, words, pos2(left, top));
+            place(&mut stack, words, pos2(left, top));
             let token = if i == 0 { Token::Accent } else { Token::Ink };
             if let Some(likelihood) = own.likelihood {
                 let wide = sure - likely - self.gap(20.0);
@@ -273,9 +268,9 @@ impl<'s> Composer<'s> {
         let mut head = Stack::new(self.width);
         let titles = ["From", "", "To", "Status"];
         for (title, left) in titles.into_iter().zip(TABLE) {
-            let text = self.runs(&[self.run(title, look)], look.1, f32::INFINITY);
+            let text = self.runs(&[run(title, look)], look.1, f32::INFINITY);
             head.height = text.height() + self.gap(4.0);
-            self.put(&mut head, text, pos2(left * self.width, 0.0));
+            place(&mut head, text, pos2(left * self.width, 0.0));
         }
         let line = rule(pos2(0.0, head.height - HAIR), self.width);
         let mut head = one(head, Role::Paragraph, Subject::Head);
@@ -290,19 +285,16 @@ impl<'s> Composer<'s> {
 
     fn tie(&mut self, own: &Tie) -> Piece {
         let look = self.small(Token::Ink);
-        let standing = match own.is_contested() {
-            true => (TypeRole::Strong, look.1, Token::Ink),
-            false => self.small(Token::Muted),
+        let standing = if own.is_contested() {
+            (TypeRole::Strong, look.1, Token::Ink)
+        } else {
+            self.small(Token::Muted)
         };
-        let standing = [
-            vec![self.run(&own.standing(), standing)],
-            self.tail(&own.basis),
-        ]
-        .concat();
+        let standing = [vec![run(&own.standing(), standing)], tail(&own.basis)].concat();
         let cells = [
-            vec![self.run(&own.from.words, (TypeRole::Strong, look.1, Token::Ink))],
-            vec![self.run(&own.words, look)],
-            vec![self.run(&own.to.words, (TypeRole::Strong, look.1, Token::Ink))],
+            vec![run(&own.from.words, (TypeRole::Strong, look.1, Token::Ink))],
+            vec![run(&own.words, look)],
+            vec![run(&own.to.words, (TypeRole::Strong, look.1, Token::Ink))],
             standing,
         ];
         let mut stack = Stack::new(self.width);
@@ -315,7 +307,7 @@ impl<'s> Composer<'s> {
                 .map_or(self.width, |next| next * self.width - look.1);
             let text = self.runs(cell, look.1, right - left);
             high = high.max(text.height());
-            self.put(&mut stack, text, pos2(left, pad));
+            place(&mut stack, text, pos2(left, pad));
         }
         stack.height = high + 2.0 * pad;
         let line = rule(pos2(0.0, stack.height), self.width);
@@ -344,15 +336,11 @@ impl<'s> Composer<'s> {
         for (i, own) in all.iter().enumerate() {
             let mut stack = Stack::new(self.width);
             let date = (TypeRole::Strong, look.1, Token::Ink);
-            let date = self.runs(&[self.run(&own.date, date)], look.1, axis - 2.0 * look.1);
+            let date = self.runs(&[run(&own.date, date)], look.1, axis - 2.0 * look.1);
             let dates = date.height();
-            self.put(&mut stack, date, pos2(0.0, 0.0));
+            place(&mut stack, date, pos2(0.0, 0.0));
             let mut words = Stack::new(self.width - axis - 1.5 * look.1);
-            let runs = [
-                Run::of(&own.text, look.0, Token::Ink),
-                self.tail(&own.basis),
-            ]
-            .concat();
+            let runs = [Run::of(&own.text, look.0, Token::Ink), tail(&own.basis)].concat();
             words.runs(self.set, &runs, look.1, 0.0);
             if !own.actors.is_empty() {
                 let names: Vec<&str> = own.actors.iter().map(|own| own.words.as_str()).collect();
@@ -401,9 +389,9 @@ impl<'s> Composer<'s> {
             let left = self.number(&mut stack, i + 1, look.1);
             let mut runs = Run::of(&own.text, look.0, Token::Ink);
             if !own.standing.is_empty() {
-                runs.push(self.run(&format!("  {}", own.standing), muted));
+                runs.push(run(&format!("  {}", own.standing), muted));
             }
-            runs.extend(self.tail(&own.basis));
+            runs.extend(tail(&own.basis));
             stack.runs(self.set, &runs, look.1, left);
             pieces.push(Piece {
                 stack: one(stack, Role::ListItem, own.subject),
@@ -423,9 +411,9 @@ impl<'s> Composer<'s> {
         for own in all {
             let label = format!("{}: ", own.label);
             let runs = [
-                vec![self.run(&label, (TypeRole::Strong, look.1, Token::Muted))],
+                vec![run(&label, (TypeRole::Strong, look.1, Token::Muted))],
                 Run::of(&own.text, look.0, Token::Ink),
-                self.tail(&own.basis),
+                tail(&own.basis),
             ]
             .concat();
             let lines = (left, self.width);
@@ -441,11 +429,7 @@ impl<'s> Composer<'s> {
         for (i, own) in all.iter().enumerate() {
             let mut stack = Stack::new(self.width);
             let left = self.number(&mut stack, i + 1, look.1);
-            let runs = [
-                Run::of(&own.text, look.0, Token::Ink),
-                self.tail(&own.basis),
-            ]
-            .concat();
+            let runs = [Run::of(&own.text, look.0, Token::Ink), tail(&own.basis)].concat();
             stack.runs(self.set, &runs, look.1, left);
             pieces.push(Piece {
                 stack: one(stack, Role::ListItem, own.subject),
@@ -465,7 +449,7 @@ impl<'s> Composer<'s> {
         for own in all {
             let mut stack = Stack::new(width);
             let left = self.number(&mut stack, own.number, look.1);
-            let title = self.run(&own.title, (TypeRole::Strong, look.1, Token::Ink));
+            let title = run(&own.title, (TypeRole::Strong, look.1, Token::Ink));
             let runs = [vec![title], own_mark(own.mark)].concat();
             stack.runs(self.set, &runs, look.1, left);
             if !own.details.is_empty() {
@@ -477,7 +461,7 @@ impl<'s> Composer<'s> {
             if let Some(url) = &own.url {
                 let link = Run {
                     link: Some(Arc::from(url.as_str())),
-                    ..self.run(url, (look.0, look.1, Token::Accent))
+                    ..run(url, (look.0, look.1, Token::Accent))
                 };
                 stack.runs(self.set, &[link], look.1, left);
             }
@@ -501,11 +485,7 @@ const TABLE: [f32; 4] = [0.0, 0.29, 0.47, 0.76];
 const LINE: f32 = 1.31;
 
 impl Composer<'_> {
-    pub fn run(&self, words: &str, (role, _, color): Look) -> Run {
-        Run::new(words, role, color)
-    }
-
-    /// Runs in lines, their height in whole points of the composed sheet.
+    /// Runs in lines no wider than this.
     pub fn runs(&mut self, runs: &[Run], size: f32, width: f32) -> crate::page::Text {
         self.set.set(runs, size, width)
     }
@@ -515,28 +495,12 @@ impl Composer<'_> {
         stack.runs(self.set, &[Run::new(words, look.0, look.2)], look.1, left);
     }
 
-    pub fn put(&mut self, stack: &mut Stack, text: crate::page::Text, at: egui::Pos2) {
-        stack.text(crate::page::Text { at, ..text });
-    }
-
     /// A number at the left of what is there; returns where the words beside it begin.
     fn number(&mut self, stack: &mut Stack, number: usize, size: f32) -> f32 {
         let look = (TypeRole::Strong, size, Token::Accent);
-        let text = self.runs(&[self.run(&number.to_string(), look)], size, f32::INFINITY);
-        self.put(stack, text, pos2(0.0, stack.height));
+        let text = self.runs(&[run(&number.to_string(), look)], size, f32::INFINITY);
+        place(stack, text, pos2(0.0, stack.height));
         size * 1.7
-    }
-
-    /// The numbers of sources, and an own mark, behind what rests on them.
-    pub fn tail(&self, basis: &Basis) -> Vec<Run> {
-        let mut runs = Vec::new();
-        if !basis.sources.is_empty() {
-            let numbers: Vec<String> = basis.sources.iter().map(|own| raised(*own)).collect();
-            let words = format!("\u{a0}{}", numbers.join("\u{a0}"));
-            runs.push(Run::new(&words, TypeRole::Strong, Token::Accent));
-        }
-        runs.extend(own_mark(basis.mark));
-        runs
     }
 
     /// Words as one piece, which is not parted.
@@ -566,6 +530,28 @@ impl Composer<'_> {
             one(stack, role, subject)
         })
     }
+}
+
+/// Words in a look.
+pub fn run(words: &str, (role, _, color): Look) -> Run {
+    Run::new(words, role, color)
+}
+
+/// Puts a set text at a place.
+pub fn place(stack: &mut Stack, text: crate::page::Text, at: egui::Pos2) {
+    stack.text(crate::page::Text { at, ..text });
+}
+
+/// The numbers of sources, and an own mark, behind what rests on them.
+pub fn tail(basis: &Basis) -> Vec<Run> {
+    let mut runs = Vec::new();
+    if !basis.sources.is_empty() {
+        let numbers: Vec<String> = basis.sources.iter().map(|own| raised(*own)).collect();
+        let words = format!("\u{a0}{}", numbers.join("\u{a0}"));
+        runs.push(Run::new(&words, TypeRole::Strong, Token::Accent));
+    }
+    runs.extend(own_mark(basis.mark));
+    runs
 }
 
 /// A number in raised digits.
