@@ -65,7 +65,7 @@ impl Focus {
         named.sort_unstable();
         let is_named = |ix: &EntityIx| named.binary_search(ix).is_ok();
         let every = (0..brief.relations.len() as u32).map(RelationIx);
-        let mut relations: Vec<RelationIx> = items.iter().filter_map(relation).collect();
+        let mut relations: Vec<RelationIx> = items.iter().copied().filter_map(relation).collect();
         if named.is_empty() && relations.is_empty() {
             relations.extend(every);
         } else {
@@ -82,7 +82,7 @@ impl Focus {
 
     /// The entities that a step of these items has in focus, in the brief's order.
     pub(super) fn cards(brief: &Brief, items: &[Item]) -> Vec<EntityIx> {
-        let relations = items.iter().filter_map(relation);
+        let relations = items.iter().copied().filter_map(relation);
         let mut cards = entities(items);
         cards.extend(relations.flat_map(|ix| [brief[ix].from, brief[ix].to]));
         cards.sort_unstable();
@@ -91,9 +91,9 @@ impl Focus {
     }
 }
 
-fn relation(item: &Item) -> Option<RelationIx> {
+fn relation(item: Item) -> Option<RelationIx> {
     match item {
-        Item::Relation(ix) => Some(*ix),
+        Item::Relation(ix) => Some(ix),
         Item::Entity(_) | Item::Quote(_) | Item::Event(_) | Item::Source(_) => None,
     }
 }

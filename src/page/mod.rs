@@ -226,18 +226,24 @@ impl Drawn {
             Self::Path {
                 points, pen, bend, ..
             } => {
-                points.iter_mut().for_each(|point| *point = *point * by);
+                for point in points {
+                    *point *= by;
+                }
                 pen.width *= by;
                 *bend *= by;
             }
-            Self::Area { points, .. } => points.iter_mut().for_each(|point| *point = *point * by),
+            Self::Area { points, .. } => {
+                for point in points {
+                    *point *= by;
+                }
+            }
             Self::Disc {
                 center,
                 radius,
                 pen,
                 ..
             } => {
-                *center = *center * by;
+                *center *= by;
                 *radius *= by;
                 pen.width *= by;
             }

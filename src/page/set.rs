@@ -152,7 +152,7 @@ impl Text {
 
     /// Makes it so many times as large, and its distance from the page's corner.
     pub(super) fn scale(&mut self, by: f32) {
-        self.at = self.at * by;
+        self.at *= by;
         self.size *= by;
         self.line_height *= by;
         for line in &mut self.lines {

@@ -98,6 +98,10 @@ impl State {
     }
 
     /// Does what the command says and returns what is left for the app to do.
+    #[allow(
+        clippy::too_many_lines,
+        reason = "a row for each command, and nothing else"
+    )]
     pub fn apply(&mut self, command: Command) -> Effect {
         match command {
             Command::Select(item) => self.select(item),

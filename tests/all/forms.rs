@@ -198,7 +198,7 @@ fn facts_keep_what_their_form_does_not_show() {
                 "{}={} {:?}",
                 fact.label,
                 fact.value,
-                fact.mark.map(|m| m.key())
+                fact.mark.map(chancery::brief::Mark::key)
             )
         })
         .collect();

@@ -465,7 +465,7 @@ fn any_words_stand_in_a_file() {
     for own in &mut brief.relations {
         own.label = Some(hostile.repeat(2));
     }
-    for own in brief.story.iter_mut() {
+    for own in &mut brief.story {
         marked(&mut own.title);
     }
     for ending in ENDINGS {

@@ -6,6 +6,10 @@ use crate::brief::EntityKind;
 use crate::theme::line;
 
 /// Draws the sign of a kind in a square of the screen.
+#[allow(
+    clippy::too_many_lines,
+    reason = "a few strokes for each kind, and nothing else"
+)]
 pub fn shapes(kind: EntityKind, square: Rect, color: Color32, out: &mut Vec<Shape>) {
     let size = square.width();
     let at = |x: f32, y: f32| square.min + vec2(x, y) * size;
@@ -155,7 +159,9 @@ pub fn shapes(kind: EntityKind, square: Rect, color: Color32, out: &mut Vec<Shap
         // A list of works.
         EntityKind::Programme => {
             let lines = [0.18, 0.5, 0.82];
-            lines.iter().for_each(|y| draw(&[(0.36, *y), (0.94, *y)]));
+            for y in lines {
+                draw(&[(0.36, y), (0.94, y)]);
+            }
             let dot = |y| Shape::circle_filled(at(0.14, y), size * 0.08, color);
             out.extend(lines.map(dot));
         }

@@ -64,7 +64,7 @@ impl Chooser {
         let mut fitting: Vec<(usize, usize)> = all
             .filter_map(|(i, one)| Some((one.fit(&typed)?, i)))
             .collect();
-        fitting.sort();
+        fitting.sort_unstable();
         fitting.truncate(MOST);
         self.fitting = fitting.into_iter().map(|(_, i)| i).collect();
         self.row = 0;
@@ -120,10 +120,13 @@ pub(super) fn chooser_ui(
         chooser.fit();
     }
     chooser.is_open |= response.clicked();
-    if has_focus && many && before.is_empty() && backspace(ui) {
-        if let Value::Names(ids) = value {
-            ids.pop();
-        }
+    if has_focus
+        && many
+        && before.is_empty()
+        && backspace(ui)
+        && let Value::Names(ids) = value
+    {
+        ids.pop();
     }
     if chooser.is_open {
         taken |= list_ui(ui, cx.theme, look.id, response.rect, chooser);

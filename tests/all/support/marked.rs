@@ -61,21 +61,7 @@ pub fn marked_brief(
             "label: \"L\", value: \"{word}\", sources: [\"s2\"])]),"
         );
     }
-    out.push_str("], quotes: [");
-    for i in 0..5 {
-        out.push('(');
-        let word = next(&mut out);
-        let _ = write!(
-            out,
-            "id: \"q{i}\", text: \"{word}\", original: \"{word}\", setting: \"{word}\", \
-             speaker: \"e{}\", about: [\"r0\", \"e{i}\"], sources: [\"s0\"], ",
-            (i * 2) % 5
-        );
-        if i > 0 {
-            let _ = write!(out, "answers: (quote: \"q{}\", stance: denies)", i - 1);
-        }
-        out.push_str("),");
-    }
+    quoted(&mut out, &mut next);
     out.push_str("], relations: [");
     for i in 0..5 {
         out.push('(');
@@ -122,6 +108,25 @@ pub fn marked_brief(
          (title: \"All\", show: options), (title: \"All\", show: next)])",
     );
     (out, secrets)
+}
+
+/// Quotes, each an answer to the one before.
+fn quoted(out: &mut String, next: &mut impl FnMut(&mut String) -> String) {
+    out.push_str("], quotes: [");
+    for i in 0..5 {
+        out.push('(');
+        let word = next(out);
+        let _ = write!(
+            out,
+            "id: \"q{i}\", text: \"{word}\", original: \"{word}\", setting: \"{word}\", \
+             speaker: \"e{}\", about: [\"r0\", \"e{i}\"], sources: [\"s0\"], ",
+            (i * 2) % 5
+        );
+        if i > 0 {
+            let _ = write!(out, "answers: (quote: \"q{}\", stance: denies)", i - 1);
+        }
+        out.push_str("),");
+    }
 }
 
 /// Figures, options and a next step, up to where sources begin.

@@ -115,7 +115,7 @@ fn play(seed: u64, text: &str, whims: usize) -> Duration {
             driven.frame(events);
             // The first frames read fonts.
             if n > 5 {
-                longest = longest.max(busy() - began);
+                longest = longest.max(busy().saturating_sub(began));
             }
         }
     }

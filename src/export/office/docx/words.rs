@@ -300,12 +300,10 @@ impl<'a> Writer<'a> {
                 styled(xml, REFERENCE);
                 xml.leaf("w:footnoteRef", &[]);
             });
-            let details: String = source
-                .details
-                .iter()
-                .map(|own| format!(", {own}"))
+            let told: Vec<&str> = std::iter::once(source.title.as_str())
+                .chain(source.details.iter().map(AsRef::as_ref))
                 .collect();
-            let words = format!(" Source {number}: {}{details}", source.title);
+            let words = format!(" Source {number}: {}", told.join(", "));
             writer.run(xml, &words, None);
             if let Some(uri) = source.url.as_deref().and_then(address::uri) {
                 writer.run(xml, ", ", None);

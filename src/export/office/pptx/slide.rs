@@ -302,7 +302,7 @@ impl Slide<'_, '_> {
     fn outline(&mut self, xml: &mut Xml, id: usize, element: &Element, route: &Route) {
         let own = Identity::of(element);
         self.along(xml, id, &own, &route.points, |slide, xml| {
-            slide.pen(xml, route)
+            slide.pen(xml, route);
         });
         if let Some((points, pen)) = route.between() {
             let id = self.id();
