@@ -4,6 +4,7 @@ use egui::{Rect, Vec2, pos2, vec2};
 
 use crate::brief::{Brief, EntityIx, Event, SideIx};
 use crate::page::Drawn;
+use crate::theme::SIDES;
 use crate::theme::page::Token;
 
 /// A side's band beside a card or a quotation, in points.
@@ -83,7 +84,7 @@ fn banded(rect: Rect, side: Option<SideIx>, fill: Token) -> Vec<Drawn> {
     let Some(side) = side else {
         return vec![strip(0.0, thin, 0.0, height)];
     };
-    match side.index() % SHAPES {
+    match side.index() % SIDES {
         0 => vec![strip(0.0, width, 0.0, height)],
         1 => vec![
             strip(0.0, thin, 0.0, height),
@@ -101,9 +102,6 @@ fn banded(rect: Rect, side: Option<SideIx>, fill: Token) -> Vec<Drawn> {
         }
     }
 }
-
-/// So many sides have bands of different shapes.
-const SHAPES: usize = 8;
 
 /// A bar over a column, in the shape of the side's band.
 pub fn bar(at: Vec2, width: f32, side: Option<SideIx>) -> Vec<Drawn> {

@@ -20,6 +20,9 @@ use egui::{Color32, Context, CornerRadius, Margin, Stroke, TextFormat, Visuals, 
 use crate::brief::{Mark, SideIx};
 use fonts::{Face, text_format, weight};
 
+/// So many sides have colours and bands of their own.
+pub const SIDES: usize = 8;
+
 /// The colours of one look.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
@@ -41,7 +44,7 @@ pub struct Theme {
     pub alert: Color32,
     /// The sides of the story in the brief's order; from the ninth on they repeat. Told apart by most
     /// people who see fewer colours, too.
-    pub sides: [Color32; 8],
+    pub sides: [Color32; SIDES],
     /// Nobody's side.
     pub nobody: Color32,
     /// How much of its contrast to the page a thing keeps when it is out of focus, 0 to 1.

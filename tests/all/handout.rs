@@ -1,6 +1,7 @@
 //! What a reader keeps: every format tells all of the brief, and nothing that was withheld.
 
-use chancery::brief::markup::Text;
+use std::collections::BTreeSet;
+
 use chancery::brief::{Brief, Links, Mark, NoFolder, check, redact, without_notes};
 use chancery::deck::Deck;
 use chancery::export::Pictures;
@@ -17,6 +18,7 @@ use crate::support::large::large_brief;
 use crate::support::marked::{mark, marked_brief, marks};
 use crate::support::said::briefs;
 use crate::support::strangers::strangers_of;
+use crate::support::visible::{squeezed, visible};
 
 fn read(source: &str) -> Brief {
     let checked = check(source.as_bytes(), &NoFolder);
@@ -106,51 +108,6 @@ fn words_of_html(source: &str) -> String {
         out = out.replace(&format!("&{name};"), sign);
     }
     out
-}
-
-/// Whatever a reader must find, each with what it is.
-fn visible(brief: &Brief) -> Vec<(&'static str, String)> {
-    let head = &brief.head;
-    let mut out = vec![("title", head.title.clone())];
-    let lines = [&head.subtitle, &head.notice, &head.desk];
-    out.extend(lines.into_iter().flatten().map(|own| ("head", own.clone())));
-    let mut texts: Vec<(&'static str, &Text)> = Vec::new();
-    texts.extend(head.bottom_line.iter().map(|own| ("bottom line", own)));
-    texts.extend(head.judgments.iter().map(|own| ("judgment", &own.text)));
-    texts.extend(head.questions.iter().map(|own| ("question", &own.text)));
-    for own in &brief.entities {
-        out.extend(own.side.map(|side| ("side", brief[side].label.clone())));
-        out.push(("name", own.name.clone()));
-        out.extend(own.role.iter().map(|role| ("role", role.clone())));
-        texts.extend(own.summary.iter().map(|text| ("summary", text)));
-        for fact in &own.facts {
-            out.push(("label", fact.label.clone()));
-            texts.push(("fact", &fact.value));
-        }
-    }
-    for own in &brief.quotes {
-        texts.push(("quotation", &own.text));
-        texts.extend(own.original.iter().map(|text| ("original", text)));
-        out.extend(own.setting.iter().map(|words| ("setting", words.clone())));
-    }
-    let ties = brief.relations.iter();
-    out.extend(ties.map(|own| ("tie", own.words().to_owned())));
-    texts.extend(brief.events.iter().map(|own| ("event", &own.text)));
-    for own in &brief.sources {
-        out.push(("source", own.title.clone()));
-        texts.extend(own.note.iter().map(|text| ("note", text)));
-    }
-    for (what, text) in texts {
-        // An address may stand within a text, behind the words that lead to it.
-        let spans = text.blocks.iter().flat_map(|block| &block.spans);
-        out.extend(spans.map(|span| (what, span.text.clone())));
-    }
-    out
-}
-
-/// Words as they are compared: without what parts them.
-fn squeezed(words: &str) -> String {
-    words.split_whitespace().collect()
 }
 
 /// No type on paper is smaller, in points.
@@ -377,4 +334,25 @@ fn words_are_never_signs_of_a_format() {
         assert!(!markdown.contains("<javascript"), "{markdown}");
         check_complete(&brief).unwrap();
     }
+}
+
+#[test]
+fn each_side_of_an_html_file_has_a_band_of_its_own() {
+    let side = |i: usize| format!("(id: \"s{i}\", label: \"Side {i}\"),");
+    let actor = |i: usize| format!("(id: \"e{i}\", name: \"N{i}\", kind: law, side: \"s{i}\"),");
+    let sides: String = (0..8).map(side).collect();
+    let actors: String = (0..8).map(actor).collect();
+    let brief = read(&format!(
+        "(format: 1, head: (title: \"T\", mark: clear), sides: [{sides}], entities: [{actors}])"
+    ));
+    let page = String::from_utf8(html(&document(&brief), &Pictures::none())).unwrap();
+    let (style, body) = page.split_once("<body>").unwrap();
+    let mut shapes = BTreeSet::new();
+    for i in 0..8 {
+        assert!(body.contains(&format!("class=\"band side-{i}\"")), "{body}");
+        let start = format!(".side-{i}{{--side:var(--side-{i});");
+        let (_, rule) = style.split_once(&start).unwrap();
+        shapes.insert(rule.split('}').next().unwrap());
+    }
+    assert_eq!(shapes.len(), 8, "{shapes:?}");
 }

@@ -13,6 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::support::marked::{mark, marked_brief, marks};
 use crate::support::said::briefs;
 use crate::support::strangers::strangers_of;
+use crate::support::visible::visible;
 
 /// An element of a part: its name, attributes and what it holds.
 #[derive(Debug, Default)]
@@ -357,34 +358,19 @@ fn a_presentation_tells_what_its_pages_tell() {
     }
 }
 
+fn check_whole(brief: &Brief) {
+    let brief = without_notes(brief);
+    let said = bare(&Parts::of(&file(&brief, "docx", false)).words());
+    for (what, words) in visible(&brief) {
+        assert!(said.contains(&bare(&words)), "the {what}: {words}");
+    }
+    let mark = chancery::brief::mark_of(&brief).words();
+    assert!(said.contains(&bare(mark)), "{mark}");
+}
+
 #[test]
 fn a_document_tells_the_whole_brief() {
-    for brief in briefs() {
-        let brief = without_notes(&brief);
-        let parts = Parts::of(&file(&brief, "docx", false));
-        let said = bare(&parts.words());
-        let told = |words: &str| assert!(said.contains(&bare(words)), "{words}");
-        told(&brief.head.title);
-        for own in &brief.entities {
-            told(&own.name);
-            own.facts.iter().for_each(|fact| told(&fact.value.plain()));
-        }
-        brief.quotes.iter().for_each(|own| told(&own.text.plain()));
-        brief.relations.iter().for_each(|own| told(own.words()));
-        brief.events.iter().for_each(|own| told(&own.text.plain()));
-        brief.sources.iter().for_each(|own| told(&own.title));
-        brief
-            .head
-            .judgments
-            .iter()
-            .for_each(|own| told(&own.text.plain()));
-        brief
-            .head
-            .questions
-            .iter()
-            .for_each(|own| told(&own.text.plain()));
-        told(chancery::brief::mark_of(&brief).words());
-    }
+    briefs().iter().for_each(check_whole);
 }
 
 #[test]
@@ -547,6 +533,7 @@ proptest! {
         for ending in ENDINGS {
             check_sound(&file(&brief, ending, false));
         }
+        check_whole(&brief);
     }
 
     #[test]

@@ -10,9 +10,13 @@ use egui::Color32;
 
 use super::{Error, File, Job, Pictures};
 use crate::handout::{Document, TitleBlock};
-use crate::theme::Theme;
+use crate::theme::{SIDES, Theme};
 use markup::{Markup, escaped};
 use sections::section;
+
+/// The band of a side, and the narrowest whose two lines are told apart, in pixels.
+const WIDE: usize = 8;
+const NARROW: usize = 4;
 
 /// The brief of a job as such a file.
 ///
@@ -85,6 +89,7 @@ fn head(page: &mut Markup, title: &TitleBlock) {
     page.line(&format!("<title>{}</title>", escaped(&title.title)));
     page.line("<style>");
     page.line(&looks(title));
+    page.line(&sides());
     page.out.push_str(include_str!("style.css"));
     page.line("</style>\n</head>");
 }
@@ -108,6 +113,17 @@ fn looks(title: &TitleBlock) -> String {
         ),
         css_string(foot.as_deref().unwrap_or_default()),
     )
+}
+
+/// The colour of each side and the shape of its band; the later shapes are the first ones, narrower.
+fn sides() -> String {
+    let shapes = ["solid", "double", "dashed", "dotted"];
+    let side = |i: usize| {
+        let (band, round) = (shapes[i % shapes.len()], i / shapes.len());
+        let wide = (WIDE >> round).max(NARROW);
+        format!(".side-{i}{{--side:var(--side-{i});--band:{band};--wide:{wide}px}}\n")
+    };
+    (0..SIDES).map(side).collect()
 }
 
 fn tokens(theme: &Theme) -> String {

@@ -6,13 +6,11 @@ use crate::handout::{
     Actor, Entry, Exchange, Group, Judgment, Map, Mention, Moment, Question, Quotation, Remark,
     Section, Source, Tie, anchor,
 };
+use crate::theme::SIDES;
 
 use super::super::Pictures;
 use super::figure::{figure, portrait};
 use super::markup::{Markup, escaped, link, mention, name, own_mark, tail};
-
-/// So many sides have bands of different shapes.
-const BANDS: usize = 4;
 
 pub fn section(page: &mut Markup, section: &Section, pictures: &Pictures<'_>) {
     let key = section.key();
@@ -173,7 +171,7 @@ fn group(page: &mut Markup, own: &Group, pictures: &Pictures<'_>) {
 /// The class that tells a side by the shape and the colour of its band.
 fn side_class(side: Option<SideIx>) -> String {
     match side {
-        Some(side) => format!("side-{}", side.index() % BANDS),
+        Some(side) => format!("side-{}", side.index() % SIDES),
         None => "side-none".to_owned(),
     }
 }

@@ -10,3 +10,4 @@ pub mod room;
 pub mod rough;
 pub mod said;
 pub mod strangers;
+pub mod visible;
