@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::brief::lint::advice;
 use crate::brief::{
     self, Brief, Checked, Fault, Folder, ImageFacts, ImageFault, Mark, TooRestricted, for_audience,
 };
@@ -56,8 +57,16 @@ pub fn check(bytes: &[u8], folder: &dyn Folder) -> Checked {
     }
 }
 
+/// What a window tells of a text beside what the gate has found: which letters no bundled typeface
+/// holds, and last what a reader of analysis would object to.
+pub(super) fn with_remarks(faults: Vec<Fault>, bytes: &[u8], brief: Option<&Brief>) -> Vec<Fault> {
+    let mut all = with_letters(faults, bytes);
+    all.extend(brief.into_iter().flat_map(|brief| advice(bytes, brief)));
+    all
+}
+
 /// What the gate has found in a file, with the letters that no bundled typeface holds.
-pub(super) fn with_letters(mut faults: Vec<Fault>, bytes: &[u8]) -> Vec<Fault> {
+fn with_letters(mut faults: Vec<Fault>, bytes: &[u8]) -> Vec<Fault> {
     let missing = std::str::from_utf8(bytes).map(fonts::missing);
     let warnings = brief::missing_glyphs(bytes, &missing.unwrap_or_default());
     faults.extend(warnings);
@@ -220,7 +229,8 @@ impl Loaded {
         let found = document
             .as_ref()
             .map_or(found, |document| document.faults().to_vec());
-        let faults = with_letters(found, bytes);
+        let whole = good.as_ref().map(|good| &*good.whole);
+        let faults = with_remarks(found, bytes, whole);
         let lines = if faults.is_empty() {
             Arc::default()
         } else {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use chancery::app;
-use chancery::brief::{Brief, Item, Mark, NoFolder, check};
+use chancery::brief::lint::advice;
+use chancery::brief::{Brief, Item, Mark, NoFolder, Severity, check};
 use chancery::session::{
     Centre, Command, Effect, IndexEntry, Overlay, Region, Section, Settings, State, ThemeChoice,
 };
@@ -380,7 +381,9 @@ fn a_file_that_cannot_be_shown_fills_the_stage_with_its_faults() {
     let mut harness = faulty(text);
     let count = harness.state().file.faults.len();
     assert!(count > 2, "{count}");
-    harness.get_by_label(&format!("{count} findings in the file"));
+    let severe = harness.state().file.faults.iter();
+    let severe = severe.filter(|own| own.severity == Severity::Fault).count();
+    harness.get_by_label_contains(&format!("{severe} faults"));
     assert!(
         harness.query_by_role(Role::Tab).is_none(),
         "nothing to switch to"
@@ -437,6 +440,33 @@ fn faults_are_listed_below_a_stage_that_stays_in_use() {
     assert!(harness.query_by_label(row).is_none());
     assert_eq!(harness.state().state.place().step, Some(0));
     assert!(harness.query_by_label("The file has faults.").is_some());
+}
+
+#[test]
+fn advice_is_told_apart_from_warnings_with_its_reason() {
+    let text = "(format: 1, head: (title: \"T\", mark: green,\n\
+        judgments: [(text: \"It holds.\", likelihood: likely)]),\nsides: [(id: \"a\", label: \"A\")])";
+    let checked = check(text.as_bytes(), &NoFolder);
+    let warnings = checked.faults.len();
+    let said = advice(text.as_bytes(), checked.brief.as_ref().unwrap());
+    let (first, reason) = (said[0].message.clone(), said[0].hint.clone().unwrap());
+    let mut harness = walk();
+    let file = &mut harness.state_mut().file;
+    let plural = if said.len() == 1 { "piece" } else { "pieces" };
+    let mut told = format!("{} {plural} of advice in the file", said.len());
+    if warnings > 0 {
+        let plural = if warnings == 1 { "warning" } else { "warnings" };
+        told = format!("{warnings} {plural}, {told}");
+    }
+    file.faults = checked.faults;
+    file.faults.extend(said);
+    file.lines = text.lines().map(str::to_owned).collect();
+    harness.run();
+    assert!(harness.query_by_label(&told).is_none(), "it is asked for");
+    press(&mut harness, Modifiers::NONE, Key::F8);
+    assert!(harness.query_by_label(&told).is_some(), "{told}");
+    let row = format!("advice: {first} {reason}");
+    assert!(harness.query_by_label_contains(&row).is_some(), "{row}");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::files::choose_target;
 use super::{Leave, Window};
 use crate::app::background::begin;
 use crate::app::journal::{Own, left_behind};
-use crate::app::load::{Good, Loaded, beside, lines_of, name, with_letters};
+use crate::app::load::{Good, Loaded, beside, lines_of, name, with_remarks};
 use crate::app::save::{self, Saved};
 use crate::session::{Command, Document, Leaving, Merged, Unsaved};
 
@@ -46,7 +46,8 @@ impl Window {
             return;
         };
         let text = Arc::clone(document.text());
-        let faults = with_letters(document.faults().to_vec(), text.as_bytes());
+        let brief = document.brief().map(|brief| &**brief);
+        let faults = with_remarks(document.faults().to_vec(), text.as_bytes(), brief);
         if let Some(brief) = document.brief() {
             self.good = Some(Good::all(Arc::clone(brief)));
         }

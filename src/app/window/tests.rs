@@ -11,6 +11,7 @@ mod writing;
 use super::*;
 use crate::app::load::Unfiled;
 use crate::app::record;
+use crate::brief::Severity;
 use crate::session::{Command, Cue, Effect, Region};
 
 fn loaded(text: &str) -> Loaded {
@@ -59,6 +60,26 @@ fn faults_are_listed_once_and_stay_closed_when_they_were_read() {
     assert!(!window.state.faults_listed());
     window.reload(&ctx, bad());
     assert!(!window.state.faults_listed());
+}
+
+#[test]
+fn advice_is_heard_without_a_word_and_never_by_an_audience() {
+    let ctx = Context::default();
+    let text = "(format: 1, head: (title: \"T\", mark: clear, \
+        judgments: [(text: \"It holds.\")]))";
+    let advice = |window: &Window| {
+        let all = window.file.faults.iter();
+        all.filter(|own| own.severity == Severity::Advice).count()
+    };
+    let opened = window(&ctx, loaded(text));
+    assert!(advice(&opened) > 0);
+    assert!(!opened.state.faults_listed());
+    assert_eq!(opened.file.notice, None);
+
+    let shown = Loaded::of(None, text.as_bytes(), Some(Mark::Clear));
+    let shown = window(&ctx, shown);
+    assert!(shown.good.is_some());
+    assert_eq!(advice(&shown), 0);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use egui::accesskit::Role;
 use egui::epaint::RectShape;
 use egui::text::LayoutJob;
 use egui::{
-    Align, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, ScrollArea, Sense, Shape,
-    Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Color32, EventFilter, Id, Key, Layout, Modifiers, Rect, Response, ScrollArea, Sense,
+    Shape, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::FileInfo;
@@ -132,13 +132,14 @@ impl FaultsView {
         }
         area.show_rows(&mut ui, height, file.lines.len(), |ui, rows| {
             for row in rows {
-                let meant = (row + 1 == at).then_some(fault);
-                let job = line_of_file(theme, row + 1, &file.lines[row], meant);
+                let here = (row + 1 == at).then_some(fault);
+                let job = line_of_file(theme, row + 1, &file.lines[row], here);
                 let galley = ui.painter().layout_job(job);
                 let size = vec2(galley.size().x.max(ui.available_width()), height);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                if meant.is_some() {
-                    ui.painter().rect_filled(rect, 0, theme.wash(theme.alert));
+                if here.is_some() {
+                    let wash = theme.wash(meant(theme, fault));
+                    ui.painter().rect_filled(rect, 0, wash);
                 }
                 ui.painter().galley(rect.min, galley, theme.ink);
             }
@@ -184,8 +185,9 @@ fn line_of_file(theme: &Theme, number: usize, words: &str, fault: Option<&Fault>
         .nth(fault.place.column.saturating_sub(1))
         .map_or(words.len(), |(at, _)| at);
     let end = words.floor_char_boundary((start + fault.place.bytes.len()).min(words.len()));
-    let mut meant = Style::Excerpt.format(theme.alert);
-    meant.underline = Stroke::new(line::EDGE, theme.alert);
+    let color = meant(theme, fault);
+    let mut meant = Style::Excerpt.format(color);
+    meant.underline = Stroke::new(line::EDGE, color);
     job.append(&words[..start], 0.0, plain.clone());
     job.append(&words[start..end], 0.0, meant);
     job.append(&words[end..], 0.0, plain);
@@ -225,11 +227,7 @@ fn head_ui(
         let told: Vec<String> = file.faults.iter().map(|f| told(&file.name, f)).collect();
         way(&mut ui, "Copy all", "", Command::Copy(told.join("\n")));
     }
-    let count = match file.faults.len() {
-        0 => "No findings in the file".to_owned(),
-        1 => "1 finding in the file".to_owned(),
-        n => format!("{n} findings in the file"),
-    };
+    let count = counts(&file.faults);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let title = file.notice.as_ref().unwrap_or(&count);
         widgets::heading(ui, title, Style::Strong, theme.ink);
@@ -238,6 +236,28 @@ fn head_ui(
             widgets::words_ui(ui, &count, Style::Secondary, theme.muted);
         }
     });
+}
+
+/// How many findings of each severity there are, such as "2 warnings, 1 piece of advice in the file".
+fn counts(faults: &[Fault]) -> String {
+    let kinds = [
+        (Severity::Fault, "fault", "faults"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Advice, "piece of advice", "pieces of advice"),
+    ];
+    let told = kinds.into_iter().filter_map(|(severity, one, many)| {
+        let of_it = faults.iter().filter(|own| own.severity == severity);
+        match of_it.count() {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {many}")),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    if told.is_empty() {
+        return "No findings in the file".to_owned();
+    }
+    format!("{} in the file", told.join(", "))
 }
 
 /// Place and kind to the left; what is wrong, the line, and what to do to the right.
@@ -280,7 +300,15 @@ fn row_ui(ui: &mut Ui, theme: &Theme, id: Id, fault: &Fault, chosen: bool) -> Re
     row
 }
 
-fn severity(theme: &Theme, fault: &Fault) -> (&'static str, egui::Color32) {
+/// The colour of what is meant in the text of the file.
+fn meant(theme: &Theme, fault: &Fault) -> Color32 {
+    match fault.severity {
+        Severity::Fault | Severity::Warning => theme.alert,
+        Severity::Advice => theme.accent,
+    }
+}
+
+fn severity(theme: &Theme, fault: &Fault) -> (&'static str, Color32) {
     match fault.severity {
         Severity::Fault => ("fault", theme.alert),
         Severity::Warning => ("warning", theme.muted),
@@ -293,7 +321,13 @@ fn told(file: &str, fault: &Fault) -> String {
     let colon = if file.is_empty() { "line " } else { ":" };
     let place = format!("{file}{colon}{}:{}", fault.place.line, fault.place.column);
     let hint = fault.hint.as_ref().map(|hint| format!(" {hint}"));
-    format!("{place}: {}{}", fault.message, hint.unwrap_or_default())
+    let kind = match fault.severity {
+        Severity::Fault => "",
+        Severity::Warning => "warning: ",
+        Severity::Advice => "advice: ",
+    };
+    let hint = hint.unwrap_or_default();
+    format!("{place}: {kind}{}{hint}", fault.message)
 }
 
 /// The line with the fault, without its indentation and with what is meant underlined.
@@ -306,8 +340,9 @@ fn excerpt(theme: &Theme, fault: &Fault) -> LayoutJob {
     let before = words[..start].trim_start();
     let skipped = before.chars().count().saturating_sub(BEFORE);
     let plain = Style::Excerpt.format(theme.muted);
-    let mut meant = Style::Excerpt.format(theme.alert);
-    meant.underline = Stroke::new(line::EDGE, theme.alert);
+    let color = meant(theme, fault);
+    let mut meant = Style::Excerpt.format(color);
+    meant.underline = Stroke::new(line::EDGE, color);
 
     let mut job = LayoutJob::default();
     if skipped > 0 {

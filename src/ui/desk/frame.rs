@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::FileInfo;
+use crate::brief::Severity;
 use crate::session::Command;
 use crate::session::form::{About, Kind};
 use crate::theme::fonts::{Face, text_format, weight};
@@ -147,7 +148,12 @@ pub(super) fn notice_ui(
     if is_remark {
         way(&mut ui, "Home", "Ctrl H", Command::Home);
     }
-    if !file.faults.is_empty() {
+    // What is only advised is there for those who look for it.
+    if file
+        .faults
+        .iter()
+        .any(|own| own.severity != Severity::Advice)
+    {
         let show = Command::ListFaults(true);
         way(&mut ui, "Show them", "F8", show);
     }
