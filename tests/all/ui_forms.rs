@@ -29,6 +29,16 @@ impl Panel {
         self.state.borrow().editing().cloned()
     }
 
+    /// Types over what a field of one line holds.
+    fn fill_in(&mut self, field: &str, words: &str) {
+        self.find(Role::TextInput, field).focus();
+        self.harness.run();
+        self.harness
+            .key_press_modifiers(Modifiers::COMMAND, egui::Key::A);
+        self.harness.event(egui::Event::Text(words.into()));
+        self.harness.run();
+    }
+
     /// Drags from one place to another.
     fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);
@@ -61,18 +71,14 @@ fn a_form_is_filled_in_by_the_names_of_its_fields() {
     desk.apply(Command::Select(Item::Entity(EntityIx(1))));
     desk.press(egui::Key::E);
     assert_eq!(desk.editing(), Some(About::Present(Kind::Entity, 1)));
-    for name in ["Name", "Role", "Fact 1, label", "Fact 1, value"] {
+    for name in ["Name", "Role", "Fact 1, label"] {
         desk.find(Role::TextInput, name);
     }
-    desk.find(Role::MultilineTextInput, "Summary");
+    for name in ["Fact 1, value", "Summary"] {
+        desk.find(Role::MultilineTextInput, name);
+    }
     desk.find(Role::EditableComboBox, "Kind");
-    let role = desk.find(Role::TextInput, "Role");
-    role.focus();
-    desk.harness.run();
-    desk.harness
-        .key_press_modifiers(Modifiers::COMMAND, egui::Key::A);
-    desk.harness.event(egui::Event::Text("Says nothing".into()));
-    desk.harness.run();
+    desk.fill_in("Role", "Says nothing");
     desk.click(Role::Button, "Keep");
     assert_eq!(desk.editing(), None);
     let state = desk.state.borrow();
@@ -89,6 +95,58 @@ fn a_form_is_filled_in_by_the_names_of_its_fields() {
         **text,
         TEMPLATE.replace("\"Denies it\"", "\"Says nothing\"")
     );
+}
+
+#[test]
+fn a_fact_of_several_lines_shows_them_all_and_is_kept_by_enter() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::Select(Item::Entity(EntityIx(1))));
+    desk.press(egui::Key::E);
+    let value = desk.find(Role::MultilineTextInput, "Fact 1, value");
+    let one_line = value.rect().height();
+    value.focus();
+    desk.harness.run();
+    let end = Modifiers::COMMAND;
+    desk.harness.key_press_modifiers(end, egui::Key::End);
+    desk.harness
+        .key_press_modifiers(Modifiers::SHIFT, egui::Key::Enter);
+    desk.harness.event(egui::Event::Text("And more".into()));
+    desk.harness.run();
+    let value = desk.find(Role::MultilineTextInput, "Fact 1, value");
+    assert!(value.rect().height() > one_line);
+    desk.press(egui::Key::Enter);
+    assert_eq!(desk.editing(), None);
+    let state = desk.state.borrow();
+    let text = state.document().unwrap().text();
+    assert_eq!(
+        **text,
+        TEMPLATE.replace("\"The capital\"", r#""The capital\nAnd more""#)
+    );
+}
+
+#[test]
+fn of_two_versions_of_an_item_enter_keeps_the_one_that_is_chosen() {
+    for (chosen, kept) in [
+        (None, "Says nothing"),
+        (Some("As it is in the file"), "Confirms it"),
+    ] {
+        let mut desk = desk(TEMPLATE);
+        desk.apply(Command::Select(Item::Entity(EntityIx(1))));
+        desk.press(egui::Key::E);
+        desk.fill_in("Role", "Says nothing");
+        desk.click(Role::Button, "Keep");
+        let newer = TEMPLATE.replace("\"Denies it\"", "\"Confirms it\"");
+        let newer = Document::open(newer.as_bytes(), Beside::default()).unwrap();
+        desk.state.borrow_mut().merge(newer);
+        desk.harness.run();
+        if let Some(chosen) = chosen {
+            desk.click(Role::Button, chosen);
+        }
+        desk.press(egui::Key::Enter);
+        let state = desk.state.borrow();
+        assert!(state.document().unwrap().conflicts().is_empty());
+        assert_eq!(state.brief().entities[1].role.as_deref(), Some(kept));
+    }
 }
 
 #[test]

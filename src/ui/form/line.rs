@@ -1,6 +1,8 @@
 //! What is typed in, and what takes something away.
 
-use egui::{Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui};
+use egui::{
+    Frame, Id, InputState, Key, KeyboardShortcut, Margin, Modifiers, Response, Stroke, TextEdit, Ui,
+};
 
 use crate::theme::{Style, Theme, line, space};
 use crate::ui::widgets::{self, Link};
@@ -59,6 +61,22 @@ pub(super) fn text_ui(ui: &mut Ui, theme: &Theme, look: Look<'_>, text: &mut Str
         .desired_rows(rows)
         .desired_width(f32::INFINITY);
     named(ui.add(edit), look)
+}
+
+/// A field of a few words that shows them all, and where Shift and Enter begin a new line; true if
+/// Enter alone was pressed in it.
+pub(super) fn words_ui(ui: &mut Ui, theme: &Theme, look: Look<'_>, text: &mut String) -> bool {
+    let (face, size, _) = Style::Body.font();
+    let edit = TextEdit::multiline(text)
+        .id(look.id)
+        .font(face.at(size))
+        .frame(frame(ui, theme, look))
+        .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
+        .desired_rows(1)
+        .desired_width(f32::INFINITY);
+    let response = named(ui.add(edit), look);
+    let is_enter = |input: &InputState| input.key_pressed(Key::Enter) && input.modifiers.is_none();
+    response.has_focus() && ui.input(is_enter)
 }
 
 fn named(response: Response, look: Look<'_>) -> Response {
