@@ -210,7 +210,12 @@ fn conflicts_ui(ui: &mut Ui, cx: Cx<'_>, conflicts: &[Conflict], choices: &mut [
         chord: "",
         filled: true,
     };
-    let pressed = widgets::button(ui, cx.theme, merge).clicked();
-    let resolve = pressed.then(|| Command::Resolve(choices.to_vec()));
+    let pressed = widgets::button(ui, cx.theme, merge);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        pressed.request_focus();
+    }
+    let resolve = pressed
+        .clicked()
+        .then(|| Command::Resolve(choices.to_vec()));
     resolve.into_iter().collect()
 }

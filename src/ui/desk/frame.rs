@@ -107,7 +107,7 @@ pub(super) fn notice_height(file: &FileInfo) -> f32 {
     sentence.map_or(0.0, |_| measure::NOTICE)
 }
 
-/// Draws a sentence that stays until it is closed, and the way to the faults if it is about them.
+/// Draws a sentence that stays until it is closed, and the way to the faults if there are any.
 pub(super) fn notice_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
@@ -155,7 +155,7 @@ pub(super) fn notice_ui(
         .any(|own| own.severity != Severity::Advice)
     {
         let show = Command::ListFaults(true);
-        way(&mut ui, "Show them", "F8", show);
+        way(&mut ui, "Show findings", "F8", show);
     }
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let words = one(sentence, Style::Secondary.format(cx.theme.ink));
