@@ -3,7 +3,9 @@
 
 use std::collections::HashSet;
 
-use egui::{Area, Id, Key, Margin, Modal, Modifiers, Order, ScrollArea, Ui, UiKind, vec2};
+use egui::{
+    Align, Area, Id, Key, Layout, Margin, Modal, Modifiers, Order, ScrollArea, Ui, UiKind, vec2,
+};
 
 use super::FileInfo;
 use crate::brief::edit::{Conflict, Side};
@@ -175,31 +177,17 @@ fn conflicts_ui(ui: &mut Ui, cx: Cx<'_>, conflicts: &[Conflict], choices: &mut [
             ui.add_space(space::M);
             widgets::words(ui, &conflict.what, Style::Strong, ink);
             ui.push_id(i, |ui| {
+                ui.spacing_mut().item_spacing.x = space::L;
                 ui.columns(2, |columns| {
                     let (mine, theirs) = (&conflict.mine, &conflict.theirs);
-                    let sides = [
-                        (Side::Mine, "As it is here", differing(mine, theirs)),
-                        (
-                            Side::Theirs,
-                            "As it is in the file",
-                            differing(theirs, mine),
-                        ),
-                    ];
-                    for (ui, (side, words, lines)) in columns.iter_mut().zip(sides) {
-                        let button = Button {
-                            words,
-                            chord: "",
-                            filled: *choice == side,
-                        };
-                        if widgets::button(ui, cx.theme, button).clicked() {
-                            *choice = side;
-                            ui.ctx().request_repaint();
-                        }
-                        ui.add_space(space::XS);
-                        for line in lines {
-                            widgets::words(ui, line, Style::Excerpt, cx.theme.muted);
-                        }
-                    }
+                    let [here, there] = columns else {
+                        return;
+                    };
+                    let lines = differing(mine, theirs);
+                    side_ui(here, cx, (Side::Mine, "As it is here"), &lines, choice);
+                    let lines = differing(theirs, mine);
+                    let side = (Side::Theirs, "As it is in the file");
+                    side_ui(there, cx, side, &lines, choice);
                 });
             });
         }
@@ -218,4 +206,30 @@ fn conflicts_ui(ui: &mut Ui, cx: Cx<'_>, conflicts: &[Conflict], choices: &mut [
         .clicked()
         .then(|| Command::Resolve(choices.to_vec()));
     resolve.into_iter().collect()
+}
+
+/// Draws one version of an item, and the button that chooses it.
+fn side_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    (side, words): (Side, &str),
+    lines: &[&str],
+    choice: &mut Side,
+) {
+    // A column would stretch its lines to its width.
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        let button = Button {
+            words,
+            chord: "",
+            filled: *choice == side,
+        };
+        if widgets::button(ui, cx.theme, button).clicked() {
+            *choice = side;
+            ui.ctx().request_repaint();
+        }
+        ui.add_space(space::XS);
+        for line in lines {
+            widgets::words(ui, line, Style::Excerpt, cx.theme.muted);
+        }
+    });
 }
