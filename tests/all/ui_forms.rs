@@ -125,6 +125,25 @@ fn a_fact_of_several_lines_shows_them_all_and_is_kept_by_enter() {
 }
 
 #[test]
+fn where_nothing_is_called_as_typed_a_chooser_says_so() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::OpenForm(About::Present(Kind::Relation, 0)));
+    desk.harness.run();
+    let said = |desk: &Panel| {
+        let labels = desk.harness.query_all_by_role(Role::Label);
+        let mut labels = labels.filter_map(|node| node.accesskit_node().value());
+        labels.any(|words| words.contains("Nothing to choose"))
+    };
+    for (typed, is_said) in [("Company", false), ("Nobody", true)] {
+        desk.harness
+            .key_press_modifiers(Modifiers::COMMAND, egui::Key::A);
+        desk.harness.event(egui::Event::Text(typed.into()));
+        desk.harness.run();
+        assert_eq!(said(&desk), is_said, "{typed}");
+    }
+}
+
+#[test]
 fn of_two_versions_of_an_item_enter_keeps_the_one_that_is_chosen() {
     for (chosen, kept) in [
         (None, "Says nothing"),

@@ -26,7 +26,7 @@ impl Remark {
 /// What is to be said of a field that says this, apart from other fields.
 pub(super) fn remark(field: &Field, value: &Value) -> Option<Remark> {
     if value.is_empty() {
-        let needed = || Remark::Fault(format!("{} is needed.", field.label));
+        let needed = || Remark::Fault(format!("‘{}’ is needed.", field.label));
         return field.required.then(needed);
     }
     let fault = match (field.input, value) {

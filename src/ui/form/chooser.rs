@@ -311,11 +311,11 @@ fn select_all(ui: &Ui, id: Id, text: &str) {
 
 /// Draws what fits below the field, or above it where there is no room; true if a row was pressed.
 fn list_ui(ui: &Ui, theme: &Theme, id: Id, field: Rect, chooser: &mut Chooser) -> bool {
-    if chooser.fitting.is_empty() {
+    if chooser.all.is_empty() {
         return false;
     }
     let height = Style::Body.line_height() + space::XS;
-    let rows = chooser.fitting.len().min(ROWS);
+    let rows = chooser.fitting.len().clamp(1, ROWS);
     let needed = rows as f32 * height + 2.0 * space::XS;
     let screen = ui.ctx().content_rect();
     let below = field.bottom() + needed < screen.bottom();
@@ -342,6 +342,10 @@ fn list_ui(ui: &Ui, theme: &Theme, id: Id, field: Rect, chooser: &mut Chooser) -
                         .min_scrolled_height(rows as f32 * height)
                         .auto_shrink([false, true])
                         .show(ui, |ui| {
+                            if chooser.fitting.is_empty() {
+                                let words = "Nothing to choose is called so.";
+                                widgets::words(ui, words, Style::Secondary, theme.muted);
+                            }
                             for place in 0..chooser.fitting.len() {
                                 pressed |= row_ui(ui, theme, chooser, place, height);
                             }
