@@ -1,20 +1,42 @@
-//! Writing the brief as a picture or a document from the window.
+//! Writing the brief as a picture or a document from the window, and printing it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::viewer::Viewer;
 use crate::brief::{self, Brief, Mark};
 use crate::export::format::FORMATS;
-use crate::export::{File, Format, Job, Pictures, save};
-use crate::files::{Access, BriefFolder, shown};
+use crate::export::{Error, File, Format, Job, Pictures, pdf, save};
+use crate::files::{Access, BriefFolder, make_own_folder, reason, shown};
 
 /// A dialog that ends sooner was not shown.
 const AT_ONCE: Duration = Duration::from_millis(250);
 
+/// The name of the file that is printed; it tells printers nothing of the brief.
+const PRINTOUT: &str = "print.pdf";
+
+/// What has come of writing something.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Outcome {
+    /// What is to be said of it.
+    pub sentence: String,
+    /// What was written for others, if it was.
+    pub exported: Option<PathBuf>,
+}
+
+impl From<String> for Outcome {
+    fn from(sentence: String) -> Self {
+        Self {
+            sentence,
+            exported: None,
+        }
+    }
+}
+
 /// Asks where to, and writes what the name's ending tells, for readers up to the mark. Returns what came
-/// of it, in a sentence; `None` if the user would rather not.
-pub(super) fn ask_and_write(brief: &Brief, path: Option<&Path>, mark: Mark) -> Option<String> {
+/// of it; `None` if the user would rather not.
+pub(super) fn ask_and_write(brief: &Brief, path: Option<&Path>, mark: Mark) -> Option<Outcome> {
     let asked = Instant::now();
     let stem = path
         .and_then(Path::file_stem)
@@ -27,12 +49,56 @@ pub(super) fn ask_and_write(brief: &Brief, path: Option<&Path>, mark: Mark) -> O
         dialog.add_filter(format.ending, &[format.ending.trim_start_matches('.')])
     });
     match dialog.save_file() {
-        Some(to) => Some(write(brief, path, mark, &to).unwrap_or_else(|sentence| sentence)),
+        Some(to) => Some(match write(brief, path, mark, &to) {
+            Ok(sentence) => Outcome {
+                sentence,
+                exported: Some(to),
+            },
+            Err(sentence) => sentence.into(),
+        }),
         None => (asked.elapsed() < AT_ONCE).then(|| {
             "This desktop has no dialog to choose a file with: `chancery export` writes files too."
                 .to_owned()
+                .into()
         }),
     }
+}
+
+/// Writes the slides for readers up to the mark into the user's own folder, over what was printed
+/// before, and has them shown by the system's viewer, which prints them. Returns what came of it.
+pub(super) fn print(brief: &Brief, path: Option<&Path>, mark: Mark, viewer: &Viewer) -> Outcome {
+    let Some(folder) = &viewer.folder else {
+        let sentence = "There is no folder for what is printed; export a PDF and print that.";
+        return sentence.to_owned().into();
+    };
+    let to = folder.join(PRINTOUT);
+    let lacks = match print_into(folder, &to, draw(brief, path, mark, pdf::write)) {
+        Ok(lacks) => lacks,
+        Err(sentence) => return sentence.into(),
+    };
+    let opened = viewer.open(&to);
+    let mut sentences = vec![opened.map_or_else(
+        |sentence| sentence,
+        |()| "The slides are open as a PDF: print them there.".to_owned(),
+    )];
+    sentences.extend(lacks);
+    Outcome {
+        sentence: sentences.join(" "),
+        exported: Some(to),
+    }
+}
+
+/// Writes what was drawn for the user alone; returns what it lacks, in sentences.
+fn print_into(
+    folder: &Path,
+    to: &Path,
+    drawn: Result<Drawn, String>,
+) -> Result<Vec<String>, String> {
+    let drawn = drawn?;
+    make_own_folder(folder)
+        .map_err(|error| format!("{} cannot be made: {}.", shown(folder), reason(&error)))?;
+    save(&drawn.bytes, to, Access::Private).map_err(|error| error.to_string())?;
+    Ok(drawn.lacks)
 }
 
 /// Writes the file; returns what is to be said of it.
@@ -44,18 +110,8 @@ fn write(brief: &Brief, path: Option<&Path>, mark: Mark, to: &Path) -> Result<St
             Format::endings()
         ));
     };
-    let seen = brief::redact(brief, mark).map_err(|error| error.to_string())?;
-    // Without a mark it may be read by all.
-    let access = match brief::mark_of(&seen) {
-        Mark::Clear => Access::Usual,
-        _ => Access::Private,
-    };
-    let folder = path.map(BriefFolder::of);
-    let pictures = match &folder {
-        Some(folder) => Pictures::new(|path| folder.picture(path)),
-        None => Pictures::none(),
-    };
     let of_brief = path.map(Path::to_owned).into_iter();
+    let folder = path.map(BriefFolder::of);
     let needed: Vec<PathBuf> = match &folder {
         Some(folder) => of_brief.chain(folder.picture_files(brief)).collect(),
         None => of_brief.collect(),
@@ -66,19 +122,52 @@ fn write(brief: &Brief, path: Option<&Path>, mark: Mark, to: &Path) -> Result<St
             "{to} is part of the brief and was left alone; choose another name."
         ));
     }
-    let mut job = Job::new(Arc::new(seen), &pictures);
-    job.audience = Some(mark);
-    let file = format.write(&job).map_err(|error| error.to_string())?;
-    save(&file.bytes, to, access).map_err(|error| error.to_string())?;
-    Ok(told(to, &file, &pictures))
+    let drawn = draw(brief, path, mark, |job| format.write(job))?;
+    // Without a mark it may be read by all.
+    let access = match drawn.mark {
+        Mark::Clear => Access::Usual,
+        _ => Access::Private,
+    };
+    save(&drawn.bytes, to, access).map_err(|error| error.to_string())?;
+    let mut sentences = vec![format!("Wrote {}.", shown(to))];
+    sentences.extend(drawn.lacks);
+    Ok(sentences.join(" "))
 }
 
-/// Says what was written, and what it lacks.
-fn told(to: &Path, file: &File, pictures: &Pictures<'_>) -> String {
-    let mut sentences = vec![format!("Wrote {}.", shown(to))];
-    sentences.extend(file.lost.iter().chain(&file.remarks).cloned());
-    sentences.extend(pictures.missing());
-    sentences.join(" ")
+/// A file in memory.
+struct Drawn {
+    bytes: Vec<u8>,
+    /// The highest mark in it.
+    mark: Mark,
+    /// What it lacks, in sentences.
+    lacks: Vec<String>,
+}
+
+/// Draws the brief as readers up to the mark may see it.
+fn draw(
+    brief: &Brief,
+    path: Option<&Path>,
+    audience: Mark,
+    writer: impl Fn(&Job<'_>) -> Result<File, Error>,
+) -> Result<Drawn, String> {
+    let seen = brief::redact(brief, audience).map_err(|error| error.to_string())?;
+    let mark = brief::mark_of(&seen);
+    let folder = path.map(BriefFolder::of);
+    let pictures = match &folder {
+        Some(folder) => Pictures::new(|path| folder.picture(path)),
+        None => Pictures::none(),
+    };
+    let mut job = Job::new(Arc::new(seen), &pictures);
+    job.audience = Some(audience);
+    let file = writer(&job).map_err(|error| error.to_string())?;
+    let mut lacks = file.lost;
+    lacks.extend(file.remarks);
+    lacks.extend(pictures.missing());
+    Ok(Drawn {
+        bytes: file.bytes,
+        mark,
+        lacks,
+    })
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {

@@ -22,6 +22,7 @@ mod single;
 mod system;
 mod talk_windows;
 mod turns;
+mod viewer;
 mod watch;
 mod window;
 mod window_number;

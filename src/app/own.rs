@@ -19,6 +19,11 @@ pub(super) fn data() -> Option<PathBuf> {
     Some(named(&etcetera::choose_base_strategy().ok()?.data_dir()))
 }
 
+/// Where files lie that are made anew whenever they are wanted; `None` if the system has no such place.
+pub(super) fn cache() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.cache_dir().join(ID))
+}
+
 /// The program's own folder in a folder of the user's. One with the former name gets the present one,
 /// unless there is one already.
 fn named(folder: &Path) -> PathBuf {

@@ -21,7 +21,7 @@ pub mod json;
 pub mod markdown;
 mod notes;
 pub mod office;
-mod pdf;
+pub mod pdf;
 mod pictures;
 pub mod png;
 pub mod raster;

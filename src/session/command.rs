@@ -142,6 +142,15 @@ pub enum Command {
     Export,
     /// The same, for readers who may see up to this mark.
     ExportTo(Mark),
+    /// Show what was exported last: the file, or the folder that it lies in.
+    OpenExported {
+        /// Whether the folder.
+        folder: bool,
+    },
+    /// Show the slides in the system's viewer, which prints them.
+    Print,
+    /// The same, for readers who may see up to this mark.
+    PrintTo(Mark),
     /// Close the window.
     Quit,
     /// Edit what is selected, else the present step of the story, else the head.
@@ -236,6 +245,13 @@ pub enum Effect {
     Present(Mark, usize),
     /// Ask where to write the brief as a picture or a document, for readers up to this mark.
     Export(Mark),
+    /// Show what was exported last: the file, or the folder that it lies in.
+    OpenExported {
+        /// Whether the folder.
+        folder: bool,
+    },
+    /// Show the slides for readers up to this mark in the system's viewer, which prints them.
+    Print(Mark),
     /// Close the window.
     Quit,
     /// Say a sentence until it is closed.
@@ -318,7 +334,7 @@ impl Command {
         all.push(ShowCentre(Centre::Map));
         all.extend(Section::ALL.iter().map(|s| ShowCentre(Centre::Page(*s))));
         all.extend([false, true].map(|from_start| Present { from_start }));
-        all.push(Self::Export);
+        all.extend([Self::Export, Self::Print]);
         all.extend([NextStep, PreviousStep, GoToStep(0), LastStep]);
         all.extend([Back, Forward, ClearSelection, Dismiss]);
         all.extend(
@@ -426,6 +442,10 @@ impl Command {
             Self::PresentTo(mark) => format!("Present up to {}", mark.words()),
             Self::Export => "Export…".into(),
             Self::ExportTo(mark) => format!("Export up to {}", mark.words()),
+            Self::OpenExported { folder: false } => "Open what was exported".into(),
+            Self::OpenExported { folder: true } => "Show what was exported in its folder".into(),
+            Self::Print => "Print…".into(),
+            Self::PrintTo(mark) => format!("Print up to {}", mark.words()),
             Self::Quit => "Quit".into(),
             Self::EditSelection => "Edit what is selected".into(),
             Self::OpenForm(About::Present(kind, _)) => format!("Edit {}", kind.one()),
@@ -486,6 +506,7 @@ impl Command {
             Self::ShowAll => vec![Chord::plain(Char('a'))],
             Self::Save => vec![Chord::ctrl(Char('s'))],
             Self::Export => vec![Chord::ctrl(Char('e'))],
+            Self::Print => vec![Chord::ctrl(Char('p'))],
             Self::SaveAs => vec![Chord::ctrl(Char('s')).with_shift()],
             Self::Undo => vec![Chord::ctrl(Char('z'))],
             Self::Redo => vec![Chord::ctrl(Char('y')), Chord::ctrl(Char('z')).with_shift()],

@@ -116,6 +116,8 @@ pub enum Overlay {
     Audience,
     /// For whom to export.
     Readers,
+    /// For whom to print.
+    Printout,
     /// What to add to the brief.
     Add,
     /// What outlives a brief.
@@ -132,6 +134,7 @@ impl Overlay {
             Self::Keys => "Keys",
             Self::Audience => "For whom?",
             Self::Readers => "Export for whom?",
+            Self::Printout => "Print for whom?",
             Self::Add => "Add…",
             Self::Settings => "Settings",
         }

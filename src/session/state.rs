@@ -201,11 +201,17 @@ impl State {
                 self.overlay = None;
                 return Effect::Present(mark, self.present_from);
             }
-            Command::Export => return self.export(),
+            Command::Export => return self.hand_out(Overlay::Readers, Effect::Export),
+            Command::Print => return self.hand_out(Overlay::Printout, Effect::Print),
             Command::ExportTo(mark) => {
                 self.overlay = None;
                 return Effect::Export(mark);
             }
+            Command::PrintTo(mark) => {
+                self.overlay = None;
+                return Effect::Print(mark);
+            }
+            Command::OpenExported { folder } => return Effect::OpenExported { folder },
             Command::Quit => return Effect::Quit,
             Command::EditSelection => self.edit_selection(),
             Command::OpenForm(about) => self.open_form(about),
@@ -232,14 +238,14 @@ impl State {
         Effect::Present(self.mark, self.present_from)
     }
 
-    /// Exports at once if all of the brief is for the same readers, else asks for which.
-    fn export(&mut self) -> Effect {
+    /// Has the brief written at once if all of it is for the same readers, else asks for which.
+    fn hand_out(&mut self, question: Overlay, effect: fn(Mark) -> Effect) -> Effect {
         let asks = self.mark > self.brief.head.mark;
-        self.overlay = asks.then_some(Overlay::Readers);
+        self.overlay = asks.then_some(question);
         if asks {
             Effect::None
         } else {
-            Effect::Export(self.mark)
+            effect(self.mark)
         }
     }
 

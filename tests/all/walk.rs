@@ -11,7 +11,7 @@ use chancery::session::{
 use chancery::theme::Theme;
 use chancery::theme::fonts;
 use chancery::ui::Cx;
-use chancery::ui::desk::{DeskView, FileInfo};
+use chancery::ui::desk::{DeskView, Exported, FileInfo};
 use chancery::ui::images::Images;
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::Harness;
@@ -263,6 +263,55 @@ fn a_notice_is_closed_before_anything_beneath_it() {
         assert_eq!(harness.state().file.notice, None);
         let region = harness.state().state.place().region;
         assert_eq!(region, Some(Region::Quotes), "by key: {by_key}");
+    }
+}
+
+#[test]
+fn a_notice_leads_to_what_was_exported() {
+    for (said, offered) in [("Wrote it.", true), ("Something else.", false)] {
+        for (name, folder) in [("Open", false), ("Show in folder", true)] {
+            let mut harness = walk();
+            harness.state_mut().file.notice = Some(said.to_owned());
+            harness.state_mut().file.exported = Some(Exported {
+                sentence: "Wrote it.".to_owned(),
+                path: "nowhere/a.pdf".into(),
+            });
+            harness.run();
+            let Some(way) = harness.query_by_label(name) else {
+                assert!(!offered, "{name}");
+                continue;
+            };
+            assert!(offered, "{name}");
+            way.focus();
+            harness.run();
+            press(&mut harness, Modifiers::NONE, Key::Enter);
+            let left = &harness.state().left;
+            assert_eq!(left, &[Effect::OpenExported { folder }]);
+        }
+    }
+}
+
+#[test]
+fn it_is_asked_for_whom_to_print_where_readers_may_see_less() {
+    let text = "(format: 1, head: (title: \"T\", mark: clear), sources: [\
+                (id: \"s\", title: \"S\", mark: amber)])";
+    for (text, asks) in [
+        (text.to_owned(), true),
+        (text.replace("amber", "clear"), false),
+    ] {
+        let mut harness = walk();
+        let brief = check(text.as_bytes(), &NoFolder).brief.unwrap();
+        harness.state_mut().state = State::new(Arc::new(brief), Settings::default());
+        harness.run();
+        press(&mut harness, Modifiers::COMMAND, Key::P);
+        let overlay = harness.state().state.overlay();
+        assert_eq!(overlay, asks.then_some(Overlay::Printout));
+        if asks {
+            press(&mut harness, Modifiers::NONE, Key::Enter);
+        }
+        let walk = harness.state();
+        assert_eq!(walk.left, [Effect::Print(Mark::Clear)]);
+        assert_eq!(walk.state.overlay(), None);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What commands leave for the window to do.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
@@ -7,10 +8,10 @@ use egui::{Context, ViewportCommand};
 use super::Window;
 use super::files::{choose, make};
 use crate::app::background::begin;
-use crate::app::export;
+use crate::app::export::{self, Outcome};
 use crate::app::load::Unfiled;
 use crate::app::places;
-use crate::brief::{Mark, TEMPLATE};
+use crate::brief::{Brief, TEMPLATE};
 use crate::diagram::layout::Point;
 use crate::session::Effect;
 
@@ -76,19 +77,50 @@ impl Window {
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::Present(mark, step) => self.present(ctx, mark, step),
             // One dialog at a time.
-            Effect::Export(_) if self.writing.is_some() => {}
-            Effect::Export(mark) => self.export(ctx, mark),
+            Effect::Export(_) | Effect::Print(_) if self.writing.is_some() => {}
+            Effect::Export(mark) => {
+                self.hand_out(ctx, move |brief, path| {
+                    export::ask_and_write(brief, path, mark)
+                });
+            }
+            Effect::Print(mark) => {
+                let viewer = self.viewer.clone();
+                self.hand_out(ctx, move |brief, path| {
+                    Some(export::print(brief, path, mark, &viewer))
+                });
+            }
+            Effect::OpenExported { folder } => self.open_exported(ctx, folder),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
 
-    /// Asks where the brief is to be written for its readers, and writes it there.
-    fn export(&mut self, ctx: &Context, mark: Mark) {
+    /// Has the brief written for its readers.
+    fn hand_out(
+        &mut self,
+        ctx: &Context,
+        write: impl FnOnce(&Brief, Option<&Path>) -> Option<Outcome> + Send + 'static,
+    ) {
         let brief = Arc::clone(self.state.shared_brief());
         let path = self.path.clone();
         self.writing = Some(begin(ctx, move |teller| {
-            if let Some(told) = export::ask_and_write(&brief, path.as_deref(), mark) {
-                teller.tell(told);
+            if let Some(outcome) = write(&brief, path.as_deref()) {
+                teller.tell(outcome);
+            }
+        }));
+    }
+
+    /// Has the file that the notice tells of shown by the system, or the folder that it lies in.
+    fn open_exported(&mut self, ctx: &Context, folder: bool) {
+        let Some(file) = self.file.exported() else {
+            return;
+        };
+        let to = if folder { file.parent() } else { Some(file) };
+        let (Some(to), viewer) = (to.map(Path::to_owned), self.viewer.clone()) else {
+            return;
+        };
+        self.opening = Some(begin(ctx, move |teller| {
+            if let Err(sentence) = viewer.open(&to) {
+                teller.tell(sentence);
             }
         }));
     }
@@ -102,7 +134,7 @@ impl Window {
         };
         self.writing = Some(begin(ctx, move |teller| {
             let written = places::write(&path, &places);
-            teller.tell(written.unwrap_or_else(|sentence| sentence));
+            teller.tell(written.unwrap_or_else(|sentence| sentence).into());
         }));
     }
 }

@@ -17,6 +17,7 @@ use crate::app::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
 use crate::files::{Access, BriefFolder, Place, reason, shown, sweep};
 use crate::session::{Command, State};
+use crate::ui::desk::Exported;
 use crate::ui::images::Images;
 
 /// What is said of an example.
@@ -272,8 +273,14 @@ impl Window {
             }
             self.take_brief_at_home(ctx, is_there);
         }
-        if let Some(sentence) = self.writing.as_ref().and_then(|r| r.try_recv().ok()) {
+        if let Some(outcome) = self.writing.as_ref().and_then(|r| r.try_recv().ok()) {
             self.writing = None;
+            let sentence = outcome.sentence.clone();
+            self.file.exported = outcome.exported.map(|path| Exported { sentence, path });
+            self.file.notice = Some(outcome.sentence);
+        }
+        if let Some(sentence) = self.opening.as_ref().and_then(|r| r.try_recv().ok()) {
+            self.opening = None;
             self.file.notice = Some(sentence);
         }
         self.take_saved(ctx);

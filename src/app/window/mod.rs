@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use image::RgbaImage;
 
+use super::export::Outcome;
 use super::journal::Journal;
 use super::load::{Good, Loaded, Unfiled};
 use super::record::Reached;
@@ -24,6 +25,7 @@ use super::single::{Shown, serve};
 use super::system::{System, SystemLook};
 use super::talk_windows::TalkWindows;
 use super::turns::{Letters, Turns};
+use super::viewer::Viewer;
 use super::watch::Watch;
 use super::{Start, Wanted};
 use crate::brief::Mark;
@@ -67,8 +69,11 @@ pub(super) struct Window {
     watch: Option<Watch>,
     choosing: Option<Receiver<Result<PathBuf, String>>>,
     loading: Option<Receiver<Loaded>>,
-    /// What comes of writing into the file, as a sentence.
-    writing: Option<Receiver<String>>,
+    /// What comes of writing into the file, or a file for others.
+    writing: Option<Receiver<Outcome>>,
+    /// Why what was exported is not shown, as a sentence.
+    opening: Option<Receiver<String>>,
+    viewer: Viewer,
     saving: Option<Saving>,
     choosing_target: Option<Receiver<Result<PathBuf, String>>>,
     journal: Journal,
@@ -151,6 +156,7 @@ impl Window {
             }
         };
         let mut window = Self::new(ctx, kept, (loaded, audience), notice);
+        window.viewer = Viewer::of_system();
         window.begins = Some(Begins {
             presents: start.presents,
             makes: start.makes,
@@ -196,6 +202,8 @@ impl Window {
             choosing: None,
             loading: None,
             writing: None,
+            opening: None,
+            viewer: Viewer::default(),
             saving: None,
             choosing_target: None,
             journal: Journal::default(),

@@ -4,6 +4,8 @@ mod audience;
 mod driven;
 mod editing;
 mod monkey;
+#[cfg(unix)]
+mod printing;
 mod settings;
 mod turns;
 mod writing;

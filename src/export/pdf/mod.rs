@@ -55,7 +55,7 @@ pub(super) struct Entry {
 ///
 /// # Errors
 /// If there is no such step or page, the view is not made of pages, or does not fit as it should.
-pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
+pub fn write(job: &Job<'_>) -> Result<File, Error> {
     match job.view {
         Some(View::Handout) => handout(job),
         None if job.one_page => handout(job),

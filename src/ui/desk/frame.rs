@@ -148,6 +148,12 @@ pub(super) fn notice_ui(
     if is_remark {
         way(&mut ui, "Home", "Ctrl H", Command::Home);
     }
+    if file.exported().is_some() {
+        // From right to left.
+        for (words, folder) in [("Show in folder", true), ("Open", false)] {
+            way(&mut ui, words, "", Command::OpenExported { folder });
+        }
+    }
     // What is only advised is there for those who look for it.
     if file
         .faults

@@ -10,6 +10,7 @@ mod overlay;
 mod settings;
 mod sheets;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -51,6 +52,28 @@ pub struct FileInfo {
     pub unsaved: Vec<String>,
     /// Whether the brief is to be left and something in it is not saved: it is asked what becomes of it.
     pub is_left: bool,
+    /// What was exported last.
+    pub exported: Option<Exported>,
+}
+
+/// A file that was written for others.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    /// What is said of it.
+    pub sentence: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+impl FileInfo {
+    /// The file of which the notice tells that it was exported.
+    #[must_use]
+    pub fn exported(&self) -> Option<&Path> {
+        // Another notice may have come after.
+        let exported = self.exported.as_ref();
+        let told = exported.filter(|exported| self.notice.as_ref() == Some(&exported.sentence));
+        told.map(|exported| exported.path.as_path())
+    }
 }
 
 /// The desk with what it keeps for itself: scroll, zoom, column widths, half-typed text.

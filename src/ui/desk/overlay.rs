@@ -61,7 +61,7 @@ impl OverlayView {
             .backdrop_color(cx.theme.veil());
         let response = modal.show(ui.ctx(), |ui| {
             let width = match overlay {
-                Overlay::Audience | Overlay::Readers => measure::OVERLAY_WIDE,
+                Overlay::Audience | Overlay::Readers | Overlay::Printout => measure::OVERLAY_WIDE,
                 _ => measure::OVERLAY,
             };
             ui.set_width(width.min(screen.width() - 2.0 * space::MARGIN));
@@ -79,6 +79,10 @@ impl OverlayView {
                 }
                 Overlay::Readers => {
                     let rows = audience_rows(cx, Command::ExportTo);
+                    self.choose_ui(ui, cx, opened, height, &rows)
+                }
+                Overlay::Printout => {
+                    let rows = audience_rows(cx, Command::PrintTo);
                     self.choose_ui(ui, cx, opened, height, &rows)
                 }
                 Overlay::Keys => {
@@ -109,10 +113,15 @@ impl OverlayView {
             Some(Overlay::Add) => ("Add", "What would you like to add?"),
             Some(Overlay::Audience) => ("For whom?", "Up to which mark may the audience see?"),
             Some(Overlay::Readers) => ("Export for whom?", "Up to which mark may readers see?"),
+            Some(Overlay::Printout) => ("Print for whom?", "Up to which mark may readers see?"),
             _ => ("Commands", "What would you like to do?"),
         };
         let mut commands = Commands::new();
-        if opened && matches!(self.shown, Some(Overlay::Audience | Overlay::Readers)) {
+        let asks_for_whom = matches!(
+            self.shown,
+            Some(Overlay::Audience | Overlay::Readers | Overlay::Printout)
+        );
+        if opened && asks_for_whom {
             self.row = usual_audience(cx);
         }
         let moves = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
