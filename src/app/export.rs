@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use super::viewer::Viewer;
 use crate::brief::{self, Brief, Mark};
 use crate::export::format::FORMATS;
-use crate::export::{Error, File, Format, Job, Pictures, pdf, save};
+use crate::export::{Error, File, Format, Job, Paper, Pictures, View, pdf, save};
 use crate::files::{Access, BriefFolder, make_own_folder, reason, shown};
+use crate::session::PdfOf;
 
 /// A dialog that ends sooner was not shown.
 const AT_ONCE: Duration = Duration::from_millis(250);
@@ -36,7 +37,12 @@ impl From<String> for Outcome {
 
 /// Asks where to, and writes what the name's ending tells, for readers up to the mark. Returns what came
 /// of it; `None` if the user would rather not.
-pub(super) fn ask_and_write(brief: &Brief, path: Option<&Path>, mark: Mark) -> Option<Outcome> {
+pub(super) fn ask_and_write(
+    brief: &Brief,
+    path: Option<&Path>,
+    mark: Mark,
+    pdf: PdfOf,
+) -> Option<Outcome> {
     let asked = Instant::now();
     let stem = path
         .and_then(Path::file_stem)
@@ -49,7 +55,7 @@ pub(super) fn ask_and_write(brief: &Brief, path: Option<&Path>, mark: Mark) -> O
         dialog.add_filter(format.ending, &[format.ending.trim_start_matches('.')])
     });
     match dialog.save_file() {
-        Some(to) => Some(match write(brief, path, mark, &to) {
+        Some(to) => Some(match write(brief, path, (mark, pdf), &to) {
             Ok(sentence) => Outcome {
                 sentence,
                 exported: Some(to),
@@ -102,7 +108,12 @@ fn print_into(
 }
 
 /// Writes the file; returns what is to be said of it.
-fn write(brief: &Brief, path: Option<&Path>, mark: Mark, to: &Path) -> Result<String, String> {
+fn write(
+    brief: &Brief,
+    path: Option<&Path>,
+    (mark, pdf): (Mark, PdfOf),
+    to: &Path,
+) -> Result<String, String> {
     let Some(format) = Format::of(to) else {
         return Err(format!(
             "{} was not written: choose a name that ends in {}.",
@@ -122,7 +133,21 @@ fn write(brief: &Brief, path: Option<&Path>, mark: Mark, to: &Path) -> Result<St
             "{to} is part of the brief and was left alone; choose another name."
         ));
     }
-    let drawn = draw(brief, path, mark, |job| format.write(job))?;
+    let paper = match pdf {
+        PdfOf::A4 => Some(Paper::A4),
+        PdfOf::Letter => Some(Paper::Letter),
+        PdfOf::Slides => None,
+    };
+    // No other format has both.
+    let paper = paper.filter(|_| format.ending == ".pdf");
+    let drawn = draw(brief, path, mark, |job| match paper {
+        None => format.write(job),
+        Some(paper) => format.write(&Job {
+            view: Some(View::Handout),
+            paper,
+            ..job.clone()
+        }),
+    })?;
     // Without a mark it may be read by all.
     let access = match drawn.mark {
         Mark::Clear => Access::Usual,
@@ -191,7 +216,8 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         std::fs::write(at("b.md"), MARKED).unwrap();
         let brief = check(MARKED.as_bytes(), &NoFolder).brief.unwrap();
-        let write = |mark: Mark, name: &str| write(&brief, Some(&at("b.md")), mark, &at(name));
+        let write =
+            |mark: Mark, name: &str| write(&brief, Some(&at("b.md")), (mark, PdfOf::A4), &at(name));
         for (mark, has) in [(Mark::Green, false), (Mark::Red, true)] {
             let told = write(mark, "out.md").unwrap();
             assert!(
@@ -212,5 +238,25 @@ mod tests {
         assert!(write(Mark::Red, "out").unwrap_err().contains(".pdf"));
         assert!(write(Mark::Red, "b.md").unwrap_err().contains("left alone"));
         assert_eq!(std::fs::read_to_string(at("b.md")).unwrap(), MARKED);
+    }
+
+    #[test]
+    fn a_pdf_is_what_was_chosen_and_other_formats_are_as_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let brief = check(MARKED.as_bytes(), &NoFolder).brief.unwrap();
+        let written = |name: &str| {
+            let of = PdfOf::ALL.iter().map(|pdf| {
+                let to = folder.path().join(name);
+                write(&brief, None, (Mark::Red, *pdf), &to).unwrap();
+                std::fs::read(&to).unwrap()
+            });
+            of.collect::<Vec<_>>()
+        };
+        for (name, differ) in [("a.pdf", true), ("a.svg", false), ("a.pptx", false)] {
+            let files = written(name);
+            for (a, b) in [(0, 1), (1, 2), (0, 2)] {
+                assert!((files[a] != files[b]) == differ, "{name} {a} {b}");
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::form::{About, Kind};
 use super::keys::{Chord, Key};
-use super::settings::ThemeChoice;
+use super::settings::{PdfOf, ThemeChoice};
 use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, IndexEntry, Sort};
 use crate::brief::edit::{Edit, Side};
@@ -125,6 +125,8 @@ pub enum Command {
     SetHome(Mark),
     /// Up to this mark is presented as a rule.
     SetAudience(Mark),
+    /// This is what a PDF is that is exported.
+    SetPdf(PdfOf),
     /// Let nothing glide, or let it again.
     ToggleMotion,
     /// Show an address of a source in the system's browser.
@@ -273,6 +275,7 @@ impl Command {
                 | Self::Home
                 | Self::SetHome(_)
                 | Self::SetAudience(_)
+                | Self::SetPdf(_)
                 | Self::ToggleMotion
                 | Self::Reload
                 | Self::Save
@@ -335,6 +338,7 @@ impl Command {
         all.extend(Section::ALL.iter().map(|s| ShowCentre(Centre::Page(*s))));
         all.extend([false, true].map(|from_start| Present { from_start }));
         all.extend([Self::Export, Self::Print]);
+        all.extend(PdfOf::ALL.iter().map(|pdf| Self::SetPdf(*pdf)));
         all.extend([NextStep, PreviousStep, GoToStep(0), LastStep]);
         all.extend([Back, Forward, ClearSelection, Dismiss]);
         all.extend(
@@ -379,6 +383,7 @@ impl Command {
             Self::Home => "Home".into(),
             Self::SetHome(mark) => format!("Home page tells up to {}", mark.words()),
             Self::SetAudience(mark) => format!("Present up to {} as a rule", mark.words()),
+            Self::SetPdf(pdf) => format!("Export a PDF as {}", pdf.words()),
             Self::OpenRecent(n) => format!("Open recent file {}", n + 1),
             Self::Reload => "Read the file again".into(),
             Self::Select(_) => "Select".into(),

@@ -43,7 +43,7 @@ pub use period::{Period, Within};
 pub use places::Places;
 pub use search::{Found, Hit, Search};
 pub use seen::{Pointer, Seen};
-pub use settings::{Settings, ThemeChoice};
+pub use settings::{PdfOf, Settings, ThemeChoice};
 pub use stage::{Centre, Overlay, Place, Region, Section, WayTo};
 pub use state::State;
 pub use talk::{Talk, TalkEffect};

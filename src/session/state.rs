@@ -190,6 +190,7 @@ impl State {
             Command::OpenExample(n) => return Effect::OpenExample(n),
             Command::Home => return Effect::Home,
             Command::SetHome(mark) => self.settings.home = mark,
+            Command::SetPdf(pdf) => self.settings.pdf = pdf,
             Command::SetAudience(mark) => self.settings.audience = mark,
             Command::Reload => return Effect::Reload,
             Command::FullScreen => return Effect::FullScreen,

@@ -79,8 +79,9 @@ impl Window {
             // One dialog at a time.
             Effect::Export(_) | Effect::Print(_) if self.writing.is_some() => {}
             Effect::Export(mark) => {
+                let pdf = self.state.settings().pdf;
                 self.hand_out(ctx, move |brief, path| {
-                    export::ask_and_write(brief, path, mark)
+                    export::ask_and_write(brief, path, mark, pdf)
                 });
             }
             Effect::Print(mark) => {

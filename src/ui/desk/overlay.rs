@@ -113,7 +113,7 @@ impl OverlayView {
             Some(Overlay::Add) => ("Add", "What would you like to add?"),
             Some(Overlay::Audience) => ("For whom?", "Up to which mark may the audience see?"),
             Some(Overlay::Readers) => ("Export for whom?", "Up to which mark may readers see?"),
-            Some(Overlay::Printout) => ("Print for whom?", "Up to which mark may readers see?"),
+            Some(Overlay::Printout) => ("Print for whom?", "Print up to which mark?"),
             _ => ("Commands", "What would you like to do?"),
         };
         let mut commands = Commands::new();

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align, Layout, Ui, WidgetInfo, vec2};
 
 use crate::brief::Mark;
-use crate::session::{Command, ThemeChoice};
+use crate::session::{Command, PdfOf, ThemeChoice};
 use crate::theme::{Style, measure, space};
 use crate::ui::widgets::{self, Button};
 use crate::ui::{Commands, Cx};
@@ -57,6 +57,13 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
     commands.extend(choices_ui(ui, cx, "Home tells up to", &home));
     let audience: Vec<_> = marks(settings.audience, Command::SetAudience).collect();
     commands.extend(choices_ui(ui, cx, "Present up to", &audience));
+    let kinds = [
+        ("Slides", PdfOf::Slides),
+        ("Handout, A4", PdfOf::A4),
+        ("Handout, Letter", PdfOf::Letter),
+    ];
+    let kinds = kinds.map(|(words, pdf)| (words, pdf == settings.pdf, Command::SetPdf(pdf)));
+    commands.extend(choices_ui(ui, cx, "Export a PDF as", &kinds));
     ui.add_space(space::S);
     widgets::words(
         ui,
