@@ -3,14 +3,12 @@
 
 use std::collections::HashSet;
 
-use egui::{
-    Align, Area, Id, Key, Layout, Margin, Modal, Modifiers, Order, ScrollArea, Ui, UiKind, vec2,
-};
+use egui::{Align, Key, Layout, Modifiers, ScrollArea, Ui};
 
 use super::FileInfo;
 use crate::brief::edit::{Conflict, Side};
 use crate::session::{Command, Leaving};
-use crate::theme::{Style, line, measure, space};
+use crate::theme::{Style, measure, space};
 use crate::ui::widgets::{self, Button};
 use crate::ui::{Commands, Cx};
 
@@ -56,31 +54,12 @@ impl AsksView {
 }
 
 fn sheet_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     cx: Cx<'_>,
     width: f32,
     add: impl FnOnce(&mut Ui, Cx<'_>) -> Commands,
 ) -> Commands {
-    let screen = ui.ctx().content_rect();
-    let id = Id::unique("asked");
-    let area = Area::new(id)
-        .kind(UiKind::Modal)
-        .order(Order::Foreground)
-        .anchor(egui::Align2::CENTER_TOP, vec2(0.0, screen.height() * 0.12));
-    let frame = egui::Frame::new()
-        .fill(cx.theme.surface)
-        .stroke(cx.theme.hair())
-        .corner_radius(line::RADIUS)
-        .inner_margin(Margin::same(space::L as i8));
-    let modal = Modal::new(id)
-        .area(area)
-        .frame(frame)
-        .backdrop_color(cx.theme.veil());
-    let shown = modal.show(ui.ctx(), |ui| {
-        ui.set_width(width.min(screen.width() - 2.0 * space::MARGIN));
-        add(ui, cx)
-    });
-    shown.inner
+    widgets::sheet_ui(ui, cx.theme, "asked", width, |ui| add(ui, cx)).inner
 }
 
 /// Buttons beside each other; the first is what Enter presses.

@@ -1,10 +1,7 @@
 //! What lies on top of the stage: lists to choose from, and sheets to read.
 
 use egui::accesskit::Role;
-use egui::{
-    Align2, Area, Id, Key, Margin, Modal, Modifiers, Order, Rect, Response, ScrollArea, Sense, Ui,
-    UiKind, WidgetInfo, vec2,
-};
+use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{FileInfo, settings, sheets};
 use crate::brief::{Brief, Item, Mark, for_audience};
@@ -23,6 +20,7 @@ pub(super) struct OverlayView {
 }
 
 /// A row of a list to choose from.
+#[derive(Clone)]
 struct Row {
     kind: String,
     words: String,
@@ -45,45 +43,35 @@ impl OverlayView {
             };
         }
         let screen = ui.ctx().content_rect();
-        let id = Id::unique(overlay.title());
-        let area = Area::new(id)
-            .kind(UiKind::Modal)
-            .order(Order::Foreground)
-            .anchor(Align2::CENTER_TOP, vec2(0.0, screen.height() * 0.12));
-        let frame = egui::Frame::new()
-            .fill(cx.theme.surface)
-            .stroke(cx.theme.hair())
-            .corner_radius(line::RADIUS)
-            .inner_margin(Margin::same(space::L as i8));
-        let modal = Modal::new(id)
-            .area(area)
-            .frame(frame)
-            .backdrop_color(cx.theme.veil());
-        let response = modal.show(ui.ctx(), |ui| {
-            let width = match overlay {
-                Overlay::Audience | Overlay::Readers | Overlay::Printout => measure::OVERLAY_WIDE,
-                _ => measure::OVERLAY,
-            };
-            ui.set_width(width.min(screen.width() - 2.0 * space::MARGIN));
+        let width = match overlay {
+            Overlay::Audience | Overlay::Readers | Overlay::Printout => measure::OVERLAY_WIDE,
+            _ => measure::OVERLAY,
+        };
+        let response = widgets::sheet_ui(ui, cx.theme, overlay.title(), width, |ui| {
             let height = screen.height() * 0.76 - 2.0 * space::MARGIN;
             match overlay {
-                Overlay::Search => self.choose_ui(ui, cx, opened, height, &search_rows(cx)),
+                Overlay::Search => {
+                    // There may be as many as there are entities: a row is made where it is seen.
+                    let hits = cx.state.hits();
+                    let row = |i: usize| search_row(cx.state.brief(), hits[i].found);
+                    self.choose_ui(ui, cx, (opened, height), (hits.len(), &row))
+                }
                 Overlay::Commands => {
                     let rows = command_rows(cx, &self.typed, file);
-                    self.choose_ui(ui, cx, opened, height, &rows)
+                    self.choose_among(ui, cx, (opened, height), &rows)
                 }
-                Overlay::Add => self.choose_ui(ui, cx, opened, height, &add_rows(cx, &self.typed)),
-                Overlay::Audience => {
-                    let rows = audience_rows(cx, Command::PresentTo);
-                    self.choose_ui(ui, cx, opened, height, &rows)
+                Overlay::Add => {
+                    let rows = add_rows(cx, &self.typed);
+                    self.choose_among(ui, cx, (opened, height), &rows)
                 }
-                Overlay::Readers => {
-                    let rows = audience_rows(cx, Command::ExportTo);
-                    self.choose_ui(ui, cx, opened, height, &rows)
-                }
-                Overlay::Printout => {
-                    let rows = audience_rows(cx, Command::PrintTo);
-                    self.choose_ui(ui, cx, opened, height, &rows)
+                Overlay::Audience | Overlay::Readers | Overlay::Printout => {
+                    let command = match overlay {
+                        Overlay::Readers => Command::ExportTo,
+                        Overlay::Printout => Command::PrintTo,
+                        _ => Command::PresentTo,
+                    };
+                    let rows = audience_rows(cx, command);
+                    self.choose_among(ui, cx, (opened, height), &rows)
                 }
                 Overlay::Keys => {
                     sheets::keys_ui(ui, cx.theme, height, (&mut self.typed, opened));
@@ -99,13 +87,23 @@ impl OverlayView {
         commands
     }
 
+    fn choose_among(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        room: (bool, f32),
+        rows: &[Row],
+    ) -> Commands {
+        self.choose_ui(ui, cx, room, (rows.len(), &|i| rows[i].clone()))
+    }
+
+    /// A field to type in and so many rows to choose from, each made when it is seen.
     fn choose_ui(
         &mut self,
         ui: &mut Ui,
         cx: Cx<'_>,
-        opened: bool,
-        height: f32,
-        rows: &[Row],
+        (opened, height): (bool, f32),
+        (count, row_at): (usize, &dyn Fn(usize) -> Row),
     ) -> Commands {
         let searching = self.shown == Some(Overlay::Search);
         let (name, hint) = match self.shown {
@@ -148,9 +146,9 @@ impl OverlayView {
         }
         self.row = (self.row + down)
             .saturating_sub(up)
-            .min(rows.len().saturating_sub(1));
+            .min(count.saturating_sub(1));
         ui.separator();
-        if rows.is_empty() {
+        if count == 0 {
             let nothing = match (searching, self.typed.trim()) {
                 (true, "") => "Type a name, a word that somebody said, a date.",
                 (true, _) => "Nothing in this brief matches all these words.",
@@ -159,23 +157,24 @@ impl OverlayView {
             widgets::words(ui, nothing, Style::Secondary, cx.theme.muted);
             return commands;
         }
-        if enter && let Some(row) = rows.get(self.row) {
-            commands.extend([Command::Dismiss, row.command.clone()]);
+        if enter {
+            commands.extend([Command::Dismiss, row_at(self.row).command]);
         }
         let row_height = Style::Body.line_height() + space::S;
         ScrollArea::vertical()
             .max_height(height - measure::SHEET_HEAD)
             .min_scrolled_height(height - measure::SHEET_HEAD)
             .auto_shrink([false, true])
-            .show_rows(ui, row_height, rows.len(), |ui, range| {
+            .show_rows(ui, row_height, count, |ui, range| {
                 for i in range {
-                    let row = row_ui(ui, cx.theme, &rows[i], i == self.row, row_height);
+                    let told = row_at(i);
+                    let row = row_ui(ui, cx.theme, &told, i == self.row, row_height);
                     // One row is chosen, by the keys or by the mouse, whichever moved last.
                     if row.hovered() && ui.input(|input| input.pointer.is_moving()) {
                         self.row = i;
                     }
                     if row.clicked() {
-                        commands.extend([Command::Dismiss, rows[i].command.clone()]);
+                        commands.extend([Command::Dismiss, told.command]);
                     }
                 }
                 if up + down > 0 {
@@ -233,27 +232,23 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> R
     response
 }
 
-fn search_rows(cx: Cx<'_>) -> Vec<Row> {
-    let brief = cx.state.brief();
-    let row = |found: Found| {
-        let (kind, command) = match (found, found.section()) {
-            (Found::Item(item), _) => (kind(brief, item), Command::Select(item)),
-            (Found::Step(step), _) => ("step", Command::GoToStep(step)),
-            (Found::Judgment(_), Some(section)) => ("judgment", page(section)),
-            (Found::Question(_), Some(section)) => ("question", page(section)),
-            (Found::Figure(_), Some(section)) => ("figure", page(section)),
-            (Found::Option(_), Some(section)) => ("option", page(section)),
-            (Found::Action(_), Some(section)) => ("next step", page(section)),
-            (_, section) => ("bottom line", page(section.unwrap_or(Section::Overview))),
-        };
-        Row {
-            kind: kind.to_owned(),
-            words: found.words(brief),
-            chord: String::new(),
-            command,
-        }
+fn search_row(brief: &Brief, found: Found) -> Row {
+    let (kind, command) = match (found, found.section()) {
+        (Found::Item(item), _) => (kind(brief, item), Command::Select(item)),
+        (Found::Step(step), _) => ("step", Command::GoToStep(step)),
+        (Found::Judgment(_), Some(section)) => ("judgment", page(section)),
+        (Found::Question(_), Some(section)) => ("question", page(section)),
+        (Found::Figure(_), Some(section)) => ("figure", page(section)),
+        (Found::Option(_), Some(section)) => ("option", page(section)),
+        (Found::Action(_), Some(section)) => ("next step", page(section)),
+        (_, section) => ("bottom line", page(section.unwrap_or(Section::Overview))),
     };
-    cx.state.hits().iter().map(|hit| row(hit.found)).collect()
+    Row {
+        kind: kind.to_owned(),
+        words: found.words(brief),
+        chord: String::new(),
+        command,
+    }
 }
 
 /// What the user reads of a command, with what it would take back or do again.
