@@ -1,5 +1,8 @@
 //! Writing a brief on the desk, through what a screen reader meets and with the pointer.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use crate::support::panel;
 
 use chancery::brief::{EntityIx, Item, TEMPLATE};
@@ -18,9 +21,18 @@ fn desk(text: &str) -> Panel {
 }
 
 fn shown(state: State) -> Panel {
+    shown_with(state, Rc::default())
+}
+
+/// The desk, told whether its window is to be closed.
+fn shown_with(state: State, is_closing: Rc<Cell<bool>>) -> Panel {
     let mut view = DeskView::synchronous();
     panel(state, vec2(1600.0, 900.0), move |ui, cx| {
-        view.ui(ui, cx, &FileInfo::default())
+        let file = FileInfo {
+            is_closing: is_closing.take(),
+            ..FileInfo::default()
+        };
+        view.ui(ui, cx, &file)
     })
 }
 
@@ -140,6 +152,62 @@ fn where_nothing_is_called_as_typed_a_chooser_says_so() {
         desk.harness.event(egui::Event::Text(typed.into()));
         desk.harness.run();
         assert_eq!(said(&desk), is_said, "{typed}");
+    }
+}
+
+#[test]
+fn a_form_ends_with_its_window_unless_that_loses_what_is_typed() {
+    let new = About::New(Kind::Entity, Vec::new());
+    let present = About::Present(Kind::Entity, 1);
+    for (about, typed, stays, changes) in [
+        (&new, "", false, false),
+        (&new, "Somebody", true, false),
+        (&present, "", false, false),
+        (&present, "Somebody", false, true),
+    ] {
+        let document = Document::open(TEMPLATE.as_bytes(), Beside::default()).unwrap();
+        let state = state(TEMPLATE.as_bytes()).with_document(document);
+        let is_closing = Rc::new(Cell::new(false));
+        let mut desk = shown_with(state, Rc::clone(&is_closing));
+        desk.apply(Command::OpenForm(about.clone()));
+        desk.harness.run();
+        if !typed.is_empty() {
+            desk.fill_in("Name", typed);
+        }
+        is_closing.set(true);
+        desk.harness.run();
+        assert_eq!(desk.editing().is_some(), stays, "{about:?} {typed}");
+        let is_saved = desk.state.borrow().document().unwrap().is_saved();
+        assert_eq!(!is_saved, changes, "{about:?} {typed}");
+        if stays {
+            desk.find(Role::Alert, "is needed");
+            desk.find(Role::TextInput, "Name");
+        }
+    }
+}
+
+#[test]
+fn saving_adds_what_is_typed_once_and_leaves_a_form_of_what_is_there_open() {
+    for (about, stays, more) in [
+        (About::New(Kind::Source, Vec::new()), false, 1),
+        (About::Present(Kind::Source, 0), true, 0),
+    ] {
+        let mut desk = desk(TEMPLATE);
+        let before = desk.state.borrow().brief().sources.len();
+        desk.apply(Command::OpenForm(about));
+        desk.harness.run();
+        desk.fill_in("Title", "What they wrote");
+        for _ in 0..2 {
+            desk.harness
+                .key_press_modifiers(Modifiers::COMMAND, egui::Key::S);
+            desk.harness.run();
+        }
+        assert_eq!(desk.editing().is_some(), stays);
+        let state = desk.state.borrow();
+        let sources = &state.brief().sources;
+        assert_eq!(sources.len(), before + more);
+        let named = sources.iter().filter(|one| one.title == "What they wrote");
+        assert_eq!(named.count(), 1);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::app::background::begin;
 use crate::app::journal::{Own, left_behind};
 use crate::app::load::{Good, Loaded, beside, lines_of, name, with_remarks};
 use crate::app::save::{self, Saved};
-use crate::session::{Command, Document, Leaving, Merged, Unsaved};
+use crate::session::{Document, Leaving, Merged, Unsaved};
 
 /// A text on its way into a file.
 pub(super) struct Saving {
@@ -293,11 +293,20 @@ impl Window {
     pub(super) fn mind_closing(&mut self, ctx: &Context) {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         let goes_on = std::mem::take(&mut self.closes);
-        if is_closing && self.stage.is_none() && self.state.editing().is_some() {
+        let on_desk = self.stage.is_none() && self.ended.is_none() && self.home.is_none();
+        let on_form = on_desk && self.state.editing().is_some() && !self.is_discarded;
+        self.file.is_closing = is_closing && on_form;
+        if self.file.is_closing {
             // What is half typed is handed on in this frame.
-            self.state.apply(Command::CloseForm);
             self.closes = true;
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            ctx.request_repaint();
+            return;
+        }
+        if goes_on && on_form {
+            let sentence = "The form lacks something: fill it in, or leave it with Esc, and close the \
+                            window again.";
+            self.file.notice = Some(sentence.to_owned());
             ctx.request_repaint();
             return;
         }

@@ -52,6 +52,8 @@ pub struct FileInfo {
     pub unsaved: Vec<String>,
     /// Whether the brief is to be left and something in it is not saved: it is asked what becomes of it.
     pub is_left: bool,
+    /// Whether the window is to be closed, so that a form is to end that can be kept.
+    pub is_closing: bool,
     /// What was exported last.
     pub exported: Option<Exported>,
 }
@@ -156,8 +158,11 @@ impl DeskView {
     /// Draws the whole window on a ground of the theme's page colour, and returns what the user asked
     /// for. The ground is the caller's: filling it again would be most of the pixels drawn.
     pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
-        let mut commands = self.pressed(ui, cx, file);
-        commands.extend(self.form.follow(cx));
+        let mut commands = self.form.follow(cx);
+        commands.extend(self.pressed(ui, cx, file));
+        if file.is_closing {
+            self.form.end(cx, &mut commands);
+        }
         let whole = ui.max_rect();
         let small = whole.width() < measure::SMALL_WINDOW;
         let margin = if small {

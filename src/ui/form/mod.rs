@@ -64,7 +64,11 @@ impl FormView {
             Some(open) if changed(&open) && (same(&open) || moved(&open)) => {
                 self.open = open.in_changed(cx.state, &mut out);
             }
-            Some(open) if same(&open) => self.open = Some(open),
+            Some(mut open) if same(&open) => {
+                // What was handed on and is still the same was refused.
+                open.handed_on = false;
+                self.open = Some(open);
+            }
             Some(open) => {
                 out.extend(open.left(cx.state));
                 self.open = wanted.map(|about| Open::new(about, cx.state));
@@ -88,10 +92,30 @@ impl FormView {
         closed.is_some()
     }
 
-    /// Hands the draft on, or shows what is wrong with it.
+    /// Hands the draft on, or shows what is wrong with it. The form stays open, unless it adds
+    /// something, which would be added again.
     pub fn keep(&mut self, cx: Cx<'_>, out: &mut Commands) {
-        if let Some(open) = &mut self.open {
+        if let Some(open) = &mut self.open
+            && open.draft.as_ref().is_some_and(Draft::has_changes)
+        {
             open.keep(cx.state, out);
+            open.handed_on &= matches!(open.about, About::New(..));
+        }
+    }
+
+    /// Ends the form, for the window is to be closed: hands on what can be kept, and shows what is
+    /// wrong with what cannot, so that it is not lost.
+    pub fn end(&mut self, cx: Cx<'_>, out: &mut Commands) {
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
+        let lacks = |draft: &Draft| draft.has_changes() && draft.first_fault().is_some();
+        if open.draft.as_ref().is_some_and(lacks) {
+            open.keep(cx.state, out);
+            self.open = Some(open);
+        } else {
+            out.extend(open.left(cx.state));
+            out.push(Command::CloseForm);
         }
     }
 
@@ -195,8 +219,6 @@ impl Open {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
-        // What was handed on and is still the same was refused.
-        self.handed_on = false;
         let composes = composes(ui);
         let mut keep = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         heading_ui(ui, cx, &self.about);
