@@ -78,11 +78,15 @@ impl Driven {
         self.frame(Vec::new());
     }
 
-    /// Frames until none is asked for; how many there were.
+    /// Frames until none is asked for; how many there were. What is unsaved is kept after a while of
+    /// the clock's time, not of the frames'.
     pub fn rest(&mut self) -> usize {
-        (0..1_000)
-            .find(|_| !self.frame(Vec::new()).1)
-            .expect("the window comes to rest")
+        let is_at_rest = |_: &usize| {
+            std::thread::sleep(Duration::from_millis(1));
+            !self.frame(Vec::new()).1
+        };
+        let frames = (0..1_000).find(is_at_rest);
+        frames.expect("the window comes to rest")
     }
 }
 
