@@ -31,6 +31,9 @@ pub struct Fault {
     pub message: String,
     /// What to do next, in one sentence.
     pub hint: Option<String>,
+    /// What would mend it, in a few words, where there is one way only: see
+    /// [`fixes`](super::lint::fixes).
+    pub fix: Option<String>,
     /// The line of the file in which the place begins; a long line is cut at `…`.
     pub excerpt: String,
     /// The bytes of `excerpt` that are meant; empty for a point between two characters.

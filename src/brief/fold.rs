@@ -41,6 +41,59 @@ pub fn likeness(name: &str) -> String {
     out.trim().to_owned()
 }
 
+/// A name without what disguises it: signs without width between Latin, Greek or Cyrillic letters, and
+/// letters that look like Latin ones in words that have Latin letters that look like no others. `None` if
+/// there is nothing of that.
+#[must_use]
+pub fn undisguised(name: &str) -> Option<String> {
+    if name.is_ascii() {
+        return None;
+    }
+    let chars: Vec<char> = name.chars().collect();
+    let near = |at: usize, step: fn(usize) -> Option<usize>| {
+        let mut at = step(at);
+        while let Some(c) = at.and_then(|at| chars.get(at)) {
+            if !has_no_width(*c) {
+                return is_alphabetic_western(*c);
+            }
+            at = at.and_then(step);
+        }
+        false
+    };
+    let hidden = |at: usize| {
+        let c = chars[at];
+        // Soft hyphens say where a word may break, and directions are a fault of their own.
+        let joins = has_no_width(c) && c != '\u{ad}';
+        joins && near(at, |at| at.checked_sub(1)) && near(at, |at| at.checked_add(1))
+    };
+    let seen = (0..chars.len()).filter(|at| !hidden(*at));
+    let seen: String = seen.map(|at| chars[at]).collect();
+    let word = |word: &str| {
+        let is_latin = |c: char| c.is_alphabetic() && c < '\u{250}';
+        let of_others = |c: char| is_other(c) && latin(c) == c;
+        if word.chars().any(is_latin) && !word.chars().any(of_others) {
+            word.chars().map(latin).collect()
+        } else {
+            word.to_owned()
+        }
+    };
+    let words: Vec<String> = seen
+        .split_inclusive(|c: char| !c.is_alphanumeric())
+        .map(word)
+        .collect();
+    let plain = words.concat();
+    (plain != name).then_some(plain)
+}
+
+/// Whether it is a Greek or Cyrillic letter.
+fn is_other(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}')
+}
+
+fn is_alphabetic_western(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{530}'
+}
+
 /// Marks that readers leave out: accents, breathings, points and vowels of Hebrew and Arabic.
 fn is_mark(c: char) -> bool {
     matches!(c,
@@ -127,6 +180,33 @@ mod tests {
         }
         assert_ne!(folded("कि"), folded("का"));
         assert_ne!(folded("が"), folded("か"));
+    }
+
+    #[test]
+    fn disguises_are_taken_off_and_nothing_else() {
+        for (name, plain) in [
+            ("Pay\u{200b}Pal", "PayPal"),
+            ("P\u{430}yPal Ltd", "PayPal Ltd"),
+            ("Jürgen M\u{200d}üller", "Jürgen Müller"),
+            ("ΑΒB 12", "ABB 12"),
+        ] {
+            assert_eq!(undisguised(name).as_deref(), Some(plain), "{name}");
+        }
+        for name in [
+            "Jürgen Müller",
+            "Сбербанк",
+            "ТАСС",
+            "Сбер Bank",
+            "μTorrent",
+            "α-Amylase",
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "So\u{ad}ciety",
+            "外交部",
+            "👩\u{200d}🔬 Lab",
+        ] {
+            assert_eq!(undisguised(name), None, "{name}");
+        }
     }
 
     #[test]

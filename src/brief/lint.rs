@@ -1,71 +1,30 @@
 //! Advice on tradecraft: what a reader of analysis would object to in a brief that is valid.
 //!
-//! Each piece has a code, a sentence, and its reason with the standard that it is from. A brief says
-//! `silence: ["code"]` in its head to hear no more of one. Advice is given only where it is sure to
-//! apply: a brief that is well made hears none.
+//! Each piece has a code, a sentence, and its reason with the standard that it is from; where there is
+//! only one way to mend it, it has a [`Fix`]. A brief says `silence: ["code"]` in its head to hear no
+//! more of one. Advice is given only where it is sure to apply: a brief that is well made hears none.
 
+mod claims;
+mod codes;
+mod facts;
+mod head;
+mod marks;
+mod names;
 mod sides;
 mod story;
 mod sure;
+mod words;
+
+use std::collections::HashMap;
+
+pub use codes::ADVICE;
 
 use super::check::{Said, located};
+use super::edit::{Edit, Reading, Target, Written};
 use super::fault::{Fault, Severity};
 use super::links::Links;
 use super::model::Brief;
-use super::path::Step;
-
-/// Every code of advice, with its reason.
-pub const ADVICE: [(&str, &str); 12] = [
-    (
-        "mixed-sureness",
-        "How likely something is and how good the grounds are answer different questions; a sentence \
-         holds one of them (ICD 203, D.6.e.2).",
-    ),
-    (
-        "likelihood-words",
-        "Readers take one row of words for likelihood, never mixed with others (ICD 203, D.6.e.2.a).",
-    ),
-    (
-        "judgment-without-basis",
-        "A judgment says what it rests on (ICD 203, D.6.e.1 and ICD 206).",
-    ),
-    (
-        "quote-without-time",
-        "Words are told with when or where they were said, so that readers can find them (ICD 206).",
-    ),
-    (
-        "accusation-as-fact",
-        "What is known and what somebody claims are told apart (ICD 203, D.6.e.3).",
-    ),
-    (
-        "answered-as-fact",
-        "What one side denies is not stated as plain fact (ICD 203, D.6.e.3 and D.6.e.4).",
-    ),
-    (
-        "side-not-heard",
-        "Other accounts are weighed, or it is said that there are none (ICD 203, D.6.e.4).",
-    ),
-    (
-        "stale-date",
-        "The day whose knowledge a brief holds is not before what it rests on (ICD 203, D.6.c).",
-    ),
-    (
-        "not-mentioned",
-        "What nothing else names costs readers time (ICD 203, D.6.e.5).",
-    ),
-    ("empty-step", "A step that shows nothing is a blank page."),
-    (
-        "two-spellings",
-        "Readers take two spellings of a name for two names.",
-    ),
-    (
-        "long-notice",
-        "A notice stands on every page, so it takes room from each.",
-    ),
-];
-
-/// Characters of a notice that stand in one line of a page.
-const NOTICE: usize = 110;
+use super::path::{Step, written};
 
 /// One piece of advice.
 struct Advice {
@@ -74,6 +33,7 @@ struct Advice {
     message: String,
     /// What to do.
     hint: String,
+    mend: Option<Mend>,
 }
 
 impl Advice {
@@ -83,8 +43,43 @@ impl Advice {
             path,
             message,
             hint: hint.to_owned(),
+            mend: None,
         }
     }
+
+    /// With the only way to mend it.
+    fn mended_by(self, mend: Option<Mend>) -> Self {
+        Self { mend, ..self }
+    }
+}
+
+/// The only way to mend something.
+struct Mend {
+    /// What it does, in a few words.
+    does: String,
+    target: Target,
+    field: &'static str,
+    how: How,
+}
+
+enum How {
+    /// Writes this into the field.
+    Write(Written),
+    /// Puts words of a judgment's text in place of others.
+    Replace(Vec<(&'static str, &'static str)>),
+}
+
+/// A certain way to mend what a piece of advice is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fix {
+    /// The code of the advice.
+    pub code: &'static str,
+    /// Where the advice stands, as [`Fault::path`] has it.
+    pub path: String,
+    /// What it does, in a few words that begin in lower case, such as "write status: denied".
+    pub does: String,
+    /// What it changes, and nothing else.
+    pub edits: Vec<Edit>,
 }
 
 /// The path of an entry of a list.
@@ -104,26 +99,39 @@ fn field(mut path: Vec<Step>, name: &'static str) -> Vec<Step> {
     path
 }
 
-/// Advice on a brief that was read from a file of these bytes, in the order of the file, but for what
-/// its head silences.
-#[must_use]
-pub fn advice(bytes: &[u8], brief: &Brief) -> Vec<Fault> {
+/// Every piece of advice but for what the head silences.
+fn heard(brief: &Brief) -> Vec<Advice> {
     let links = Links::of(brief);
     let mut all = Vec::new();
     sure::judgments(brief, &mut all);
-    sides::ties(brief, &links, &mut all);
+    facts::judged(brief, &mut all);
+    claims::ties(brief, &links, &mut all);
     sides::not_heard(brief, &mut all);
     story::quotes(brief, &mut all);
     story::stale(brief, &mut all);
     story::not_mentioned(brief, &links, &mut all);
     story::steps(brief, &mut all);
-    story::spellings(brief, &mut all);
-    notice(brief, &mut all);
-    let heard = all.into_iter().filter(|own| {
-        let silenced = brief.head.silence.iter().any(|code| code == own.code);
-        !silenced
-    });
-    let said = heard.map(|own| {
+    names::spellings(brief, &mut all);
+    names::disguised(brief, &mut all);
+    marks::below(brief, &mut all);
+    head::notice(brief, &mut all);
+    let silence = &brief.head.silence;
+    all.retain(|own| !silence.iter().any(|code| code == own.code));
+    all
+}
+
+/// Advice on a brief that was read from a file of these bytes, in the order of the file, but for what
+/// its head silences.
+#[must_use]
+pub fn advice(bytes: &[u8], brief: &Brief) -> Vec<Fault> {
+    let heard = heard(brief);
+    let mut fixes = HashMap::new();
+    for own in &heard {
+        if let Some(mend) = &own.mend {
+            fixes.insert((own.code, written(&own.path)), mend.does.clone());
+        }
+    }
+    let said = heard.into_iter().map(|own| {
         let reason = ADVICE.iter().find(|(code, _)| *code == own.code);
         let reason = reason.map_or("", |(_, reason)| *reason);
         Said {
@@ -133,18 +141,49 @@ pub fn advice(bytes: &[u8], brief: &Brief) -> Vec<Fault> {
             hint: Some(format!("{} {reason}", own.hint)),
         }
     });
-    located(bytes, Severity::Advice, said.collect())
+    let mut faults = located(bytes, Severity::Advice, said.collect());
+    for fault in &mut faults {
+        if let Some(does) = fixes.remove(&(fault.code, fault.path.clone())) {
+            fault.fix = Some(does);
+        }
+    }
+    faults
 }
 
-fn notice(brief: &Brief, all: &mut Vec<Advice>) {
-    let long = |notice: &String| notice.chars().count() > NOTICE;
-    if brief.head.notice.as_ref().is_some_and(long) {
-        let path = field(vec![Step::Field("head".into())], "notice");
-        all.push(Advice::new(
-            "long-notice",
-            path,
-            "This notice takes more than one line of every page.".to_owned(),
-            "Say it in a few words, and the rest in the subtitle.",
-        ));
-    }
+/// Every certain way to mend what there is advice on; none for a file that has faults.
+#[must_use]
+pub fn fixes(reading: &Reading) -> Vec<Fix> {
+    let Some(brief) = reading.brief() else {
+        return Vec::new();
+    };
+    let fixes = heard(brief).into_iter().filter_map(|own| {
+        let mend = own.mend?;
+        let edit = match mend.how {
+            How::Write(value) => Edit::set(mend.target, mend.field, value),
+            How::Replace(pairs) => {
+                let Target::Item(_, at) = mend.target else {
+                    return None;
+                };
+                let text = &reading.raw()?.head.judgments.get(at)?.text;
+                let mended = words::replaced(text, &pairs)?;
+                Edit::set(mend.target, mend.field, Written::text(&mended))
+            }
+        };
+        Some(Fix {
+            code: own.code,
+            path: written(&own.path),
+            does: mend.does,
+            edits: vec![edit],
+        })
+    });
+    fixes.collect()
+}
+
+/// What leaves out advice of a sort: its code in the head's `silence`.
+#[must_use]
+pub fn silenced(brief: &Brief, code: &str) -> Edit {
+    let codes = brief.head.silence.iter().map(String::as_str);
+    let codes = codes.filter(|own| *own != code).chain([code]);
+    let list = codes.map(Written::text).collect();
+    Edit::set(Target::Head, "silence", Written::List(list))
 }

@@ -41,6 +41,7 @@ pub fn missing_glyphs(file: &[u8], missing: &BTreeSet<char>) -> Vec<Fault> {
             place,
             message,
             hint: Some(hint.to_owned()),
+            fix: None,
             excerpt,
             marked,
         }

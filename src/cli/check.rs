@@ -8,6 +8,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
+use super::fix::fixed;
 use super::{FAILED, complain, print, read, width};
 use crate::brief::lint::advice;
 use crate::brief::{Brief, Fault, Links, Severity, about_steps};
@@ -20,17 +21,24 @@ use crate::page::Typesetter;
 /// Faults keep a brief from being shown; warnings do not, nor does advice on how it is written: each
 /// has its reason, and the head's `silence` leaves one out. All of a file are reported at once.
 ///
+/// With --fix, what has only one way to mend it is mended in the file first, and what was done is told;
+/// comments and all else stay as they are. A file that changes meanwhile is not written.
+///
 /// With --format json, standard output holds one array with an object for each file: `file`, and
 /// either `error` (a sentence: the file could not be read) or `passes` (whether the brief can be
 /// shown) and `faults`, in the order of the file. A fault has `severity` (fault, warning or advice), `code`,
 /// `path` (such as entities[3].side), `place` (`line` and `column` from 1, `bytes` from 0),
-/// `message`, `hint` (or null), `excerpt` (the line) and `marked` (the bytes of the excerpt meant).
+/// `message`, `hint` (or null), `fix` (what --fix does, or null), `excerpt` (the line) and `marked` (the
+/// bytes of the excerpt meant). With --fix, `fixed` holds a sentence for each change.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit code: 0 no faults, 1 faults, 2 a file could not be read.")]
 pub struct Arguments {
     /// The briefs to check
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    /// Mend in the files what can be mended in one way only
+    #[arg(long)]
+    fix: bool,
     /// For people or for programs
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -55,12 +63,18 @@ enum Report {
     Read {
         file: String,
         passes: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fixed: Option<Vec<String>>,
         faults: Vec<Fault>,
     },
 }
 
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let reports: Vec<_> = arguments.files.iter().map(|path| report(path)).collect();
+    let reports: Vec<_> = arguments
+        .files
+        .iter()
+        .map(|path| report(path, arguments.fix))
+        .collect();
     let printed = match arguments.format {
         Format::Human => print_human(&reports),
         Format::Json => match serde_json::to_string_pretty(&reports) {
@@ -79,8 +93,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     ExitCode::from(worst.max().unwrap_or(0))
 }
 
-fn report(path: &Path) -> Report {
+fn report(path: &Path, fix: bool) -> Report {
     let file = path.display().to_string();
+    let fixed = match fix.then(|| fixed(path)).transpose() {
+        Ok(fixed) => fixed,
+        Err(error) => return Report::Unread { file, error },
+    };
     match read(path) {
         Ok((bytes, mut checked)) => {
             if let Some(brief) = &checked.brief {
@@ -91,6 +109,7 @@ fn report(path: &Path) -> Report {
             Report::Read {
                 file,
                 passes: checked.brief.is_some(),
+                fixed,
                 faults: checked.faults,
             }
         }
@@ -119,7 +138,17 @@ fn print_human(reports: &[Report]) -> ExitCode {
             Report::Unread { error, .. } => {
                 complain(error);
             }
-            Report::Read { file, faults, .. } => out.push_str(&human(&safe(file), faults)),
+            Report::Read {
+                file,
+                fixed,
+                faults,
+                ..
+            } => {
+                for done in fixed.iter().flatten() {
+                    let _ = writeln!(out, "{}: mended: {}", safe(file), safe(done));
+                }
+                out.push_str(&human(&safe(file), faults));
+            }
         }
     }
     print(&out)
@@ -183,8 +212,12 @@ fn group<'a>(file: &'a str, fault: &'a Fault) -> Group<'a> {
     } else {
         group.element(snippet.path(file))
     };
-    match &fault.hint {
+    let group = match &fault.hint {
         Some(hint) => group.element(Level::HELP.message(hint.as_str())),
+        None => group,
+    };
+    match &fault.fix {
+        Some(_) => group.element(Level::HELP.message("--fix mends this.")),
         None => group,
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod export;
+mod fix;
 mod install;
 mod mistyped;
 mod new;

@@ -52,6 +52,17 @@ pub enum Command {
     Toggle(Overlay),
     /// List below the stage what is wrong with the file, or stop listing it.
     ListFaults(bool),
+    /// Mend what advice is given on and has only one way to be mended.
+    MendAll,
+    /// Mend what one piece of advice is about.
+    Mend {
+        /// The advice's code.
+        code: String,
+        /// The path in the file at which it stands.
+        path: String,
+    },
+    /// Hear no more advice of this code.
+    Silence(String),
     /// The next step of the story, or the first.
     NextStep,
     /// The step before this one.
@@ -270,6 +281,7 @@ impl Command {
             Self::Dismiss
                 | Self::Toggle(_)
                 | Self::ListFaults(_)
+                | Self::MendAll
                 | Self::Open
                 | Self::NewBrief { .. }
                 | Self::Home
@@ -316,10 +328,10 @@ impl Command {
     pub fn offered() -> Vec<Self> {
         use Command::{
             Arrange, AskWay, Back, Camera, ClearSelection, Dismiss, Fill, Forward, FullScreen,
-            GoToStep, Home, LargerText, LastStep, ListFaults, ListRelations, Narrow, NewBrief,
-            NextStep, Open, Present, PreviousStep, Quit, Redo, Reload, ResetText, Save, SetSort,
-            SetTheme, ShowAll, ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion, Undo, Widen,
-            WritePlaces,
+            GoToStep, Home, LargerText, LastStep, ListFaults, ListRelations, MendAll, Narrow,
+            NewBrief, NextStep, Open, Present, PreviousStep, Quit, Redo, Reload, ResetText, Save,
+            SetSort, SetTheme, ShowAll, ShowCentre, SmallerText, TidyUp, Toggle, ToggleMotion,
+            Undo, Widen, WritePlaces,
         };
         let mut all = vec![
             Home,
@@ -356,7 +368,7 @@ impl Command {
         all.extend(Sort::ALL.iter().map(|sort| SetSort(*sort)));
         all.extend(ThemeChoice::ALL.iter().map(|theme| SetTheme(*theme)));
         all.extend([LargerText, SmallerText, ResetText, FullScreen, ToggleMotion]);
-        all.extend([ListFaults(true), Toggle(Overlay::Commands), Quit]);
+        all.extend([ListFaults(true), MendAll, Toggle(Overlay::Commands), Quit]);
         all
     }
 
@@ -398,6 +410,9 @@ impl Command {
             Self::SwitchTo(entry) => format!("Switch to: {}", entry.title()),
             Self::Toggle(overlay) => overlay.title().into(),
             Self::ListFaults(true) => "List the faults in the file".into(),
+            Self::MendAll => "Mend what has only one way to be mended".into(),
+            Self::Mend { .. } => "Mend this".into(),
+            Self::Silence(code) => format!("Silence advice on {code}"),
             Self::ListFaults(false) => "Close the list of faults".into(),
             Self::NextStep => "Next step of the story".into(),
             Self::PreviousStep => "Previous step of the story".into(),
@@ -488,6 +503,7 @@ impl Command {
             Self::Toggle(Overlay::Settings) => vec![Chord::ctrl(Char(','))],
             Self::Toggle(Overlay::Keys) => vec![Chord::plain(Char('?')), Chord::plain(F(1))],
             Self::ListFaults(true) => vec![Chord::plain(F(8))],
+            Self::MendAll => vec![Chord::shift(F(8))],
             Self::NextStep => [Right, PageDown, Space].map(Chord::plain).to_vec(),
             Self::PreviousStep => [Left, PageUp].map(Chord::plain).to_vec(),
             Self::GoToStep(0) => vec![Chord::plain(Home)],

@@ -17,6 +17,7 @@ pub mod form;
 mod index;
 mod keys;
 mod map;
+mod mending;
 mod newer;
 mod period;
 mod places;

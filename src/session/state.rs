@@ -176,6 +176,9 @@ impl State {
             Command::Edit { label, key, edits } => {
                 return self.edit(&label, key.as_deref(), &edits);
             }
+            Command::MendAll => return self.mend(None),
+            Command::Mend { code, path } => return self.mend(Some((&code, &path))),
+            Command::Silence(code) => return self.silence(&code),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::Save => return self.save(),

@@ -53,6 +53,59 @@ fn faults_are_drawn_in_the_file() {
 }
 
 #[test]
+fn what_is_certain_is_mended_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    exits(folder.path(), &["new", "a.ron"], 0);
+    let good = fs::read_to_string(&path).unwrap();
+    let (out, _) = exits(folder.path(), &["check", "--fix", "a.ron"], 0);
+    assert_eq!(out, "a.ron: no faults, no warnings.\n");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        good,
+        "no byte is changed"
+    );
+
+    let text = |word: &str, rest: &str| {
+        format!(
+            "// mine\n(format: 1, head: (title: \"T\", mark: green,\n  judgments: [(text: \"It is {word} so.\", // sure\n    sources: [\"s\"])]),\n  sources: [(id: \"s\", title: \"A paper\")],{rest})\n"
+        )
+    };
+    fs::write(&path, text("highly likely", "")).unwrap();
+    let (out, _) = exits(folder.path(), &["check", "a.ron"], 0);
+    assert!(out.contains("--fix mends this"), "{out}");
+    let (out, _) = exits(folder.path(), &["check", "--fix", "a.ron"], 0);
+    assert_eq!(
+        out,
+        "a.ron: mended: head.judgments[0].text: write “very likely” (likelihood-words)\n\
+         a.ron: no faults, no warnings.\n"
+    );
+    assert_eq!(fs::read_to_string(&path).unwrap(), text("very likely", ""));
+
+    fs::write(&path, text("probably", "")).unwrap();
+    let (out, _) = exits(
+        folder.path(),
+        &["check", "--fix", "--format", "json", "a.ron"],
+        0,
+    );
+    assert!(
+        out.contains("\"fixed\": [") && out.contains("\"faults\": []"),
+        "{out}"
+    );
+
+    let faulty = text("probably", " odd: 1");
+    fs::write(&path, &faulty).unwrap();
+    exits(folder.path(), &["check", "--fix", "a.ron"], 1);
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        faulty,
+        "faults are left to the author"
+    );
+    let (_, err) = exits(folder.path(), &["check", "--fix", "-"], 2);
+    assert!(err.contains("name the file"), "{err}");
+}
+
+#[test]
 fn reports_for_programs() {
     let folder = tempfile::tempdir().unwrap();
     exits(folder.path(), &["new", "a.ron"], 0);

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use chancery::brief::lint::{ADVICE, advice};
+use chancery::brief::edit::Reading;
+use chancery::brief::lint::{ADVICE, advice, fixes, silenced};
 use chancery::brief::{NoFolder, Severity, TEMPLATE, check};
 
 /// A brief that hears no advice.
@@ -11,7 +12,8 @@ const GOOD: &str = r#"(
     format: 1,
     head: (
         title: "T", mark: green, as_of: "2025-01-10", notice: "Fictional",
-        judgments: [(text: "They will meet.", likelihood: likely, confidence: low, sources: ["s"])],
+        judgments: [(text: "They will meet.", likelihood: likely, confidence: low, sources: ["s"],
+            would_change: "A refusal.")],
     ),
     sides: [(id: "a", label: "One"), (id: "b", label: "Two")],
     entities: [
@@ -111,12 +113,32 @@ fn how_sure_the_authors_are() {
         text,
         "It is very likely that they meet, perhapsburg or not.",
     )]);
-    let basis = ("confidence: low, sources: [\"s\"])", "confidence: low)");
+    let basis = ("confidence: low, sources: [\"s\"],", "confidence: low,");
     advises(&[basis], "judgment-without-basis head.judgments[0]");
     says_nothing(&[(
-        "confidence: low, sources: [\"s\"])",
-        "confidence: low, rests_on: [\"q1\"])",
+        "confidence: low, sources: [\"s\"],",
+        "confidence: low, rests_on: [\"q1\"],",
     )]);
+    let alternative = ("would_change: \"A refusal.\"", "");
+    advises(
+        &[alternative],
+        "judgment-without-alternative head.judgments[0]",
+    );
+    says_nothing(&[(
+        "would_change: \"A refusal.\"",
+        "assumptions: [\"All is well.\"]",
+    )]);
+    says_nothing(&[
+        alternative,
+        (
+            "judgments: [",
+            "questions: [(text: \"When?\")], judgments: [",
+        ),
+    ]);
+    says_nothing(&[
+        alternative,
+        ("likelihood: likely", "likelihood: almost_certain"),
+    ]);
 }
 
 #[test]
@@ -132,11 +154,85 @@ fn claims_are_told_as_claims() {
     says_nothing(&[status]);
     let denied = ("stance: rebuts", "stance: denies");
     advises(&[status, denied], "answered-as-fact relations[1].status");
-    says_nothing(&[denied]);
+    advises(&[denied], "denial-not-told relations[1].status");
+    let told = (
+        "kind: builds, status: alleged",
+        "kind: builds, status: denied",
+    );
+    says_nothing(&[denied, told]);
+    // It argues against it, which is a denial of a sort.
+    says_nothing(&[told]);
+    let by_other = ("speaker: \"bob\", setting", "speaker: \"dam\", setting");
+    let peace = ("kind: accuses", "kind: trades_with");
+    says_nothing(&[denied, by_other, peace]);
+    let confirmed = ("stance: rebuts", "stance: confirms");
+    advises(
+        &[told, confirmed, by_other, peace],
+        "denied-by-nobody relations[1].status",
+    );
+    says_nothing(&[told, confirmed]);
     let silent = ("speaker: \"bob\", setting", "speaker: \"dam\", setting");
     advises(&[silent], "side-not-heard sides[1]");
-    let peace = ("kind: accuses", "kind: trades_with");
     says_nothing(&[silent, peace]);
+}
+
+#[test]
+fn what_authors_conclude_stands_apart_from_what_sources_state() {
+    let event = |text: &str| {
+        format!(
+            "events: [(id: \"e\", date: \"2025-01-03\", text: \"{text}\", sources: [\"s\"])],\n    sources: [("
+        )
+    };
+    let with_event = |text: &str| codes(&with(&[("sources: [(", &event(text))]));
+    for text in [
+        "We assess that it fell.",
+        "It fell. In our view it was pushed.",
+        "It probably fell.",
+        "The rest was almost certainly sold.",
+    ] {
+        assert_eq!(
+            with_event(text),
+            ["judgment-in-fact events[0].text"],
+            "{text}"
+        );
+    }
+    for text in [
+        "It fell.",
+        "The ministry says that it probably fell.",
+        "“We believe it fell”, wrote the paper.",
+        "They fell, we assessed nothing.",
+        "A certainly likeable, unlikely hero.",
+    ] {
+        assert_eq!(with_event(text), [""; 0], "{text}");
+    }
+    let entity = "(id: \"bob\", name: \"Bob\", kind: agency,";
+    for (field, path) in [
+        ("summary: \"He will very likely go.\"", "summary"),
+        (
+            "facts: [(label: \"Age\", value: \"Probably 40\", sources: [\"s\"])]",
+            "facts[0].value",
+        ),
+    ] {
+        let more = format!("{entity} {field},");
+        let path = format!("judgment-in-fact entities[1].{path}");
+        advises(&[(entity, &more)], &path);
+    }
+}
+
+#[test]
+fn marks_restrict_enough() {
+    let quote = "setting: \"on the radio\", sources: [\"s\"]";
+    let amber = format!("mark: amber, {quote}");
+    let source = "accessed: \"2025-01-09\"";
+    let red = format!("mark: red, {source}");
+    let text = with(&[(quote, &amber), (source, &red)]);
+    let found = codes(&text);
+    assert_eq!(found, ["mark-below-basis quotes[1].mark"], "{found:?}");
+    let amber_source = format!("mark: amber, {source}");
+    says_nothing(&[(quote, &amber), (source, &amber_source)]);
+    // The brief’s own mark says that it may be told without.
+    let green = format!("mark: green, {quote}");
+    says_nothing(&[(quote, &green), (source, &red)]);
 }
 
 #[test]
@@ -186,6 +282,88 @@ fn notices() {
         "notice: \"Fictional\"",
         "notice: \"Not for circulation outside the house.\"",
     )]);
+}
+
+#[test]
+fn names_are_written_in_letters_of_one_script() {
+    let path = "letters-of-two-scripts entities[1].name";
+    advises(&[("name: \"Bob\"", "name: \"B\u{43e}b\"")], path);
+    advises(&[("name: \"Bob\"", "name: \"Bo\u{200b}b\"")], path);
+    says_nothing(&[("name: \"Bob\"", "name: \"\u{411}\u{43e}\u{431}\"")]);
+}
+
+#[test]
+fn what_is_invented_says_so_on_each_page() {
+    let subtitle = "title: \"T\", subtitle: \"A fictional tale\",";
+    says_nothing(&[("title: \"T\",", subtitle)]);
+    advises(
+        &[("title: \"T\",", subtitle), (", notice: \"Fictional\"", "")],
+        "fiction-not-noticed head.subtitle",
+    );
+    says_nothing(&[(", notice: \"Fictional\"", "")]);
+}
+
+/// Mends a text; all of it but the changes is as it was, and there is nothing more to mend.
+#[track_caller]
+fn mends(changes: &[(&str, &str)], mended: &[(&str, &str)]) {
+    let commented = |changes: &[(&str, &str)]| {
+        let text = with(changes);
+        text.replace("quotes: [", "/* what they say */ quotes: [ // in order")
+    };
+    let text = commented(changes);
+    let reading = Reading::of(text.as_bytes(), &NoFolder).unwrap();
+    let all = fixes(&reading);
+    assert!(!all.is_empty(), "{changes:?}");
+    for fault in advice(text.as_bytes(), reading.brief().unwrap()) {
+        let mut own = all
+            .iter()
+            .filter(|fix| (fix.code, &fix.path) == (fault.code, &fault.path));
+        assert_eq!(fault.fix.as_ref(), own.next().map(|fix| &fix.does));
+    }
+    let edits: Vec<_> = all.into_iter().flat_map(|fix| fix.edits).collect();
+    let (after, change) = reading.edited(&edits, &NoFolder).unwrap();
+    let want = commented(mended);
+    assert_eq!(after.text().as_ref(), want);
+    assert!(change.cleaned.is_empty());
+    assert!(fixes(&after).is_empty());
+}
+
+#[test]
+fn what_has_one_way_only_is_mended() {
+    let status = |word: &str| format!("kind: builds, status: {word}");
+    let alleged = "kind: builds, status: alleged";
+    let only = ("stance: rebuts), about: [\"built\"]", "stance: rebuts)");
+    mends(&[(alleged, &status("stated")), only], &[only]);
+    let denied = ("stance: rebuts", "stance: denies");
+    mends(&[denied], &[denied, (alleged, &status("denied"))]);
+    let text = "They will meet.";
+    mends(
+        &[(text, "Highly likely *they* meet, and probably here.")],
+        &[(text, "Very likely *they* meet, and likely here.")],
+    );
+    mends(&[("name: \"Bob\"", "name: \"Bo\u{200b}b\"")], &[]);
+    let reading = |text: &str| Reading::of(text.as_bytes(), &NoFolder).unwrap();
+    assert!(fixes(&reading(GOOD)).is_empty());
+    let perhaps = with(&[(text, "Perhaps they meet, probably here.")]);
+    assert!(
+        fixes(&reading(&perhaps)).is_empty(),
+        "there is more than one way"
+    );
+}
+
+#[test]
+fn what_is_silenced_stays_so() {
+    let text = with(&[("They will meet.", "They will probably meet.")]);
+    let reading = Reading::of(text.as_bytes(), &NoFolder).unwrap();
+    let edit = silenced(reading.brief().unwrap(), "likelihood-words");
+    let (after, _) = reading.edited(&[edit], &NoFolder).unwrap();
+    assert_eq!(codes(after.text()), [""; 0]);
+    let edit = silenced(after.brief().unwrap(), "stale-date");
+    let (after, _) = after.edited(&[edit], &NoFolder).unwrap();
+    assert_eq!(
+        after.brief().unwrap().head.silence,
+        ["likelihood-words", "stale-date"]
+    );
 }
 
 #[test]

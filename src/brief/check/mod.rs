@@ -283,6 +283,7 @@ fn placed(
                     None => finding.message,
                 },
                 hint: finding.hint,
+                fix: None,
                 excerpt,
                 marked,
             }
@@ -304,6 +305,7 @@ fn placed(
                 limits::FAULTS
             ),
             hint: Some("Mend some of these and check again.".to_owned()),
+            fix: None,
             excerpt,
             marked,
         });
@@ -376,6 +378,7 @@ fn refused(code: &'static str, message: String, hint: Option<String>) -> Checked
             },
             message,
             hint,
+            fix: None,
             excerpt: String::new(),
             marked: 0..0,
         }],

@@ -1,10 +1,7 @@
 //! Whether readers can follow what is told: times, names, steps.
 
-use std::collections::HashMap;
-
 use super::{Advice, at, field};
 use crate::brief::date::{Span, When};
-use crate::brief::fold::folded;
 use crate::brief::links::Links;
 use crate::brief::model::{Brief, EntityIx, Item};
 use crate::brief::path::Step;
@@ -112,26 +109,6 @@ pub(super) fn steps(brief: &Brief, all: &mut Vec<Advice>) {
                 format!("The brief has nothing to show as {}.", step.show.words()),
                 "Write what it is to show, or leave the step out.",
             ));
-        }
-    }
-}
-
-/// Names that differ by accents, case or signs alone.
-pub(super) fn spellings(brief: &Brief, all: &mut Vec<Advice>) {
-    let mut seen: HashMap<String, (usize, &str)> = HashMap::new();
-    for (i, entity) in brief.entities.iter().enumerate() {
-        let short = entity.short_name.iter();
-        for name in std::iter::once(&entity.name).chain(short) {
-            let first = *seen.entry(folded(name)).or_insert((i, name));
-            if first.0 != i && first.1 != name {
-                all.push(Advice::new(
-                    "two-spellings",
-                    field(at("entities", i), "name"),
-                    format!("“{name}” and “{}” are one name in two spellings.", first.1),
-                    "Make them one entity, or write what sets them apart.",
-                ));
-                break;
-            }
         }
     }
 }

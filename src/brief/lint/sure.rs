@@ -1,21 +1,25 @@
 //! How sure the authors are, in which words.
 
-use super::{Advice, field, in_head};
+use super::words::has_word;
+use super::{Advice, How, Mend, field, in_head};
+use crate::brief::edit::{List, Target};
 use crate::brief::model::{Brief, Judgment};
+use crate::brief::vocabulary::Likelihood;
 
-/// Words of other rows of likelihood, with those of the row that a brief has (ICD 203, D.6.e.2.a).
-const OTHER_ROWS: [(&str, &str); 11] = [
-    ("highly likely", "very likely"),
-    ("highly probable", "very likely"),
-    ("highly unlikely", "very unlikely"),
-    ("highly improbable", "very unlikely"),
-    ("nearly certain", "almost certain"),
-    ("improbable", "unlikely"),
-    ("probably", "likely"),
-    ("probable", "likely"),
-    ("possibly", "roughly even chance, or unlikely"),
-    ("perhaps", "roughly even chance, or unlikely"),
-    ("conceivably", "very unlikely"),
+/// Words of other rows of likelihood, with those of the row that a brief has (ICD 203, D.6.e.2.a), and
+/// whether those mean the same.
+const OTHER_ROWS: [(&str, &str, bool); 11] = [
+    ("highly likely", "very likely", true),
+    ("highly probable", "very likely", true),
+    ("highly unlikely", "very unlikely", true),
+    ("highly improbable", "very unlikely", true),
+    ("nearly certain", "almost certain", true),
+    ("improbable", "unlikely", true),
+    ("probably", "likely", true),
+    ("probable", "likely", true),
+    ("possibly", "roughly even chance, or unlikely", false),
+    ("perhaps", "roughly even chance, or unlikely", false),
+    ("conceivably", "very unlikely", false),
 ];
 /// Words that say how likely something is.
 const LIKELY: [&str; 7] = [
@@ -46,15 +50,7 @@ pub(super) fn judgments(brief: &Brief, all: &mut Vec<Advice>) {
                 "Put them into the fields likelihood and confidence.",
             ));
         }
-        let other = OTHER_ROWS.iter().find(|(word, _)| has_word(&text, word));
-        if let Some((word, instead)) = other {
-            all.push(Advice::new(
-                "likelihood-words",
-                path(),
-                format!("“{word}” is not one of the words that this brief has for likelihood."),
-                &format!("Write: {instead}."),
-            ));
-        }
+        all.extend(of_other_rows(&text, i));
         if is_without_basis(judgment) {
             all.push(Advice::new(
                 "judgment-without-basis",
@@ -63,7 +59,39 @@ pub(super) fn judgments(brief: &Brief, all: &mut Vec<Advice>) {
                 "Add sources, or rests_on.",
             ));
         }
+        if is_without_alternative(brief, judgment) {
+            all.push(Advice::new(
+                "judgment-without-alternative",
+                in_head("judgments", i),
+                "This judgment is not certain, and nothing here says what would show it to be wrong."
+                    .to_owned(),
+                "Add would_change or assumptions, or ask what is open in the questions.",
+            ));
+        }
     }
+}
+
+/// Words of likelihood that the brief's row does not have.
+fn of_other_rows(text: &str, judgment: usize) -> Option<Advice> {
+    let found: Vec<_> = OTHER_ROWS
+        .into_iter()
+        .filter(|(word, ..)| text.contains(word) && has_word(text, word))
+        .collect();
+    let (word, instead, _) = *found.first()?;
+    let pairs = found.iter().map(|(word, instead, _)| (*word, *instead));
+    let certain = found.iter().all(|(_, _, same)| *same);
+    let advice = Advice::new(
+        "likelihood-words",
+        field(in_head("judgments", judgment), "text"),
+        format!("“{word}” is not one of the words that this brief has for likelihood."),
+        &format!("Write: {instead}."),
+    );
+    Some(advice.mended_by(certain.then(|| Mend {
+        does: format!("write “{instead}”"),
+        target: Target::Item(List::Judgments, judgment),
+        field: "text",
+        how: How::Replace(pairs.collect()),
+    })))
 }
 
 fn is_mixed(sentence: &str) -> bool {
@@ -75,12 +103,11 @@ fn is_without_basis(judgment: &Judgment) -> bool {
     judgment.sources.is_empty() && judgment.rests_on.is_empty()
 }
 
-/// Whether the words stand in the text by themselves.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        apart(before) && apart(after)
-    })
+/// Whether it may be otherwise, and neither it nor an open question says how that would show.
+fn is_without_alternative(brief: &Brief, judgment: &Judgment) -> bool {
+    let settled = |own| matches!(own, Likelihood::AlmostCertain | Likelihood::AlmostNoChance);
+    judgment.likelihood.is_some_and(|own| !settled(own))
+        && judgment.would_change.is_none()
+        && judgment.assumptions.is_empty()
+        && brief.head.questions.is_empty()
 }

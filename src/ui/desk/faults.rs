@@ -84,20 +84,32 @@ impl FaultsView {
         } else {
             (body, Rect::NOTHING)
         };
-        self.list_ui(ui, cx.theme, file, list.with_max_x(list.right() - space::L));
+        let list = list.with_max_x(list.right() - space::L);
+        self.list_ui(ui, cx, file, list, commands);
         self.chosen = self.chosen.min(file.faults.len().saturating_sub(1));
         if beside && let Some(fault) = file.faults.get(self.chosen) {
             self.text_ui(ui, cx.theme, file, fault, text);
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, theme: &Theme, file: &FileInfo, list: Rect) {
+    fn list_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        file: &FileInfo,
+        list: Rect,
+        commands: &mut Commands,
+    ) {
         let mut ui = ui.new_child(UiBuilder::new().id_salt("faults").max_rect(list));
         let base = ui.scope_id().with("fault");
         let area = ScrollArea::vertical().auto_shrink([false, false]);
         area.show(&mut ui, |ui| {
             for (i, fault) in file.faults.iter().enumerate() {
-                let row = row_ui(ui, theme, base.with(i), fault, i == self.chosen);
+                let row = row_ui(ui, cx.theme, base.with(i), fault, i == self.chosen);
+                if cx.state.can_edit() {
+                    ui.push_id(i, |ui| ways_ui(ui, cx.theme, fault, commands));
+                }
+                ui.add_space(space::S);
                 if row.clicked() || row.gained_focus() {
                     self.chosen = i;
                     ui.ctx().request_repaint();
@@ -208,6 +220,8 @@ fn head_ui(
         .max_rect(head)
         .layout(Layout::right_to_left(Align::Center));
     let mut ui = ui.new_child(place);
+    let mends = Command::MendAll.chords().first().map(ToString::to_string);
+    let mends = mends.unwrap_or_default();
     let mut way = |ui: &mut Ui, words, chord, command| {
         let look = Link {
             words,
@@ -222,6 +236,9 @@ fn head_ui(
     };
     if closes {
         way(&mut ui, "Close", "Esc", Command::ListFaults(false));
+    }
+    if file.faults.iter().any(|fault| fault.fix.is_some()) {
+        way(&mut ui, "Mend what is certain", &mends, Command::MendAll);
     }
     if !file.faults.is_empty() {
         let told: Vec<String> = file.faults.iter().map(|f| told(&file.name, f)).collect();
@@ -282,7 +299,6 @@ fn row_ui(ui: &mut Ui, theme: &Theme, id: Id, fault: &Fault, chosen: bool) -> Re
             if let Some(hint) = &fault.hint {
                 widgets::words(ui, hint, Style::Secondary, theme.muted);
             }
-            ui.add_space(space::S);
         });
     });
     let rect = whole.response.rect;
@@ -298,6 +314,40 @@ fn row_ui(ui: &mut Ui, theme: &Theme, id: Id, fault: &Fault, chosen: bool) -> Re
     }
     widgets::focus_ring(ui, theme, &row, rect.shrink(line::EDGE));
     row
+}
+
+/// The code of a piece of advice, and what can be done about it besides writing.
+fn ways_ui(ui: &mut Ui, theme: &Theme, fault: &Fault, commands: &mut Commands) {
+    if fault.severity != Severity::Advice {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(measure::DATE + ui.spacing().indent.min(space::S));
+        let mut way = |ui: &mut Ui, words: &str, command| {
+            let look = Link {
+                words,
+                chord: "",
+                style: Style::Label,
+                color: theme.accent,
+            };
+            let link = widgets::link(ui, theme, look);
+            let name = format!("{words}: {}", fault.code);
+            link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if link.clicked() {
+                commands.push(command);
+            }
+            ui.add_space(space::L);
+        };
+        if let Some(does) = &fault.fix {
+            let (code, path) = (fault.code.to_owned(), fault.path.clone());
+            let words = format!("Mend: {does}");
+            way(ui, &words, Command::Mend { code, path });
+        }
+        let silence = Command::Silence(fault.code.to_owned());
+        way(ui, "Silence this", silence);
+        widgets::words(ui, fault.code, Style::Excerpt, theme.muted);
+    });
 }
 
 /// The colour of what is meant in the text of the file.
