@@ -4,6 +4,7 @@
 
 mod check;
 pub mod chronology;
+mod cited;
 pub mod date;
 mod details;
 pub mod edit;

@@ -14,7 +14,9 @@ mod naming;
 pub use course::{Action, PolicyOption};
 pub use figure::{Amount, Figure, FigureValue, number};
 pub use head::{Head, Judgment, Question};
-pub use items::{Answer, Entity, Event, Fact, Image, Quote, Relation, Side, Source, Step};
+pub use items::{
+    Answer, Citation, Entity, Event, Fact, Image, Quote, Relation, Side, Source, Step,
+};
 
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident -> $list:ident: $item:ident),+ $(,)?) => {$(

@@ -15,9 +15,13 @@ use super::edit::act::{Act, Amend};
 use super::path;
 use super::syntax::Value;
 use super::vocabulary::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
-    Status,
+    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show,
+    SourceKind, Stance, Status,
 };
+
+mod cite;
+
+pub use cite::Cite;
 
 /// A field's name in the file, where Rust has another use for the word.
 macro_rules! key {
@@ -141,7 +145,7 @@ mirror! {
         text: String,
         likelihood: Option<Likelihood>,
         confidence: Option<Confidence>,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         #[serde(default)] rests_on: Vec<String>,
         #[serde(default)] assumptions: Vec<String>,
         would_change: Option<String>,
@@ -176,7 +180,7 @@ mirror! {
         #[serde(default)] facts: Vec<Fact>,
         image: Option<Image>,
         at: Option<Point>,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         mark: Option<Mark>,
     }
 
@@ -184,7 +188,7 @@ mirror! {
         label: String,
         value: String,
         status: Option<Status>,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         mark: Option<Mark>,
     }
 
@@ -207,7 +211,7 @@ mirror! {
         role: Option<String>,
         date: Option<String>,
         setting: Option<String>,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         answers: Option<Answer>,
         #[serde(default)] about: Vec<String>,
         mark: Option<Mark>,
@@ -226,7 +230,7 @@ mirror! {
         label: Option<String>,
         date: Option<String>,
         status: Status,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         mark: Option<Mark>,
     }
 
@@ -237,7 +241,7 @@ mirror! {
         status: Option<Status>,
         #[serde(default)] entities: Vec<String>,
         #[serde(default)] relations: Vec<String>,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         mark: Option<Mark>,
     }
 
@@ -256,7 +260,7 @@ mirror! {
         to: Option<f64>,
         date: Option<String>,
         status: Option<Status>,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         mark: Option<Mark>,
     }
 
@@ -271,7 +275,7 @@ mirror! {
         likelihood: Option<Likelihood>,
         confidence: Option<Confidence>,
         recommended: Option<bool>,
-        #[serde(default)] sources: Vec<String>,
+        #[serde(default)] sources: Vec<Cite>,
         mark: Option<Mark>,
     }
 
@@ -282,6 +286,13 @@ mirror! {
         by: Option<String>,
         #[serde(default)] depends: Vec<String>,
         mark: Option<Mark>,
+    }
+
+    "a use of a source" Use {
+        id: String,
+        credibility: Option<Credibility>,
+        locator: Option<String>,
+        excerpt: Option<String>,
     }
 
     "a source" Source {

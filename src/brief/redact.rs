@@ -6,9 +6,9 @@
 use std::fmt;
 
 use super::model::{
-    Action, Answer, Brief, Entity, EntityIx, Event, EventIx, Fact, Figure, FigureValue, Head, Item,
-    Judgment, PolicyOption, Question, Quote, QuoteIx, Relation, RelationIx, Side, SideIx, Source,
-    SourceIx, Step, Subject,
+    Action, Answer, Brief, Citation, Entity, EntityIx, Event, EventIx, Fact, Figure, FigureValue,
+    Head, Item, Judgment, PolicyOption, Question, Quote, QuoteIx, Relation, RelationIx, Side,
+    SideIx, Source, SourceIx, Step, Subject,
 };
 use super::vocabulary::{Mark, Show};
 use super::withheld::Withheld;
@@ -225,7 +225,7 @@ impl Redaction {
             .chain(values);
         let cited = citing.flat_map(|(sources, stays)| {
             let sources = sources.iter();
-            sources.map(move |source| (source.index(), stays))
+            sources.map(move |own| (own.source.index(), stays))
         });
         left_behind(brief.sources.len(), cited)
     }
@@ -462,11 +462,16 @@ impl Redaction {
         self.entities[ix.index()].map(EntityIx)
     }
 
-    fn sources(&self, sources: &[SourceIx]) -> Vec<SourceIx> {
-        let sources = sources.iter();
-        sources
-            .filter_map(|ix| self.sources[ix.index()].map(SourceIx))
-            .collect()
+    fn sources(&self, sources: &[Citation]) -> Vec<Citation> {
+        let staying = |own: &Citation| {
+            Some(Citation {
+                source: self.sources[own.source.index()].map(SourceIx)?,
+                credibility: own.credibility,
+                locator: own.locator.clone(),
+                excerpt: own.excerpt.clone(),
+            })
+        };
+        sources.iter().filter_map(staying).collect()
     }
 
     fn subjects(&self, subjects: &[Subject]) -> Vec<Subject> {

@@ -1,6 +1,6 @@
 //! The handling mark of a part of a brief, and what it rests on.
 
-use super::model::{Brief, Item, SourceIx, Subject};
+use super::model::{Brief, Citation, Item, Subject};
 use super::vocabulary::Mark;
 
 impl Subject {
@@ -50,7 +50,10 @@ impl Brief {
             Subject::Action(ix) => self.next[ix].mark,
             Subject::Step(ix) => self.story[ix].mark,
         };
-        let sources = self.rests_on(subject).iter().map(|ix| self[*ix].mark);
+        let sources = self
+            .rests_on(subject)
+            .iter()
+            .map(|own| self[own.source].mark);
         sources
             .fold(own, Option::max)
             .map_or(self.head.mark, |own| own.max(self.head.mark))
@@ -61,7 +64,7 @@ impl Brief {
     /// # Panics
     /// As [`Brief::mark_of`].
     #[must_use]
-    pub fn rests_on(&self, subject: Subject) -> &[SourceIx] {
+    pub fn rests_on(&self, subject: Subject) -> &[Citation] {
         match subject {
             Subject::Item(item) => self.sources_of(item),
             Subject::Fact(entity, fact) => &self[entity].facts[fact].sources,

@@ -216,6 +216,23 @@ words! {
         F "F" "reliability cannot be judged",
     }
 
+    /// How far what a source says in one case is to be believed: the numbers of the Admiralty system,
+    /// apart from the source itself (NATO AJP-2.1).
+    Credibility {
+        /// Other sources, independent of it, say the same.
+        Confirmed "1" "confirmed",
+        /// It fits what is known.
+        ProbablyTrue "2" "probably true",
+        /// It fits in part.
+        PossiblyTrue "3" "possibly true",
+        /// It does not fit, and is not impossible.
+        Doubtful "4" "doubtful",
+        /// It contradicts what is known.
+        Improbable "5" "improbable",
+        /// No grounds to judge it.
+        Unjudged "6" "truth cannot be judged",
+    }
+
     /// What sort of source it is.
     #[derive(serde::Deserialize)]
     SourceKind {
@@ -285,6 +302,24 @@ impl<'de> serde::Deserialize<'de> for Mark {
         let written = Box::<ron::value::RawValue>::deserialize(deserializer)?;
         let mark = Self::written(written.trim().get_ron());
         mark.ok_or_else(|| serde::de::Error::custom("no handling mark"))
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Credibility {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = u8::deserialize(deserializer)?;
+        let place = usize::from(number).checked_sub(1);
+        let found = place.and_then(|place| Self::ALL.get(place));
+        let none = || serde::de::Error::custom("a credibility is a number from 1 to 6");
+        found.copied().ok_or_else(none)
+    }
+}
+
+impl Credibility {
+    /// The number, from 1 to 6, as a file has it.
+    #[must_use]
+    pub fn number(self) -> u8 {
+        self as u8 + 1
     }
 }
 

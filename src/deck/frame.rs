@@ -1,5 +1,7 @@
 //! What frames a page: handling mark, kicker and headline, foot.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use egui::{Align, Rect, Vec2, pos2, vec2};
 
 use super::headline::Heading;
@@ -107,7 +109,7 @@ impl Frame {
     fn foot(
         &self,
         set: &mut Typesetter,
-        sources: &[SourceIx],
+        sources: &BTreeMap<SourceIx, BTreeSet<String>>,
         (page, count): (usize, usize),
     ) -> Vec<Element> {
         let mut out = Vec::new();
@@ -214,20 +216,27 @@ fn head(
     (heading.title(), elements, at + BELOW)
 }
 
-/// The sources that elements rest on, each once, in their order.
-fn rests_on(brief: &Brief, elements: &[Element]) -> Vec<SourceIx> {
+/// The sources that elements rest on, each once, in their order, with the grades of their uses.
+fn rests_on(brief: &Brief, elements: &[Element]) -> BTreeMap<SourceIx, BTreeSet<String>> {
+    let mut sources: BTreeMap<SourceIx, BTreeSet<String>> = BTreeMap::new();
     let subjects = elements.iter().flat_map(Element::tells_of);
-    let mut sources: Vec<SourceIx> = subjects
-        .flat_map(|subject| brief.rests_on(subject))
-        .copied()
-        .collect();
-    sources.sort_unstable();
-    sources.dedup();
+    for own in subjects.flat_map(|subject| brief.rests_on(subject)) {
+        let grades = sources.entry(own.source).or_default();
+        grades.extend(brief.grade(own));
+    }
     sources
 }
 
-fn source_words(sources: &[SourceIx]) -> Option<String> {
-    let numbers: Vec<String> = sources.iter().map(|ix| (ix.0 + 1).to_string()).collect();
+fn source_words(sources: &BTreeMap<SourceIx, BTreeSet<String>>) -> Option<String> {
+    let number = |(ix, grades): (&SourceIx, &BTreeSet<String>)| {
+        let number = ix.index() + 1;
+        let grades: Vec<&str> = grades.iter().map(String::as_str).collect();
+        match grades.is_empty() {
+            true => number.to_string(),
+            false => format!("{number} ({})", grades.join(", ")),
+        }
+    };
+    let numbers: Vec<String> = sources.iter().map(number).collect();
     match numbers.len() {
         0 => None,
         1 => Some(format!("source {}", numbers[0])),

@@ -91,7 +91,10 @@ fn edge(xml: &mut Xml, brief: &Brief, ix: RelationIx) {
         data(xml, "edge_status", Some(own.status.key()));
         let date = own.date.as_ref().map(ToString::to_string);
         data(xml, "edge_date", date.as_deref());
-        let sources = own.sources.iter().map(|ix| brief[*ix].title.as_str());
+        let sources = own
+            .sources
+            .iter()
+            .map(|own| brief[own.source].title.as_str());
         let sources = sources.collect::<Vec<_>>().join("; ");
         data(
             xml,

@@ -35,8 +35,9 @@ use super::{Error, File, Job};
 use crate::brief::date::{Span, When};
 use crate::brief::markup::Text;
 use crate::brief::{
-    Brief, Confidence, EntityIx, EntityKind, EventIx, Item, Likelihood, Mark, QuoteIx, RelationIx,
-    RelationKind, Reliability, Show, SourceIx, SourceKind, Stance, Status, Subject, mark_of,
+    Brief, Citation, Confidence, Credibility, EntityIx, EntityKind, EventIx, Item, Likelihood,
+    Mark, QuoteIx, RelationIx, RelationKind, Reliability, Show, SourceIx, SourceKind, Stance,
+    Status, Subject, mark_of,
 };
 
 /// The brief as indented JSON with a line break at its end; notes of the story are never in it.
@@ -125,11 +126,34 @@ struct Judgment<'a> {
     percent: Option<(u8, u8)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<Confidence>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     mark: Mark,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link<'a>>,
+}
+
+/// What something rests on.
+#[derive(Serialize)]
+struct Cited<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+    /// Those of the sources of whose use more is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    uses: Vec<Use<'a>>,
+}
+
+#[derive(Serialize)]
+struct Use<'a> {
+    source: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credibility: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpt: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -179,8 +203,8 @@ struct Entity<'a> {
     image: Option<Image<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<(f64, f64)>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     mark: Mark,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link<'a>>,
@@ -192,8 +216,8 @@ struct Fact<'a> {
     value: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<Status>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     mark: Mark,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link<'a>>,
@@ -221,8 +245,8 @@ struct Quote<'a> {
     date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     setting: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     answers: Option<Answer<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -249,8 +273,8 @@ struct Relation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<Date>,
     status: Status,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     mark: Mark,
 }
 
@@ -265,8 +289,8 @@ struct Event<'a> {
     entities: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     relations: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     mark: Mark,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     links: Vec<Link<'a>>,
@@ -291,8 +315,8 @@ struct FigureValue<'a> {
     date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<Status>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     mark: Mark,
 }
 
@@ -317,8 +341,8 @@ struct PolicyOption<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<Confidence>,
     recommended: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
+    #[serde(flatten)]
+    sources: Cited<'a>,
     mark: Mark,
 }
 
@@ -684,8 +708,21 @@ impl<'a> Reader<'a> {
         items.map(|item| self.brief.id(item)).collect()
     }
 
-    fn sources(&self, sources: &[SourceIx]) -> Vec<&'a str> {
-        self.ids(sources.iter().map(|ix| Item::Source(*ix)))
+    fn sources(&self, sources: &'a [Citation]) -> Cited<'a> {
+        let more = |own: &&Citation| {
+            own.credibility.is_some() || own.locator.is_some() || own.excerpt.is_some()
+        };
+        let uses = sources.iter().filter(more).map(|own| Use {
+            source: &self.brief[own.source].id,
+            grade: self.brief.grade(own),
+            credibility: own.credibility.map(Credibility::number),
+            locator: own.locator.as_deref(),
+            excerpt: own.excerpt.as_ref().map(Text::lines),
+        });
+        Cited {
+            sources: self.ids(sources.iter().map(|own| Item::Source(own.source))),
+            uses: uses.collect(),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::{Error, File, Job};
 use crate::brief::date::{Span, When};
 use crate::brief::markup::Text;
-use crate::brief::{Brief, EntityIx, Item, RelationIx, SourceIx, Subject};
+use crate::brief::{Brief, Citation, EntityIx, Item, RelationIx, Subject};
 
 /// The entities, one a row: `id`, `name`, `short_name`, `original_name`, `aliases`, `kind`, `side_id`,
 /// `side`, `role`, `summary`, `facts` (`label: value`), `source_ids`, `sources` (titles), `mark`.
@@ -167,12 +167,12 @@ fn entity_mark(brief: &Brief, ix: EntityIx) -> &'static str {
     facts.fold(own, Ord::max).words()
 }
 
-fn ids(brief: &Brief, sources: &[SourceIx]) -> String {
-    let ids = sources.iter().map(|ix| brief[*ix].id.as_str());
+fn ids(brief: &Brief, sources: &[Citation]) -> String {
+    let ids = sources.iter().map(|own| brief[own.source].id.as_str());
     ids.collect::<Vec<_>>().join(LIST)
 }
 
-fn titles(brief: &Brief, sources: &[SourceIx]) -> String {
-    let titles = sources.iter().map(|ix| brief[*ix].title.as_str());
+fn titles(brief: &Brief, sources: &[Citation]) -> String {
+    let titles = sources.iter().map(|own| brief[own.source].title.as_str());
     titles.collect::<Vec<_>>().join(LIST)
 }

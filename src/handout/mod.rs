@@ -24,7 +24,7 @@ mod weighed;
 
 use crate::brief::markup::Text;
 use crate::brief::{
-    Confidence, Image, Item, Likelihood, Mark, SideIx, SourceIx, Stance, Status, Subject,
+    Brief, Citation, Confidence, Image, Item, Likelihood, Mark, SideIx, Stance, Status, Subject,
 };
 use crate::page::Page;
 
@@ -92,10 +92,19 @@ pub enum Section {
 /// What something rests on, and how it may be handled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Basis {
-    /// Numbers of sources, rising, each once: the place of a source in the brief's list, from 1.
-    pub sources: Vec<usize>,
+    /// Sources by rising numbers, each use once.
+    pub sources: Vec<Cited>,
     /// Its own handling mark, where it has one.
     pub mark: Option<Mark>,
+}
+
+/// A use of a source.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cited {
+    /// The place of the source in the brief's list, from 1.
+    pub number: usize,
+    /// Where in it and how far it is to be believed, such as "p. 4, B2"; may be empty.
+    pub note: String,
 }
 
 /// A conclusion of the authors'.
@@ -371,8 +380,17 @@ pub fn may_be_followed(url: &str) -> bool {
 }
 
 impl Basis {
-    fn of(sources: &[SourceIx], mark: Option<Mark>) -> Self {
-        let mut sources: Vec<usize> = sources.iter().map(|ix| ix.index() + 1).collect();
+    fn of(brief: &Brief, sources: &[Citation], mark: Option<Mark>) -> Self {
+        let note = |own: &Citation| {
+            let parts = [own.locator.clone(), brief.grade(own)];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            parts.join(", ")
+        };
+        let cited = |own: &Citation| Cited {
+            number: own.source.index() + 1,
+            note: note(own),
+        };
+        let mut sources: Vec<Cited> = sources.iter().map(cited).collect();
         sources.sort_unstable();
         sources.dedup();
         Self { sources, mark }

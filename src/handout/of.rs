@@ -5,6 +5,7 @@ use super::{
     Actor, Basis, Document, Exchange, Fact, Group, Judgment, Map, Mention, Moment, Question,
     Quotation, Section, Source, Tie, TitleBlock,
 };
+use crate::brief::markup::Text;
 use crate::brief::{
     Brief, Entity, EntityIx, EventIx, Item, Links, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
     Threaded, chronology, mark_of, threads,
@@ -65,7 +66,7 @@ fn judgments(brief: &Brief) -> Vec<Judgment> {
         likelihood: own.likelihood,
         confidence: own.confidence,
         remarks: weighed::remarks(brief, Subject::Judgment(i)),
-        basis: Basis::of(&own.sources, own.mark),
+        basis: Basis::of(brief, &own.sources, own.mark),
     })
     .collect()
 }
@@ -76,7 +77,7 @@ fn questions(brief: &Brief) -> Vec<Question> {
         subject: Subject::Question(i),
         text: own.text.clone(),
         remarks: weighed::remarks(brief, Subject::Question(i)),
-        basis: Basis::of(&[], own.mark),
+        basis: Basis::of(brief, &[], own.mark),
     })
     .collect()
 }
@@ -90,7 +91,7 @@ fn ties(brief: &Brief) -> Vec<Tie> {
         to: full(brief, own.to),
         status: own.status,
         date: own.date.as_ref().map(ToString::to_string),
-        basis: Basis::of(&own.sources, own.mark),
+        basis: Basis::of(brief, &own.sources, own.mark),
     })
     .collect()
 }
@@ -106,14 +107,15 @@ fn groups(brief: &Brief) -> Vec<Group> {
         Group {
             side,
             label: (!brief.sides.is_empty()).then(|| label.to_owned()),
-            actors: own.map(|(i, own)| actor(own, EntityIx(i as u32))).collect(),
+            actors: own.map(|(i, _)| actor(brief, EntityIx(i as u32))).collect(),
         }
     };
     let groups = sides.map(group);
     groups.filter(|group| !group.actors.is_empty()).collect()
 }
 
-fn actor(own: &Entity, ix: EntityIx) -> Actor {
+fn actor(brief: &Brief, ix: EntityIx) -> Actor {
+    let own = &brief[ix];
     let other = own.short_name.iter().chain(&own.aliases);
     Actor {
         subject: Subject::Item(Item::Entity(ix)),
@@ -124,9 +126,9 @@ fn actor(own: &Entity, ix: EntityIx) -> Actor {
         kind: own.kind_words().map(str::to_owned),
         role: own.role.clone(),
         summary: own.summary.clone(),
-        facts: facts(own, ix),
+        facts: facts(brief, ix),
         image: own.image.clone(),
-        basis: Basis::of(&own.sources, own.mark),
+        basis: Basis::of(brief, &own.sources, own.mark),
     }
 }
 
@@ -135,13 +137,13 @@ fn original_name(entity: &Entity) -> Option<String> {
     original.filter(|own| **own != entity.name).cloned()
 }
 
-fn facts(entity: &Entity, ix: EntityIx) -> Vec<Fact> {
-    let all = entity.facts.iter().enumerate();
+fn facts(brief: &Brief, ix: EntityIx) -> Vec<Fact> {
+    let all = brief[ix].facts.iter().enumerate();
     all.map(|(i, own)| Fact {
         subject: Subject::Fact(ix, i),
         label: own.heading(),
         value: own.value.clone(),
-        basis: Basis::of(&own.sources, own.mark),
+        basis: Basis::of(brief, &own.sources, own.mark),
     })
     .collect()
 }
@@ -187,7 +189,7 @@ fn quotation(brief: &Brief, Threaded { quote, depth }: Threaded, claim: QuoteIx)
             .iter()
             .filter_map(|it| about(brief, *it))
             .collect(),
-        basis: Basis::of(&own.sources, own.mark),
+        basis: Basis::of(brief, &own.sources, own.mark),
     }
 }
 
@@ -221,7 +223,7 @@ fn moments(brief: &Brief) -> Vec<Moment> {
             text: own.text.clone(),
             actors: own.entities.iter().map(short).collect(),
             side: acting(brief, own),
-            basis: Basis::of(&own.sources, own.mark),
+            basis: Basis::of(brief, &own.sources, own.mark),
         }
     };
     chronology::in_time(brief).into_iter().map(moment).collect()
@@ -245,12 +247,24 @@ fn sources(brief: &Brief) -> Vec<Source> {
             title: own.title.clone(),
             details: details.collect(),
             url: own.url.clone(),
-            excerpt: own.excerpt.clone(),
+            excerpt: excerpts(brief, SourceIx(i as u32)),
             note: own.note.clone(),
             mark: own.mark,
         }
     })
     .collect()
+}
+
+/// A source's own words, and those for what rests on it, each once.
+fn excerpts(brief: &Brief, ix: SourceIx) -> Option<Text> {
+    let mut blocks = brief[ix].excerpt.clone().unwrap_or_default().blocks;
+    let uses = brief.citations().filter(|own| own.source == ix);
+    for block in uses.flat_map(|own| own.excerpt.iter().flat_map(|text| &text.blocks)) {
+        if !blocks.contains(block) {
+            blocks.push(block.clone());
+        }
+    }
+    (!blocks.is_empty()).then_some(Text { blocks })
 }
 
 fn full(brief: &Brief, ix: EntityIx) -> Mention {

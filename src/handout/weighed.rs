@@ -20,7 +20,7 @@ pub(super) fn figures(brief: &Brief) -> Vec<Entry> {
                 subject: Subject::Value(i, j),
                 label: brief[value.by].name.clone(),
                 text: Text::verbatim(&words),
-                basis: Basis::of(&value.sources, value.mark),
+                basis: Basis::of(brief, &value.sources, value.mark),
             }
         });
         Entry {
@@ -28,7 +28,7 @@ pub(super) fn figures(brief: &Brief) -> Vec<Entry> {
             text: Text::verbatim(&own.label),
             standing: String::new(),
             remarks: remarks.collect(),
-            basis: Basis::of(&[], own.mark),
+            basis: Basis::of(brief, &[], own.mark),
         }
     })
     .collect()
@@ -47,7 +47,7 @@ pub(super) fn options(brief: &Brief) -> Vec<Entry> {
                 .into_iter()
                 .map(|(label, text)| remark(subject, label, text))
                 .collect(),
-            basis: Basis::of(&own.sources, own.mark),
+            basis: Basis::of(brief, &own.sources, own.mark),
         }
     })
     .collect()
@@ -84,7 +84,7 @@ pub(super) fn next(brief: &Brief) -> Vec<Entry> {
             text: own.what.clone(),
             standing: parts.join(", "),
             remarks: Vec::new(),
-            basis: Basis::of(&[], own.mark),
+            basis: Basis::of(brief, &[], own.mark),
         }
     })
     .collect()
@@ -103,6 +103,6 @@ fn remark(subject: Subject, label: &str, text: Text) -> Remark {
         subject,
         label: label.to_owned(),
         text,
-        basis: Basis::of(&[], None),
+        basis: Basis::default(),
     }
 }

@@ -130,7 +130,10 @@ impl Focus {
             Item::Quote(ix) => self.add_around_quote(brief, links, ix),
             Item::Event(_) => {}
             Item::Source(ix) => {
-                let cited = brief.items().filter(|i| brief.sources_of(*i).contains(&ix));
+                let cited = brief.items().filter(|item| {
+                    let mut sources = brief.sources_of(*item).iter();
+                    sources.any(|own| own.source == ix)
+                });
                 for item in cited.collect::<Vec<_>>() {
                     self.add(brief, item);
                 }

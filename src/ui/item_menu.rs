@@ -75,9 +75,13 @@ pub fn entries(state: &State, item: Item) -> Vec<Entry> {
         add("Edit…".into(), vec![Command::OpenForm(About::item(item))]);
         add("Delete".into(), vec![Command::Delete(kind, at)]);
     }
-    let sources: &[SourceIx] = match &item {
-        Item::Source(ix) => std::slice::from_ref(ix),
-        _ => brief.sources_of(item),
+    let sources: Vec<SourceIx> = match item {
+        Item::Source(ix) => vec![ix],
+        _ => brief
+            .sources_of(item)
+            .iter()
+            .map(|own| own.source)
+            .collect(),
     };
     for ix in sources.iter().take(MOST_SOURCES) {
         if !matches!(item, Item::Source(_)) {
@@ -124,7 +128,10 @@ pub fn as_text(brief: &Brief, item: Item) -> String {
         Item::Source(ix) => lines = vec![cited(&brief[ix])],
     }
     let sources = brief.sources_of(item).iter();
-    lines.extend(sources.map(|ix| format!("Source: {}", cited(&brief[*ix]))));
+    lines.extend(sources.map(|own| {
+        let parts = std::iter::once(cited(&brief[own.source])).chain(brief.standing_of(own));
+        format!("Source: {}", parts.collect::<Vec<_>>().join(", "))
+    }));
     lines.push(mark(brief, item).words().to_owned());
     lines.join("\n")
 }
@@ -161,7 +168,7 @@ fn mark(brief: &Brief, item: Item) -> Mark {
         Item::Event(_) | Item::Source(_) => {}
     }
     let sources = brief.sources_of(item).iter();
-    marks.extend(sources.map(|ix| own(Item::Source(*ix))));
+    marks.extend(sources.map(|cited| own(Item::Source(cited.source))));
     marks.into_iter().flatten().fold(brief.head.mark, Mark::max)
 }
 

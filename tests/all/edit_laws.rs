@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use chancery::brief::edit::{Edit, EditError, List, Reading, Target, Written, between, spliced};
-use chancery::brief::{NoFolder, check, raw};
+use chancery::brief::{Credibility, NoFolder, check, raw};
 use chancery::session::{Beside, Document, Merged};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -89,11 +89,30 @@ fn set(old: &raw::Brief, dice: &mut Dice) -> Meant {
             let at = dice.below(raw.entities.len());
             let ids: Vec<String> = raw.sources.iter().map(|source| source.id.clone()).collect();
             let ids: Vec<String> = ids.into_iter().filter(|_| dice.below(2) == 0).collect();
+            let graded = dice.below(2) == 0;
+            let cite = |id: &String| match graded {
+                true => raw::Cite::Use(Box::new(raw::Use {
+                    id: id.clone(),
+                    credibility: Some(Credibility::ProbablyTrue),
+                    locator: Some("p. 4".to_owned()),
+                    excerpt: None,
+                })),
+                false => raw::Cite::Id(id.clone()),
+            };
             if let Some(entity) = raw.entities.get_mut(at) {
-                entity.sources.clone_from(&ids);
+                entity.sources = ids.iter().map(cite).collect();
             }
+            let written = |id: &String| match graded {
+                true => Written::Struct(vec![
+                    ("locator".to_owned(), Written::text("p. 4")),
+                    ("credibility".to_owned(), Written::Number(2.0)),
+                    ("id".to_owned(), Written::text(id.clone())),
+                ]),
+                false => Written::text(id.clone()),
+            };
             let target = Target::Item(List::Entities, at);
-            (target, "sources", Some(Written::texts(ids)))
+            let written = Written::List(ids.iter().map(written).collect());
+            (target, "sources", Some(written))
         }
         _ => {
             let at = dice.below(raw.entities.len());

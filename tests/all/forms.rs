@@ -2,7 +2,7 @@
 
 use chancery::brief::edit::Reading;
 use chancery::brief::{NoFolder, TEMPLATE};
-use chancery::session::form::{Draft, Form, Input, Kind, Of, Remark, Row, Value, candidates};
+use chancery::session::form::{Draft, Form, Input, Kind, Of, Remark, Row, Used, Value, candidates};
 
 const KINDS: [Kind; 12] = [
     Kind::Head,
@@ -64,6 +64,19 @@ fn other(reading: &Reading, input: Input, value: &Value) -> Value {
             let mut ids = value.ids().to_vec();
             ids.extend(id(of).filter(|id| !value.ids().contains(id)));
             Value::Names(ids)
+        }
+        Input::Sources => {
+            let Value::Uses(mut uses) = value.clone() else {
+                panic!("sources are uses");
+            };
+            uses.retain(|own| Some(&own.id) != id(&[Of::Sources]).as_ref());
+            uses.push(Used {
+                id: id(&[Of::Sources]).unwrap(),
+                credibility: "2".to_owned(),
+                locator: "p. 4".to_owned(),
+                excerpt: "Its own “words”.".to_owned(),
+            });
+            Value::Uses(uses)
         }
         Input::Facts => Value::Rows(vec![Row {
             was: None,

@@ -13,6 +13,7 @@ mod architecture;
 mod brief_check;
 mod brief_properties;
 mod briefs;
+mod cited;
 mod cli;
 mod cost;
 mod data;

@@ -132,7 +132,10 @@ fn the_list_says_what_the_picture_shows() {
     let name = row.accesskit_node().label().expect("a name");
     assert!(name.starts_with(&caption), "{name} begins with {caption}");
     for source in &brief[ix].sources {
-        assert!(name.contains(&format!("source {}", source.0 + 1)), "{name}");
+        assert!(
+            name.contains(&format!("source {}", source.source.0 + 1)),
+            "{name}"
+        );
     }
     row.click();
     harness.run();

@@ -8,7 +8,7 @@ use super::findings::{Findings, Path, shown};
 use super::names::Names;
 use crate::brief::markup::Text;
 use crate::brief::model::{
-    Action, Brief, Entity, Event, Figure, Item, Judgment, PolicyOption, Quote, Relation, SourceIx,
+    Action, Brief, Citation, Entity, Event, Figure, Item, Judgment, PolicyOption, Quote, Relation,
     Step, Subject,
 };
 use crate::brief::redact::mark_of;
@@ -312,8 +312,8 @@ impl Marks<'_> {
         marks.min().filter(|mark| *mark > base)
     }
 
-    fn rests_on(&self, noun: &str, sources: &[SourceIx], base: Mark) -> Option<Warning> {
-        let sources: Vec<Item> = sources.iter().map(|ix| Item::Source(*ix)).collect();
+    fn rests_on(&self, noun: &str, sources: &[Citation], base: Mark) -> Option<Warning> {
+        let sources: Vec<Item> = sources.iter().map(|own| Item::Source(own.source)).collect();
         let mark = self.lowest(&sources, base)?;
         Some(hangs_on(
             "marked-sources",

@@ -15,8 +15,8 @@ use crate::brief::limits;
 use crate::brief::path::Step;
 use crate::brief::syntax::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
-    Status,
+    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show,
+    SourceKind, Stance, Status,
 };
 
 /// What the file is read with, here and in one go.
@@ -391,6 +391,34 @@ words! {
     Mark: "a handling mark", EntityKind: "a kind of entity", RelationKind: "a kind of relation",
     Status: "a status", Stance: "a stance", Likelihood: "a likelihood", Confidence: "a confidence",
     Show: "a view", Reliability: "a reliability", SourceKind: "a kind of source"
+}
+
+impl Read for Credibility {
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = reader.leaf(value).ok();
+        if read.is_none() && value.shape() == Shape::Broken {
+            reader.findings.skip(&reader.path);
+        } else if read.is_none() {
+            let list = Self::ALL.iter();
+            let list = list.map(|own| format!("{} {}", own.key(), own.words()));
+            let list: Vec<_> = list.collect();
+            reader.fault(
+                "unknown-word",
+                value.head(),
+                format!("`{}` is not a credibility.", shown(value.source())),
+                Some(format!("Write a number: {}.", list.join(", "))),
+            );
+        }
+        read
+    }
+
+    fn sample() -> String {
+        "2".to_owned()
+    }
+
+    fn blank() -> Self {
+        Self::Unjudged
+    }
 }
 
 fn unknown_word(value: Value<'_>, noun: &str, keys: &[&str], reader: &mut Reader<'_>) {

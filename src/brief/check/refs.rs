@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::findings::{Findings, Path, shown};
 use super::ids::{Ids, may_be_in_id};
+use super::text::{line, quoted};
 use crate::brief::model::{
-    EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
+    Citation, EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
 };
 use crate::brief::path::Step;
 use crate::brief::{limits, raw};
@@ -213,15 +214,39 @@ impl Refs {
         }
     }
 
+    /// The sources that something names; words about the use are checked as well.
     pub fn sources(
         &mut self,
-        ids: &[String],
+        cites: Vec<raw::Cite>,
         path: Path<'_>,
         findings: &mut Findings,
-    ) -> Vec<SourceIx> {
+    ) -> Vec<Citation> {
         let path = path.field("sources");
-        each(ids, path, findings, |id, path, findings| {
-            self.source(id, path, findings)
+        most(cites.len(), limits::ENTRIES, path, findings);
+        let cites = cites.into_iter().enumerate().take(limits::ENTRIES);
+        cites
+            .filter_map(|(i, cite)| self.citation(cite, path.index(i), findings))
+            .collect()
+    }
+
+    fn citation(
+        &mut self,
+        cite: raw::Cite,
+        path: Path<'_>,
+        findings: &mut Findings,
+    ) -> Option<Citation> {
+        let own = match cite {
+            raw::Cite::Id(id) => return self.source(&id, path, findings).map(Citation::of),
+            raw::Cite::Use(own) => *own,
+        };
+        let source = self.source(&own.id, path.field("id"), findings);
+        let locator = line(own.locator, limits::LINE, path.field("locator"), findings);
+        let excerpt = quoted(own.excerpt, path.field("excerpt"), findings);
+        Some(Citation {
+            credibility: own.credibility,
+            locator,
+            excerpt,
+            ..Citation::of(source?)
         })
     }
 

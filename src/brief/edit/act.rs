@@ -8,8 +8,8 @@ use super::value::Written;
 use crate::brief::check::read::options;
 use crate::brief::path::Step;
 use crate::brief::vocabulary::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
-    Status,
+    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show,
+    SourceKind, Stance, Status,
 };
 
 /// A change of the value at a path.
@@ -110,5 +110,5 @@ macro_rules! leaves {
 
 leaves! {
     String, u32, f64, bool, Mark, EntityKind, RelationKind, Status, Stance, Likelihood, Confidence, Show,
-    Reliability, SourceKind
+    Reliability, Credibility, SourceKind
 }

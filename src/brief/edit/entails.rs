@@ -129,6 +129,15 @@ fn renaming(brief: &raw::Brief, target: Target, id: &str) -> Option<Entailed> {
             let named = ids.iter().enumerate().filter(|(_, named)| *named == old);
             paths.extend(named.map(|(i, _)| path.index(i).steps()));
         }
+        Names::Sources(cites) if !is_side => {
+            for (i, cite) in cites.iter().enumerate().filter(|(_, own)| own.id() == old) {
+                let path = path.index(i);
+                paths.push(match cite {
+                    raw::Cite::Id(_) => path.steps(),
+                    raw::Cite::Use(_) => path.field("id").steps(),
+                });
+            }
+        }
         Names::Item(named) if !is_side && named == old => paths.push(path.steps()),
         Names::Side(named) if is_side && named == old => paths.push(path.steps()),
         _ => {}
@@ -216,13 +225,14 @@ fn unnaming(brief: &raw::Brief, gone: &Gone) -> (Vec<(Vec<Step>, Act)>, Vec<usiz
     };
     each(brief, &mut |path, names| match names {
         Names::Items(ids) => {
-            let named = ids.iter().enumerate();
-            let named = named.filter(|(_, id)| items.contains(id.as_str()));
-            let named: BTreeSet<_> = named.map(|(at, _)| at).collect();
-            if named.len() == ids.len() && !named.is_empty() {
-                leave_out(path.steps(), Act::LeaveOut);
-            } else if !named.is_empty() {
-                leave_out(path.steps(), Act::Remove(named));
+            let ids = ids.iter().map(String::as_str);
+            if let Some(act) = unlisting(ids, &items) {
+                leave_out(path.steps(), act);
+            }
+        }
+        Names::Sources(cites) => {
+            if let Some(act) = unlisting(cites.iter().map(raw::Cite::id), &items) {
+                leave_out(path.steps(), act);
             }
         }
         Names::Item(id) if items.contains(id) => leave_out(path.steps(), Act::LeaveOut),
@@ -230,6 +240,18 @@ fn unnaming(brief: &raw::Brief, gone: &Gone) -> (Vec<(Vec<Step>, Act)>, Vec<usiz
         Names::Item(_) | Names::Side(_) => {}
     });
     (acts, hollow)
+}
+
+/// What takes those that go out of a list of ids; `None` if it names none of them.
+fn unlisting<'r>(ids: impl ExactSizeIterator<Item = &'r str>, gone: &HashSet<&str>) -> Option<Act> {
+    let all = ids.len();
+    let named = ids.enumerate().filter(|(_, id)| gone.contains(id));
+    let named: BTreeSet<_> = named.map(|(at, _)| at).collect();
+    match named.len() {
+        0 => None,
+        some if some == all => Some(Act::LeaveOut),
+        _ => Some(Act::Remove(named)),
+    }
 }
 
 /// What goes along with an item of a list, and how many places name it no more, in sentences.

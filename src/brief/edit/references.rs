@@ -8,6 +8,8 @@ use crate::brief::raw;
 pub(super) enum Names<'r> {
     /// The ids of whatever has one, sides apart.
     Items(&'r [String]),
+    /// Sources, some of them with what is to be known of the use.
+    Sources(&'r [raw::Cite]),
     /// One such id.
     Item(&'r str),
     /// The id of a side.
@@ -20,31 +22,36 @@ pub(super) fn each<'r>(brief: &'r raw::Brief, visit: &mut impl FnMut(Path<'_>, N
         ($item:ident at $path:ident: $($field:ident),+) => {
             $(visit($path.field(stringify!($field)), Names::Items(&$item.$field));)+
         };
+        (sources of $item:ident at $path:ident) => {
+            visit($path.field("sources"), Names::Sources(&$item.sources));
+        };
     }
     let root = Path::ROOT;
     let list = root.field("head");
     let list = list.field("judgments");
     for (i, judgment) in brief.head.judgments.iter().enumerate() {
         let path = list.index(i);
-        visit!(judgment at path: rests_on, sources);
+        visit!(judgment at path: rests_on);
+        visit!(sources of judgment at path);
     }
     let list = root.field("entities");
     for (i, entity) in brief.entities.iter().enumerate() {
         let path = list.index(i);
-        visit!(entity at path: sources);
+        visit!(sources of entity at path);
         if let Some(side) = &entity.side {
             visit(path.field("side"), Names::Side(side));
         }
         let facts = path.field("facts");
         for (i, fact) in entity.facts.iter().enumerate() {
             let path = facts.index(i);
-            visit!(fact at path: sources);
+            visit!(sources of fact at path);
         }
     }
     let list = root.field("quotes");
     for (i, quote) in brief.quotes.iter().enumerate() {
         let path = list.index(i);
-        visit!(quote at path: about, sources);
+        visit!(quote at path: about);
+        visit!(sources of quote at path);
         visit(path.field("speaker"), Names::Item(&quote.speaker));
         if let Some(answer) = &quote.answers {
             let answers = path.field("answers");
@@ -54,14 +61,15 @@ pub(super) fn each<'r>(brief: &'r raw::Brief, visit: &mut impl FnMut(Path<'_>, N
     let list = root.field("relations");
     for (i, relation) in brief.relations.iter().enumerate() {
         let path = list.index(i);
-        visit!(relation at path: sources);
+        visit!(sources of relation at path);
         visit(path.field("from"), Names::Item(&relation.from));
         visit(path.field("to"), Names::Item(&relation.to));
     }
     let list = root.field("events");
     for (i, event) in brief.events.iter().enumerate() {
         let path = list.index(i);
-        visit!(event at path: entities, relations, sources);
+        visit!(event at path: entities, relations);
+        visit!(sources of event at path);
     }
     let list = root.field("figures");
     for (i, figure) in brief.figures.iter().enumerate() {
@@ -69,14 +77,14 @@ pub(super) fn each<'r>(brief: &'r raw::Brief, visit: &mut impl FnMut(Path<'_>, N
         let values = path.field("values");
         for (i, value) in figure.values.iter().enumerate() {
             let path = values.index(i);
-            visit!(value at path: sources);
+            visit!(sources of value at path);
             visit(path.field("by"), Names::Item(&value.by));
         }
     }
     let list = root.field("options");
     for (i, option) in brief.options.iter().enumerate() {
         let path = list.index(i);
-        visit!(option at path: sources);
+        visit!(sources of option at path);
     }
     let list = root.field("next");
     for (i, action) in brief.next.iter().enumerate() {

@@ -4,7 +4,7 @@
 //! was thought of; a mark in between was meant to restrict and does not restrict enough.
 
 use super::{Advice, at, field, in_head};
-use crate::brief::model::{Brief, Item, SourceIx};
+use crate::brief::model::{Brief, Citation, Item};
 use crate::brief::path::Step;
 use crate::brief::vocabulary::Mark;
 
@@ -43,10 +43,10 @@ pub(super) fn below(brief: &Brief, all: &mut Vec<Advice>) {
 }
 
 /// The lowest mark of the sources, where a mark above the brief's is lower.
-fn lower(brief: &Brief, own: Option<Mark>, sources: &[SourceIx]) -> Option<Mark> {
+fn lower(brief: &Brief, own: Option<Mark>, sources: &[Citation]) -> Option<Mark> {
     let own = own.filter(|own| *own > brief.head.mark)?;
     let marks = sources.iter();
-    let marks = marks.map(|ix| brief[*ix].mark.unwrap_or(brief.head.mark));
+    let marks = marks.map(|own| brief[own.source].mark.unwrap_or(brief.head.mark));
     marks.min().filter(|lowest| *lowest > own)
 }
 

@@ -12,7 +12,7 @@ pub(super) fn quotes(brief: &Brief, all: &mut Vec<Advice>) {
     for (i, quote) in brief.quotes.iter().enumerate() {
         // A source with a date gives the words one.
         let mut sources = quote.sources.iter();
-        let dated = sources.any(|ix| brief[*ix].published.is_some());
+        let dated = sources.any(|own| brief[own.source].published.is_some());
         if quote.date.is_none() && quote.setting.is_none() && !dated {
             all.push(Advice::new(
                 "quote-without-time",

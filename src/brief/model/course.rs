@@ -1,6 +1,6 @@
 //! What could be done, and what is to be done next.
 
-use super::{SourceIx, Subject};
+use super::{Citation, Subject};
 use crate::brief::date::When;
 use crate::brief::markup::Text;
 use crate::brief::vocabulary::{Confidence, Likelihood, Mark};
@@ -29,7 +29,7 @@ pub struct PolicyOption {
     /// Whether the authors recommend it.
     pub recommended: bool,
     /// What it rests on.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// Own handling mark.
     pub mark: Option<Mark>,
 }

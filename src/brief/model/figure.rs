@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{EntityIx, SourceIx};
+use super::{Citation, EntityIx};
 use crate::brief::date::When;
 use crate::brief::vocabulary::{Mark, Status};
 
@@ -33,7 +33,7 @@ pub struct FigureValue {
     /// How far it is established; `None` where the file leaves it open.
     pub status: Option<Status>,
     /// Where it is known from.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// Own handling mark.
     pub mark: Option<Mark>,
 }

@@ -1,6 +1,6 @@
 //! What stands above the items: title, date, handling, and what it comes to.
 
-use super::{SourceIx, Subject};
+use super::{Citation, Subject};
 use crate::brief::date::When;
 use crate::brief::markup::Text;
 use crate::brief::vocabulary::{Confidence, Likelihood, Mark};
@@ -50,7 +50,7 @@ pub struct Judgment {
     /// How good the grounds are.
     pub confidence: Option<Confidence>,
     /// What it rests on.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// Items, figures and other judgments that it rests on.
     pub rests_on: Vec<Subject>,
     /// What is taken to be so.

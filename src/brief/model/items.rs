@@ -4,7 +4,7 @@ use super::{EntityIx, Item, QuoteIx, RelationIx, SideIx, SourceIx, Subject};
 use crate::brief::date::When;
 use crate::brief::markup::Text;
 use crate::brief::vocabulary::{
-    EntityKind, Mark, RelationKind, Reliability, Show, SourceKind, Stance, Status,
+    Credibility, EntityKind, Mark, RelationKind, Reliability, Show, SourceKind, Stance, Status,
 };
 
 /// A named side of the story.
@@ -46,7 +46,7 @@ pub struct Entity {
     /// A centre in the diagram, in points, x right, y down, that the layout keeps.
     pub at: Option<(f64, f64)>,
     /// Where it is known from.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// Own handling mark.
     pub mark: Option<Mark>,
 }
@@ -75,7 +75,7 @@ pub struct Fact {
     /// How far it is established; `None` where the file leaves it open.
     pub status: Option<Status>,
     /// Where it is known from.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// Own handling mark.
     pub mark: Option<Mark>,
 }
@@ -120,7 +120,7 @@ pub struct Quote {
     /// Where or to whom it was said.
     pub setting: Option<String>,
     /// Where it is known from.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// The quote that this one answers.
     pub answers: Option<Answer>,
     /// The entities and relations that it speaks about; only those two kinds.
@@ -156,7 +156,7 @@ pub struct Relation {
     /// How far it is established.
     pub status: Status,
     /// Where it is known from.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// Own handling mark.
     pub mark: Option<Mark>,
 }
@@ -185,9 +185,35 @@ pub struct Event {
     /// Which ties it made or changed.
     pub relations: Vec<RelationIx>,
     /// Where it is known from.
-    pub sources: Vec<SourceIx>,
+    pub sources: Vec<Citation>,
     /// Own handling mark.
     pub mark: Option<Mark>,
+}
+
+/// A source as one part of the brief uses it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Citation {
+    /// Which.
+    pub source: SourceIx,
+    /// How far what it says here is to be believed.
+    pub credibility: Option<Credibility>,
+    /// Where in it: a page, a paragraph, a minute.
+    pub locator: Option<String>,
+    /// Its own words for this, as they are.
+    pub excerpt: Option<Text>,
+}
+
+impl Citation {
+    /// A source of which nothing more is said.
+    #[must_use]
+    pub fn of(source: SourceIx) -> Self {
+        Self {
+            source,
+            credibility: None,
+            locator: None,
+            excerpt: None,
+        }
+    }
 }
 
 /// Where something is known from.

@@ -1,7 +1,7 @@
 //! What the parts of a brief are called: by ids, in a few words, in time.
 
 use super::{
-    Action, Brief, EntityIx, Event, EventIx, Item, QuoteIx, RelationIx, SourceIx, Subject,
+    Action, Brief, Citation, EntityIx, Event, EventIx, Item, QuoteIx, RelationIx, SourceIx, Subject,
 };
 use crate::brief::date::{Span, When};
 
@@ -84,7 +84,7 @@ impl Brief {
 
     /// Where the item is known from; none for a source itself.
     #[must_use]
-    pub fn sources_of(&self, item: Item) -> &[SourceIx] {
+    pub fn sources_of(&self, item: Item) -> &[Citation] {
         match item {
             Item::Entity(ix) => &self[ix].sources,
             Item::Quote(ix) => &self[ix].sources,

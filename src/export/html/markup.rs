@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::brief::Mark;
 use crate::brief::markup::{Block, Span, Text};
-use crate::handout::{Basis, Mention, anchor, may_be_followed};
+use crate::handout::{Basis, Cited, Mention, anchor, may_be_followed};
 
 /// Markup as it grows.
 #[derive(Default)]
@@ -57,12 +57,15 @@ pub fn tail(basis: &Basis) -> String {
     let mut out = String::new();
     if !basis.sources.is_empty() {
         out.push_str("<sup class=\"cite\">");
-        for (i, number) in basis.sources.iter().enumerate() {
+        for (i, Cited { number, note }) in basis.sources.iter().enumerate() {
             let parted = if i > 0 { ", " } else { "" };
             let _ = write!(
                 out,
                 "{parted}<a href=\"#source-{number}\"><span class=\"unseen\">source </span>{number}</a>"
             );
+            if !note.is_empty() {
+                let _ = write!(out, " ({})", escaped(note));
+            }
         }
         out.push_str("</sup>");
     }

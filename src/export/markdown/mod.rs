@@ -305,6 +305,6 @@ fn cited(document: &Document) -> BTreeSet<usize> {
         section.each_basis(&mut |basis| all.push(basis));
     }
     all.into_iter()
-        .flat_map(|own| own.sources.iter().copied())
+        .flat_map(|own| own.sources.iter().map(|own| own.number))
         .collect()
 }

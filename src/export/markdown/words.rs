@@ -42,7 +42,10 @@ fn begun(line: String) -> String {
 
 /// The numbers of sources as footnotes, and an own mark, behind what rests on them.
 pub fn tail(basis: &Basis) -> String {
-    let notes = basis.sources.iter().map(|number| format!("[^{number}]"));
+    let notes = basis.sources.iter().map(|own| match own.note.as_str() {
+        "" => format!("[^{}]", own.number),
+        note => format!("[^{}] ({})", own.number, escaped(note)),
+    });
     notes.collect::<String>() + &own_mark(basis.mark)
 }
 

@@ -344,8 +344,12 @@ impl Lines {
             let _ = write!(tail, " ({remark})");
         }
         if !basis.sources.is_empty() {
-            let numbers: Vec<_> = basis.sources.iter().map(ToString::to_string).collect();
-            let numbers = format!(" [{}]", numbers.join(", "));
+            let numbers = basis.sources.iter().map(|own| match own.note.as_str() {
+                "" => own.number.to_string(),
+                note => format!("{}: {note}", own.number),
+            });
+            let numbers: Vec<_> = numbers.collect();
+            let numbers = format!(" [{}]", numbers.join("; "));
             tail.push_str(&paint(&numbers, self.styles.quiet));
         }
         tail + &tail_of_mark(basis.mark)

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::{Align, Rect, pos2, vec2};
 
 use super::super::{
-    Basis, Entry, Figure, Judgment, Map, Moment, Question, Remark, Section, Source, Tie, TitleBlock,
+    Basis, Cited, Entry, Figure, Judgment, Map, Moment, Question, Remark, Section, Source, Tie,
+    TitleBlock,
 };
 use super::flow::{Piece, Region, column, lines};
 use crate::brief::markup::Text as Prose;
@@ -546,12 +547,21 @@ pub fn place(stack: &mut Stack, text: crate::page::Text, at: egui::Pos2) {
 pub fn tail(basis: &Basis) -> Vec<Run> {
     let mut runs = Vec::new();
     if !basis.sources.is_empty() {
-        let numbers: Vec<String> = basis.sources.iter().map(|own| raised(*own)).collect();
+        let numbers: Vec<String> = basis.sources.iter().map(noted).collect();
         let words = format!("\u{a0}{}", numbers.join("\u{a0}"));
         runs.push(Run::new(&words, TypeRole::Strong, Token::Accent));
     }
     runs.extend(own_mark(basis.mark));
     runs
+}
+
+/// A source's number in raised digits, with what is noted of its use.
+fn noted(own: &Cited) -> String {
+    let number = raised(own.number);
+    if own.note.is_empty() {
+        return number;
+    }
+    format!("{number}\u{a0}({})", own.note)
 }
 
 /// A number in raised digits.

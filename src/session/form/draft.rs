@@ -16,6 +16,32 @@ pub enum Value {
     Names(Vec<String>),
     /// Facts.
     Rows(Vec<Row>),
+    /// Sources, with what is known of each use.
+    Uses(Vec<Used>),
+}
+
+/// A use of a source as it is being written; empty where nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Used {
+    /// The id of the source.
+    pub id: String,
+    /// A number from 1 to 6, as the brief's file has it.
+    pub credibility: String,
+    /// Where in the source.
+    pub locator: String,
+    /// The source's own words for it.
+    pub excerpt: String,
+}
+
+impl Used {
+    /// A source of which nothing more is said.
+    #[must_use]
+    pub fn of(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// A fact as it is being written.
@@ -37,6 +63,7 @@ impl Value {
             Input::Word(_) => Self::Word(String::new()),
             Input::Name(_) | Input::Names(_) => Self::Names(Vec::new()),
             Input::Facts => Self::Rows(Vec::new()),
+            Input::Sources => Self::Uses(Vec::new()),
             Input::Line(_)
             | Input::Text
             | Input::Lines(_)
@@ -54,6 +81,7 @@ impl Value {
             Self::Word(key) => key.is_empty(),
             Self::Names(ids) => ids.is_empty(),
             Self::Rows(rows) => rows.iter().all(Row::is_empty),
+            Self::Uses(uses) => uses.is_empty(),
         }
     }
 
@@ -62,7 +90,7 @@ impl Value {
     pub fn text(&self) -> &str {
         match self {
             Self::Text(text) | Self::Word(text) => text,
-            Self::Names(_) | Self::Rows(_) => "",
+            Self::Names(_) | Self::Rows(_) | Self::Uses(_) => "",
         }
     }
 
@@ -124,6 +152,7 @@ impl Draft {
             if let Some(field) = draft.field(key) {
                 draft.now[field] = match &draft.was[field] {
                     Value::Names(_) => Value::Names(given.clone()),
+                    Value::Uses(_) => Value::Uses(given.iter().map(|id| Used::of(id)).collect()),
                     Value::Word(_) => Value::Word(given.concat()),
                     Value::Text(_) | Value::Rows(_) => Value::Text(given.join("\n")),
                 };

@@ -2,7 +2,7 @@
 
 use super::candidates::is_taken;
 use super::draft::group;
-use super::{Draft, Field, Input, Kind, Row, Value, id_from};
+use super::{Draft, Field, Input, Kind, Row, Used, Value, id_from};
 use crate::brief::Brief;
 use crate::brief::edit::{Edit, List, Target, Written};
 
@@ -247,6 +247,27 @@ fn fact(row: &Row) -> Vec<(String, Written)> {
     ]
 }
 
+/// A source by its id alone, where nothing more is said of the use.
+fn used(own: &Used) -> Written {
+    let credibility = Some(Written::word(own.credibility.clone()));
+    let credibility = credibility.filter(|_| !own.credibility.is_empty());
+    let text = |text: &str| Some(Written::text(text.trim())).filter(|_| !text.trim().is_empty());
+    let parts = [
+        ("credibility", credibility),
+        ("locator", text(&own.locator)),
+        ("excerpt", text(&own.excerpt)),
+    ];
+    let parts = parts.into_iter();
+    let mut fields: Vec<(String, Written)> = parts
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect();
+    if fields.is_empty() {
+        return Written::text(own.id.clone());
+    }
+    fields.insert(0, ("id".to_owned(), Written::text(own.id.clone())));
+    Written::Struct(fields)
+}
+
 /// What the file is to say for a field that says this.
 fn written(field: &Field, value: &Value) -> Option<Written> {
     if value.is_empty() {
@@ -263,6 +284,7 @@ fn written(field: &Field, value: &Value) -> Option<Written> {
         (_, Value::Word(key)) => Written::word(key),
         (Input::Name(_), Value::Names(ids)) => text(&ids.concat()),
         (_, Value::Names(ids)) => Written::texts(ids),
+        (_, Value::Uses(uses)) => Written::List(uses.iter().map(used).collect()),
         (_, Value::Rows(rows)) => {
             let rows = rows.iter().filter(|row| !row.is_empty());
             Written::List(rows.map(|row| Written::Struct(fact(row))).collect())

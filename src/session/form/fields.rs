@@ -53,6 +53,8 @@ pub enum Input {
     Name(&'static [Of]),
     /// Any number of these.
     Names(&'static [Of]),
+    /// Any number of sources, with what is known of each use.
+    Sources,
     /// Labels and values.
     Facts,
 }
@@ -182,7 +184,7 @@ const RESTS_ON: Field = field(
     "sources",
     "Sources",
     "Where it is known from.",
-    Input::Names(&[Of::Sources]),
+    Input::Sources,
 );
 const MARK: Field = field(
     "mark",

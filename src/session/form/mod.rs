@@ -12,7 +12,7 @@ mod read;
 mod remarks;
 
 pub use candidates::{Candidate, candidates, choices};
-pub use draft::{Draft, Row, Value};
+pub use draft::{Draft, Row, Used, Value};
 pub use fields::{Choice, Field, Form, Input, Of};
 use ids::id_from;
 pub use remarks::Remark;

@@ -1,7 +1,9 @@
 //! What the fields of a form say of a thing that is in the brief, as its file has it.
 
-use super::{Kind, Row, Value};
-use crate::brief::{Confidence, Likelihood, Mark, Reliability, SourceKind, Status, raw};
+use super::{Kind, Row, Used, Value};
+use crate::brief::{
+    Confidence, Credibility, Likelihood, Mark, Reliability, SourceKind, Status, raw,
+};
 
 /// What the field says, by its key; `None` if the brief has no such thing.
 pub(super) fn value(brief: &raw::Brief, kind: Kind, at: usize, key: &str) -> Option<Value> {
@@ -49,6 +51,19 @@ fn name(id: Option<&String>) -> Value {
     Value::Names(id.cloned().into_iter().collect())
 }
 
+fn uses(cites: &[raw::Cite]) -> Value {
+    let uses = cites.iter().map(|cite| match cite {
+        raw::Cite::Id(id) => Used::of(id),
+        raw::Cite::Use(own) => Used {
+            id: own.id.clone(),
+            credibility: own.credibility.map_or("", Credibility::key).to_owned(),
+            locator: own.locator.clone().unwrap_or_default(),
+            excerpt: own.excerpt.clone().unwrap_or_default(),
+        },
+    });
+    Value::Uses(uses.collect())
+}
+
 fn head(head: &raw::Head, key: &str) -> Value {
     match key {
         "title" => text(&head.title),
@@ -81,7 +96,7 @@ fn entity(entity: &raw::Entity, key: &str) -> Value {
         "image.path" => maybe(image.map(|image| &image.path)),
         "image.alt" => maybe(image.and_then(|image| image.alt.as_ref())),
         "image.credit" => maybe(image.and_then(|image| image.credit.as_ref())),
-        "sources" => names(&entity.sources),
+        "sources" => uses(&entity.sources),
         _ => word(entity.mark.map(Mark::key)),
     }
 }
@@ -103,7 +118,7 @@ fn relation(relation: &raw::Relation, key: &str) -> Value {
         "label" => maybe(relation.label.as_ref()),
         "date" => maybe(relation.date.as_ref()),
         "status" => word(Some(relation.status.key())),
-        "sources" => names(&relation.sources),
+        "sources" => uses(&relation.sources),
         _ => word(relation.mark.map(Mark::key)),
     }
 }
@@ -120,7 +135,7 @@ fn quote(quote: &raw::Quote, key: &str) -> Value {
         "answers.quote" => name(answers.map(|answer| &answer.quote)),
         "answers.stance" => word(answers.map(|answer| answer.stance.key())),
         "about" => names(&quote.about),
-        "sources" => names(&quote.sources),
+        "sources" => uses(&quote.sources),
         _ => word(quote.mark.map(Mark::key)),
     }
 }
@@ -132,7 +147,7 @@ fn event(event: &raw::Event, key: &str) -> Value {
         "status" => word(event.status.map(Status::key)),
         "entities" => names(&event.entities),
         "relations" => names(&event.relations),
-        "sources" => names(&event.sources),
+        "sources" => uses(&event.sources),
         _ => word(event.mark.map(Mark::key)),
     }
 }
@@ -142,7 +157,7 @@ fn judgment(judgment: &raw::Judgment, key: &str) -> Value {
         "text" => text(&judgment.text),
         "likelihood" => word(judgment.likelihood.map(Likelihood::key)),
         "confidence" => word(judgment.confidence.map(Confidence::key)),
-        "sources" => names(&judgment.sources),
+        "sources" => uses(&judgment.sources),
         "rests_on" => names(&judgment.rests_on),
         "assumptions" => lines(&judgment.assumptions),
         "would_change" => maybe(judgment.would_change.as_ref()),
@@ -171,7 +186,7 @@ fn option(option: &raw::PolicyOption, key: &str) -> Value {
         "likelihood" => word(option.likelihood.map(Likelihood::key)),
         "confidence" => word(option.confidence.map(Confidence::key)),
         "recommended" => yes_or_no(option.recommended),
-        "sources" => names(&option.sources),
+        "sources" => uses(&option.sources),
         _ => word(option.mark.map(Mark::key)),
     }
 }

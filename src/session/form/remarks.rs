@@ -40,6 +40,9 @@ pub(super) fn remark(field: &Field, value: &Value) -> Option<Remark> {
         (Input::Minutes, Value::Text(text)) => minutes(text),
         (Input::Address, Value::Text(text)) => address(text),
         (Input::Facts, Value::Rows(rows)) => rows.iter().find_map(fact),
+        (Input::Sources, Value::Uses(uses)) => uses
+            .iter()
+            .find_map(|own| too_long(&own.locator, limits::LINE)),
         _ => None,
     };
     fault.map(Remark::Fault)

@@ -8,12 +8,12 @@ use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, 
 
 use super::words::counts;
 use crate::brief::markup::Text;
-use crate::brief::{Brief, Entity, EntityIx, Fact, Links, Mark, SourceIx};
+use crate::brief::{Brief, Citation, Entity, EntityIx, Fact, Links, Mark, SourceIx};
 use crate::session::Sort;
 use crate::theme::{Style, Theme, line, measure, set, space};
 use crate::ui::Cx;
 use crate::ui::text::{Inks, lay, lay_column, link_ranges, one, text_job};
-use crate::ui::widgets::source_line;
+use crate::ui::widgets::{cited_line, numbered};
 
 /// Sources named in full on one card; the rest is counted.
 const SOURCES_NAMED: usize = 4;
@@ -298,7 +298,7 @@ impl Page<'_> {
             self.inks(),
             self.width - indent,
         );
-        let numbers = append_references(&mut job, &fact.sources, self.muted);
+        let numbers = append_references(&mut job, self.brief, &fact.sources, self.muted);
         if let Some(mark) = fact.mark {
             append_mark(&mut job, mark, space::S);
         }
@@ -327,17 +327,19 @@ impl Page<'_> {
         }
     }
 
-    fn sources(&mut self, sources: &[SourceIx]) {
+    fn sources(&mut self, sources: &[Citation]) {
         for source in sources.iter().take(SOURCES_NAMED) {
             let job = one(
-                &source_line(self.brief, *source),
+                &cited_line(self.brief, source),
                 Style::Secondary.format(self.muted),
             );
             let top = self.y;
             self.line(job);
             let rect =
                 Rect::from_min_max(pos2(self.left, top), pos2(self.left + self.width, self.y));
-            self.setting.spots.push((rect, Target::Source(*source)));
+            self.setting
+                .spots
+                .push((rect, Target::Source(source.source)));
         }
         if sources.len() > SOURCES_NAMED {
             let more = format!("and {} more", sources.len() - SOURCES_NAMED);
@@ -383,7 +385,8 @@ fn addresses(text: &Text) -> Vec<(Range<usize>, Target)> {
 /// Appends the numbers of sources; returns where they stand.
 fn append_references(
     job: &mut LayoutJob,
-    sources: &[SourceIx],
+    brief: &Brief,
+    sources: &[Citation],
     color: Color32,
 ) -> Vec<(Range<usize>, Target)> {
     let format = TextFormat {
@@ -393,10 +396,10 @@ fn append_references(
     let mut chars = job.text.chars().count();
     let mut places = Vec::with_capacity(sources.len());
     for source in sources {
-        let number = (source.index() + 1).to_string();
+        let number = numbered(brief, source);
         job.append(&number, space::XS, format.clone());
-        let end = chars + number.len();
-        places.push((chars..end, Target::Source(*source)));
+        let end = chars + number.chars().count();
+        places.push((chars..end, Target::Source(source.source)));
         chars = end;
     }
     places

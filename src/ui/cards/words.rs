@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::brief::markup::Text;
 use crate::brief::{Brief, EntityIx, Links};
-use crate::ui::widgets::source_line;
+use crate::ui::widgets::cited_line;
 
 /// "1 quote, 5 relations"; what there is none of is left out.
 pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
@@ -61,7 +61,7 @@ pub(super) fn spoken_details(brief: &Brief, ix: EntityIx) -> String {
         entity
             .sources
             .iter()
-            .map(|source| source_line(brief, *source)),
+            .map(|source| cited_line(brief, source)),
     );
     parts.extend(entity.mark.map(|mark| mark.words().to_owned()));
     parts.join(". ")

@@ -16,7 +16,7 @@ use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene};
 use crate::session::Command;
 use crate::session::form::{About, Kind};
 use crate::theme::{Style, map, measure, space};
-use crate::ui::widgets::words;
+use crate::ui::widgets::{cited_line, words};
 use crate::ui::{Commands, Cx};
 
 /// A card that is being dragged.
@@ -270,9 +270,13 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
             if let Some(role) = role.filter(|role| !role.is_empty()) {
                 words(ui, &role, Style::Secondary, cx.theme.ink);
             }
-            for source in brief.sources_of(item) {
-                let line = format!("Source {}: {}", source.index() + 1, brief[*source].title);
-                words(ui, &line, Style::Secondary, cx.theme.muted);
+            for own in brief.sources_of(item) {
+                words(
+                    ui,
+                    &cited_line(brief, own),
+                    Style::Secondary,
+                    cx.theme.muted,
+                );
             }
         });
 }

@@ -115,8 +115,11 @@ fn name(brief: &Brief, ix: RelationIx) -> String {
     if let Some(date) = &relation.date {
         name = format!("{name}, {date}");
     }
-    for source in &relation.sources {
-        name = format!("{name}, source {}", source.0 + 1);
+    for own in &relation.sources {
+        name = format!("{name}, source {}", own.source.0 + 1);
+        if let Some(grade) = brief.grade(own) {
+            name = format!("{name}, {grade}");
+        }
     }
     name
 }

@@ -9,8 +9,9 @@ use egui::{
 };
 
 use super::line::{Look, entered, frame, remove_ui};
+use super::uses::uses_ui;
 use crate::brief::folded;
-use crate::session::form::{Candidate, Input, Value, candidates, choices};
+use crate::session::form::{Candidate, Input, Of, Used, Value, candidates, choices};
 use crate::theme::{Style, Theme, line, space};
 use crate::ui::Cx;
 use crate::ui::text::{cut_label, one};
@@ -85,9 +86,13 @@ pub(super) fn chooser_ui(
     (input, value): (Input, &mut Value),
     (field, keep, open): (usize, bool, &mut Option<Chooser>),
 ) -> bool {
-    let many = matches!(input, Input::Names(_));
-    if many {
-        chips_ui(ui, cx, input, value);
+    let many = is_many(input);
+    match value {
+        Value::Names(ids) if many => chips_ui(ui, cx, input, ids),
+        Value::Uses(uses) => {
+            uses_ui(ui, cx.theme, look, uses, &|id| called(cx, input, id));
+        }
+        _ => {}
     }
     if open
         .as_ref()
@@ -120,13 +125,12 @@ pub(super) fn chooser_ui(
         chooser.fit();
     }
     chooser.is_open |= response.clicked();
-    if has_focus
-        && many
-        && before.is_empty()
-        && backspace(ui)
-        && let Value::Names(ids) = value
-    {
-        ids.pop();
+    if has_focus && many && before.is_empty() && backspace(ui) {
+        match value {
+            Value::Names(ids) => drop(ids.pop()),
+            Value::Uses(uses) => drop(uses.pop()),
+            _ => {}
+        }
     }
     if chooser.is_open {
         taken |= list_ui(ui, cx.theme, look.id, response.rect, chooser);
@@ -164,17 +168,30 @@ fn closed_again(
     (field, open): (usize, &mut Option<Chooser>),
     id: Id,
 ) {
-    let many = matches!(input, Input::Names(_));
+    let many = is_many(input);
     let chooser = Chooser::new(field, all(cx, input), chosen(value).filter(|_| !many));
     select_all(ui, id, &chooser.typed);
     *open = Some(chooser);
 }
 
+/// Whether one may choose several.
+fn is_many(input: Input) -> bool {
+    matches!(input, Input::Names(_) | Input::Sources)
+}
+
+/// What the field may name; `None` where it is filled in otherwise.
+fn of(input: Input) -> Option<&'static [Of]> {
+    match input {
+        Input::Name(of) | Input::Names(of) => Some(of),
+        Input::Sources => Some(&[Of::Sources]),
+        _ => None,
+    }
+}
+
 fn all(cx: Cx<'_>, input: Input) -> Vec<Candidate> {
     match input {
         Input::Word(words) => choices(&words()),
-        Input::Name(of) | Input::Names(of) => candidates(cx.state.brief(), of),
-        _ => Vec::new(),
+        input => of(input).map_or_else(Vec::new, |of| candidates(cx.state.brief(), of)),
     }
 }
 
@@ -197,6 +214,11 @@ fn take(value: &mut Value, id: &str, many: bool) {
                 ids.push(id.to_owned());
             }
         }
+        Value::Uses(uses) => {
+            if !uses.iter().any(|own| own.id == id) {
+                uses.push(Used::of(id));
+            }
+        }
         Value::Text(_) | Value::Rows(_) => {}
     }
 }
@@ -205,6 +227,7 @@ fn clear(value: &mut Value) {
     match value {
         Value::Word(key) => key.clear(),
         Value::Names(ids) => ids.clear(),
+        Value::Uses(uses) => uses.clear(),
         Value::Text(_) | Value::Rows(_) => {}
     }
 }
@@ -226,17 +249,12 @@ fn shown(cx: Cx<'_>, input: Input, value: &Value) -> String {
 }
 
 fn called(cx: Cx<'_>, input: Input, id: &str) -> String {
-    let (Input::Name(of) | Input::Names(of)) = input else {
-        return id.to_owned();
-    };
-    Candidate::words_of(cx.state.brief(), of, id).unwrap_or_else(|| id.to_owned())
+    let words = of(input).and_then(|of| Candidate::words_of(cx.state.brief(), of, id));
+    words.unwrap_or_else(|| id.to_owned())
 }
 
 /// What is named so far; each can be taken away.
-fn chips_ui(ui: &mut Ui, cx: Cx<'_>, input: Input, value: &mut Value) {
-    let Value::Names(ids) = value else {
-        return;
-    };
+fn chips_ui(ui: &mut Ui, cx: Cx<'_>, input: Input, ids: &mut Vec<String>) {
     let mut removed = None;
     for (i, id) in ids.iter().enumerate() {
         let words = called(cx, input, id);

@@ -8,6 +8,7 @@ mod facts;
 mod field;
 mod line;
 mod list;
+mod uses;
 
 use std::sync::Arc;
 

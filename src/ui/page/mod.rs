@@ -262,14 +262,8 @@ fn section(column: &mut Vec<Part>, section: Section, parts: impl Iterator<Item =
 
 fn rest_on(brief: &Brief) -> Vec<usize> {
     let mut counts = vec![0; brief.sources.len()];
-    let of_items = brief.items().flat_map(|item| brief.sources_of(item));
-    let of_judgments = brief.head.judgments.iter().flat_map(|j| &j.sources);
-    let values = brief.figures.iter().flat_map(|figure| &figure.values);
-    let of_values = values.flat_map(|value| &value.sources);
-    let of_options = brief.options.iter().flat_map(|option| &option.sources);
-    let concluded = of_judgments.chain(of_values).chain(of_options);
-    for source in of_items.chain(concluded) {
-        counts[source.index()] += 1;
+    for own in brief.citations() {
+        counts[own.source.index()] += 1;
     }
     counts
 }

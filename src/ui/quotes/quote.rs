@@ -8,7 +8,7 @@ use super::super::form::opened_by;
 use super::super::item_menu::item_menu_ui;
 use super::super::text::{lay_column, quoted_job, text_job};
 use super::super::widgets::{
-    Inks, Node, keep_together, link_ui, node_ui, source_line, sources_ui, words_ui, wrapped_ui,
+    Inks, Node, cited_line, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
 };
 use super::super::{Commands, Cx};
 use crate::brief::{Brief, Item, QuoteIx};
@@ -162,7 +162,7 @@ fn attribution_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, inks: Inks, out: &mut C
         // There is room to name them in words.
         for source in &quote.sources {
             wrapped_ui(ui, |ui| {
-                words_ui(ui, &source_line(brief, *source), rest, inks.muted);
+                words_ui(ui, &cited_line(brief, source), rest, inks.muted);
             });
         }
     }

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align, Id, Label, Rect, Response, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use super::words::{Inks, formatted_link_ui};
-use crate::brief::{Brief, Item, Mark, SourceIx};
+use crate::brief::{Brief, Citation, Item, Mark, SourceIx};
 use crate::session::Command;
 use crate::theme::{Style, Theme, line, space};
 use crate::ui::{Commands, Cx, text};
@@ -65,13 +65,14 @@ fn ground_of(theme: &Theme, rect: Rect, response: &Response, selected: Option<bo
     egui::epaint::RectShape::new(rect, line::RADIUS, fill, stroke, kind).into()
 }
 
-/// The numbers of the sources, each naming its source under the pointer, and the item's own
+/// The numbers of the sources, with the grade where the use has one, each naming its source under the
+/// pointer, and the item's own
 /// handling mark; for use in a wrapped row.
 pub fn sources_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     inks: Inks,
-    sources: &[SourceIx],
+    sources: &[Citation],
     mark: Option<Mark>,
     out: &mut Commands,
 ) {
@@ -85,12 +86,12 @@ pub fn sources_ui(
         } else {
             ui.add_space(space::XS / 2.0);
         }
-        let number = (source.0 + 1).to_string();
-        let response = formatted_link_ui(ui, &number, raised.clone());
-        let line = source_line(cx.state.brief(), *source);
+        let words = numbered(cx.state.brief(), source);
+        let response = formatted_link_ui(ui, &words, raised.clone());
+        let line = cited_line(cx.state.brief(), source);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &line));
         if response.on_hover_text(line).clicked() {
-            out.push(Command::Select(Item::Source(*source)));
+            out.push(Command::Select(Item::Source(source.source)));
         }
     }
     if let Some(mark) = mark {
@@ -102,6 +103,24 @@ pub fn sources_ui(
         let job = text::one(mark.words(), format);
         ui.add(Label::new(job).selectable(false));
     }
+}
+
+/// The number of a source where it is used, with the grade of the use: "3", "3 B2".
+pub fn numbered(brief: &Brief, own: &Citation) -> String {
+    let number = own.source.index() + 1;
+    let grade = brief.grade(own);
+    grade.map_or_else(
+        || number.to_string(),
+        |grade| format!("{number}\u{a0}{grade}"),
+    )
+}
+
+/// A use of a source in a line: the source, and what is known of the use.
+pub fn cited_line(brief: &Brief, own: &Citation) -> String {
+    let source = source_line(brief, own.source);
+    let standing = brief.standing_of(own);
+    let parts: Vec<String> = std::iter::once(source).chain(standing).collect();
+    parts.join(", ")
 }
 
 /// A source in a line, with the number that readers see.

@@ -76,7 +76,7 @@ impl Resolver<'_> {
             text: required_prose(&raw.text, path.field("text"), self.findings),
             likelihood: raw.likelihood,
             confidence: raw.confidence,
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             rests_on: self.subjects(&raw.rests_on, &kinds, path.field("rests_on")),
             assumptions: self.texts(raw.assumptions, path.field("assumptions")),
             would_change: prose(raw.would_change, path.field("would_change"), self.findings),

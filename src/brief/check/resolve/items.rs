@@ -20,7 +20,8 @@ impl Resolver<'_> {
     }
 
     pub(super) fn entity(&mut self, raw: raw::Entity, path: Path<'_>) -> Entity {
-        let entity = Entity {
+        self.want_source(raw.sources.is_empty(), path, "entity");
+        Entity {
             id: raw.id,
             name: self.name(raw.name, limits::NAME, path, "name"),
             short_name: self.line(raw.short_name, limits::NAME, path, "short_name"),
@@ -34,15 +35,9 @@ impl Resolver<'_> {
             facts: self.entries(raw.facts, path.field("facts"), Self::fact),
             image: raw.image.map(|raw| self.image(raw, path.field("image"))),
             at: raw.at.map(|raw| self.place(&raw, path.field("at"))),
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             mark: raw.mark,
-        };
-        self.want_source(
-            entity.sources.is_empty() && raw.sources.is_empty(),
-            path,
-            "entity",
-        );
-        entity
+        }
     }
 
     fn fact(&mut self, raw: raw::Fact, path: Path<'_>) -> Fact {
@@ -50,7 +45,7 @@ impl Resolver<'_> {
             label: self.name(raw.label, limits::LABEL, path, "label"),
             value: required_prose(&raw.value, path.field("value"), self.findings),
             status: raw.status,
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             mark: raw.mark,
         }
     }
@@ -87,7 +82,7 @@ impl Resolver<'_> {
             role: self.line(raw.role, limits::LINE, path, "role"),
             date: self.date(raw.date, path, "date"),
             setting: self.line(raw.setting, limits::LINE, path, "setting"),
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             answers: raw.answers.and_then(|raw| {
                 let answers = path.field("answers");
                 let quote = answers.field("quote");
@@ -119,7 +114,7 @@ impl Resolver<'_> {
             label: self.line(raw.label, limits::LABEL, path, "label"),
             date: self.date(raw.date, path, "date"),
             status: raw.status,
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             mark: raw.mark,
         };
         if relation.kind == RelationKind::Other && relation.label.is_none() {
@@ -161,7 +156,7 @@ impl Resolver<'_> {
                 self.findings,
                 |id, path, findings| self.refs.relation(id, path, findings),
             ),
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             mark: raw.mark,
         }
     }

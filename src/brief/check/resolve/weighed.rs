@@ -39,7 +39,7 @@ impl Resolver<'_> {
                 .unwrap_or(EntityIx(0)),
             date: self.date(raw.date, path, "date"),
             status: raw.status,
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             mark: raw.mark,
         }
     }
@@ -98,7 +98,7 @@ impl Resolver<'_> {
             likelihood: raw.likelihood,
             confidence: raw.confidence,
             recommended: raw.recommended.unwrap_or(false),
-            sources: self.refs.sources(&raw.sources, path, self.findings),
+            sources: self.refs.sources(raw.sources, path, self.findings),
             mark: raw.mark,
         }
     }

@@ -10,7 +10,7 @@ use crate::export::office::address;
 use crate::export::office::package::{Package, Relationships};
 use crate::export::office::script;
 use crate::export::xml::Xml;
-use crate::handout::{Basis, Document, Section, Source};
+use crate::handout::{Basis, Cited, Document, Section, Source};
 use crate::theme::set::is_right_to_left;
 
 /// What is written of a document, and what its words name elsewhere in the file.
@@ -189,9 +189,10 @@ impl<'a> Writer<'a> {
         let known = basis
             .sources
             .iter()
-            .filter(|own| self.sources.contains_key(own));
-        let known: Vec<usize> = known.copied().collect();
-        for (i, number) in known.into_iter().enumerate() {
+            .filter(|own| self.sources.contains_key(&own.number));
+        let known: Vec<&Cited> = known.collect();
+        for (i, Cited { number, note }) in known.into_iter().enumerate() {
+            let number = *number;
             if i > 0 {
                 self.run(xml, ",", Some(REFERENCE));
             }
@@ -200,6 +201,9 @@ impl<'a> Writer<'a> {
             } else {
                 self.notes.push(number);
                 first(xml, self.notes.len());
+            }
+            if !note.is_empty() {
+                self.run(xml, &format!("\u{a0}{note}"), Some(REFERENCE));
             }
         }
         self.mark(xml, basis.mark);
