@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::office::{docx, pptx};
-use super::{Error, File, Job, View, graph, html, json, markdown, pdf, png, svg, tables, text};
+use super::{
+    Error, File, Job, Progress, Stage, View, graph, html, json, markdown, pdf, png, svg, tables,
+    text,
+};
 
 /// A kind of file that a brief can be written as.
 #[derive(Debug)]
@@ -155,7 +158,10 @@ impl Format {
             view: Some(View::Present),
             ..job.clone()
         };
-        let pages = pages.pages()?.into_iter().map(|(step, _)| {
+        let pages = pages.pages()?;
+        let of = pages.len();
+        let files = pages.into_iter().enumerate().map(|(done, (step, _))| {
+            job.progress.tell(Stage::Writing { done, of })?;
             of_step = if last == Some(step) { of_step + 1 } else { 0 };
             last = Some(step);
             self.write(&Job {
@@ -163,9 +169,10 @@ impl Format {
                 from: Some(step),
                 until: Some(step),
                 page: job.page.or(Some(of_step)),
+                progress: Progress::default(),
                 ..job.clone()
             })
         });
-        pages.collect()
+        files.collect()
     }
 }

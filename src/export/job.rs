@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::vec2;
 
 use super::Pictures;
+use super::progress::{Progress, Stage};
 use super::view::NotDrawn;
 use crate::brief::{Brief, Links, Mark, Show, Step};
 use crate::deck::{Deck, Shown};
@@ -65,6 +66,8 @@ pub struct Job<'a> {
     pub one_page: bool,
     /// Whether it is an edition for the presenter, with private notes.
     pub notes: bool,
+    /// Who hears how far it has come, and may end it.
+    pub progress: Progress<'a>,
 }
 
 impl<'a> Job<'a> {
@@ -86,6 +89,20 @@ impl<'a> Job<'a> {
             paper: Paper::default(),
             one_page: false,
             notes: false,
+            progress: Progress::default(),
+        }
+    }
+
+    /// The same with the map as its only step.
+    #[must_use]
+    pub fn of_map(self) -> Self {
+        let brief = Brief {
+            story: vec![whole_map()],
+            ..self.brief().clone()
+        };
+        Self {
+            state: State::new(Arc::new(brief), Settings::default()),
+            ..self
         }
     }
 
@@ -144,7 +161,7 @@ impl<'a> Job<'a> {
     /// [`View::Diagram`], which count as step 0.
     ///
     /// # Errors
-    /// If there is no such step or page, or the view is not made of pages.
+    /// If there is no such step or page, the view is not made of pages, or it was ended.
     pub fn pages(&self) -> Result<Vec<(usize, Page)>, Error> {
         let map;
         let (story, steps): (&[Step], _) = match self.view.unwrap_or(View::Present) {
@@ -164,7 +181,10 @@ impl<'a> Job<'a> {
         };
         let mut set = Typesetter::default();
         let mut out = Vec::new();
+        let (first, of) = (steps.start, steps.len());
         for step in steps {
+            let done = step - first;
+            self.progress.tell(Stage::Setting { done, of })?;
             let size = vec2(slide::SIZE.0, slide::SIZE.1);
             let mut pages = deck.pages(Shown::Step(step), size, &mut set);
             if let Some(page) = self.page {
@@ -301,6 +321,8 @@ pub enum Error {
     NoNotes(&'static str),
     /// The format cannot hold it; the sentence says why.
     Unfit(String),
+    /// Whoever asked for it wants it no more.
+    Ended,
 }
 
 impl From<NotDrawn> for Error {
@@ -336,6 +358,7 @@ impl fmt::Display for Error {
                 "There is no place for private notes in {name}; leave them out, or choose another format."
             ),
             Self::Unfit(why) => f.write_str(why),
+            Self::Ended => f.write_str("It was ended before it was done; nothing was written."),
         }
     }
 }

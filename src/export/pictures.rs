@@ -60,6 +60,14 @@ impl<'a> Pictures<'a> {
         });
         told.collect()
     }
+
+    /// The paths of those pictures.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let had = self.had.borrow();
+        let lacking = had.iter().filter(|(_, found)| found.is_err());
+        lacking.map(|(path, _)| path.clone()).collect()
+    }
 }
 
 /// The middle square of a picture, its sides no more than so many pixels.

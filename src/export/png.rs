@@ -3,7 +3,7 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _, ImageError, RgbaImage};
 
-use super::view::{self, What};
+use super::view::{self, Picture, What};
 use super::{Error, File, Job, View};
 use crate::session::{Command, Region};
 
@@ -35,6 +35,22 @@ pub fn encode(picture: &RgbaImage) -> Result<Vec<u8>, ImageError> {
 /// # Errors
 /// If the view has no such page, or a picture may not be so large.
 pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
+    let picture = picture(job)?;
+    let bytes = encode(&picture.pixels)
+        .map_err(|error| Error::Unfit(format!("The picture cannot be written: {error}.")))?;
+    let mut file = File::new(bytes);
+    file.remarks.extend(cut_off(job.size, picture.below));
+    let faults = picture.faults.iter();
+    file.remarks
+        .extend(faults.map(|fault| format!("On this page {fault}.")));
+    Ok(file)
+}
+
+/// The same as pixels.
+///
+/// # Errors
+/// As of the file.
+pub fn picture(job: &Job<'_>) -> Result<Picture, Error> {
     let what = match job.view.unwrap_or(View::Desk) {
         View::Desk => What::Desk(None),
         View::Cards => What::Desk(Some(Region::Cards)),
@@ -64,15 +80,7 @@ pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
         theme: job.theme.clone(),
     };
     let mut load = |path: &str| job.pictures.get(path).map(|own| (*own).clone());
-    let picture = view::picture(state, &mut load, &view)?;
-    let bytes = encode(&picture.pixels)
-        .map_err(|error| Error::Unfit(format!("The picture cannot be written: {error}.")))?;
-    let mut file = File::new(bytes);
-    file.remarks.extend(cut_off(job.size, picture.below));
-    let faults = picture.faults.iter();
-    file.remarks
-        .extend(faults.map(|fault| format!("On this page {fault}.")));
-    Ok(file)
+    Ok(view::picture(state, &mut load, &view)?)
 }
 
 /// Says that the picture ends before what it shows does, and what to write for all of it.

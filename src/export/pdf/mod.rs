@@ -18,7 +18,7 @@ use krilla::page::PageSettings;
 use krilla::{Document, SerializeSettings};
 
 use super::notes::with_notes;
-use super::{Error, File, Job, View};
+use super::{Error, File, Job, Stage, View};
 use crate::brief::date::When;
 use crate::brief::{Brief, mark_of};
 use crate::page::{Drawn, Element, Page, Role};
@@ -137,24 +137,46 @@ fn slides(job: &Job<'_>) -> Result<File, Error> {
 /// The pages as a document.
 ///
 /// # Errors
-/// If it cannot be written.
+/// If it cannot be written, or the job was ended.
 pub(super) fn bind(job: &Job<'_>, book: &Book) -> Result<File, Error> {
     match document(job, book, standards()) {
         // A stranger's words may hold what the standards forbid: the document is then without their seal.
-        Err(KrillaError::Validation(_)) => {
-            let mut file = document(job, book, Configuration::default()).map_err(unfit)?;
+        Err(Unmade::Krilla(KrillaError::Validation(_))) => {
+            let mut file = document(job, book, Configuration::default())?;
             let sentence =
                 "The PDF does not meet PDF/A and PDF/UA: some characters have no place there.";
             file.remarks.push(sentence.to_owned());
             Ok(file)
         }
-        file => file.map_err(unfit),
+        file => Ok(file?),
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is mapped over an error")]
-fn unfit(error: KrillaError) -> Error {
-    Error::Unfit(format!("The PDF cannot be written: {error}."))
+/// Why there is no document.
+enum Unmade {
+    Krilla(KrillaError),
+    Other(Error),
+}
+
+impl From<KrillaError> for Unmade {
+    fn from(error: KrillaError) -> Self {
+        Self::Krilla(error)
+    }
+}
+
+impl From<Error> for Unmade {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
+
+impl From<Unmade> for Error {
+    fn from(unmade: Unmade) -> Self {
+        match unmade {
+            Unmade::Krilla(error) => Self::Unfit(format!("The PDF cannot be written: {error}.")),
+            Unmade::Other(error) => error,
+        }
+    }
 }
 
 fn standards() -> Configuration {
@@ -165,7 +187,7 @@ fn standards() -> Configuration {
     both.finish().unwrap_or_default()
 }
 
-fn document(job: &Job<'_>, book: &Book, configuration: Configuration) -> Result<File, KrillaError> {
+fn document(job: &Job<'_>, book: &Book, configuration: Configuration) -> Result<File, Unmade> {
     let mut document = Document::new_with(SerializeSettings {
         configuration,
         ..SerializeSettings::default()
@@ -173,6 +195,8 @@ fn document(job: &Job<'_>, book: &Book, configuration: Configuration) -> Result<
     let mut brush = Brush::new(job, book.scale);
     let mut tags = Tags::default();
     for (i, page) in book.pages.iter().enumerate() {
+        let of = book.pages.len();
+        job.progress.tell(Stage::Writing { done: i, of })?;
         let size = page.size * book.scale;
         let Some(settings) = PageSettings::from_wh(size.x, size.y) else {
             continue;

@@ -24,7 +24,7 @@ use crate::brief::markup::Text;
 use crate::brief::{Brief, Mark, mark_of};
 use crate::export::pictures::square;
 use crate::export::xml::Xml;
-use crate::export::{Error, File, Job, Pictures, View, png};
+use crate::export::{Error, File, Job, Pictures, Stage, View, png};
 use crate::page::Page;
 use crate::theme::slide as measure;
 
@@ -47,7 +47,10 @@ pub fn write(job: &Job<'_>) -> Result<File, Error> {
     };
     let mut file = Presentation::new(job.brief(), look, job.pictures);
     let story = job.view.unwrap_or(View::Present) == View::Present && job.notes;
-    for (step, page) in job.pages()? {
+    let pages = job.pages()?;
+    let of = pages.len();
+    for (done, (step, page)) in pages.into_iter().enumerate() {
+        job.progress.tell(Stage::Writing { done, of })?;
         let step = job.state.story().get(step).filter(|_| story);
         let note = step.and_then(|step| step.note.as_ref()).map(Text::lines);
         file.put(&page, note.as_deref())
