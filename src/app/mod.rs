@@ -2,12 +2,15 @@
 
 mod awake;
 mod background;
+mod clipboard;
 mod clock;
 mod export;
 mod journal;
 mod load;
 mod own;
+mod picture;
 mod places;
+mod portal;
 mod presenting;
 mod prewarm;
 mod question;

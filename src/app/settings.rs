@@ -37,6 +37,8 @@ pub(super) struct Kept {
     pub greeted: bool,
     /// Files opened, the latest first.
     pub recent: Vec<PathBuf>,
+    /// The folder that was exported into last.
+    pub exported: Option<PathBuf>,
     /// Where this is kept; nowhere if the system has no such place.
     #[serde(skip)]
     file: Option<PathBuf>,

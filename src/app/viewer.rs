@@ -1,5 +1,6 @@
 //! The system's own programs for files: whichever opens one, or shows a folder.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -47,9 +48,22 @@ impl Viewer {
     /// # Errors
     /// A sentence, if no program opens it.
     pub fn open(&self, path: &Path) -> Result<(), String> {
-        let unanswered = || format!("No program here opens {}.", shown(path));
+        let sentence = || format!("No program here opens {}.", shown(path));
+        self.show(path.as_os_str(), sentence)
+    }
+
+    /// Shows an address, which begins with its protocol, in the browser. Waits as [`Self::open`] does.
+    ///
+    /// # Errors
+    /// A sentence, if no browser answers.
+    pub fn open_address(&self, address: &str) -> Result<(), String> {
+        let sentence = || format!("No browser here opens {address}; copy the address instead.");
+        self.show(OsStr::new(address), sentence)
+    }
+
+    fn show(&self, what: &OsStr, unanswered: impl Fn() -> String) -> Result<(), String> {
         let mut opener = Command::new(&self.opener)
-            .arg(path)
+            .arg(what)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -84,6 +98,9 @@ mod tests {
             let told = viewer.open(Path::new("/a/b.pdf"));
             assert_eq!(told.is_ok(), opens, "{opener}: {told:?}");
             assert!(told.err().is_none_or(|told| told.contains("b.pdf")));
+            let told = viewer.open_address("https://a.example/");
+            assert_eq!(told.is_ok(), opens, "{opener}: {told:?}");
+            assert!(told.err().is_none_or(|told| told.contains("a.example")));
         };
         check("true", true);
         check("false", false);

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::clip::{Clip, Pictured};
+use super::export::{ExportChoice, ExportOrder};
 use super::form::{About, Kind};
 use super::keys::{Chord, Key};
-use super::settings::{PdfOf, ThemeChoice};
+use super::settings::ThemeChoice;
 use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, IndexEntry, Sort};
 use crate::brief::edit::{Edit, Side};
@@ -136,14 +138,16 @@ pub enum Command {
     SetHome(Mark),
     /// Up to this mark is presented as a rule.
     SetAudience(Mark),
-    /// This is what a PDF is that is exported.
-    SetPdf(PdfOf),
     /// Let nothing glide, or let it again.
     ToggleMotion,
     /// Show an address of a source in the system's browser.
     OpenUrl(String),
-    /// Put text on the clipboard.
-    Copy(String),
+    /// Put words on the clipboard.
+    Copy(Clip),
+    /// Put what is selected on the clipboard: an item, else the present step, else nothing.
+    CopySelection,
+    /// Put a picture on the clipboard.
+    CopyPicture(Pictured),
     /// Present the story to an audience: from the first step, or from the present one.
     Present {
         /// Whether from the first step.
@@ -151,16 +155,22 @@ pub enum Command {
     },
     /// The same, for an audience that may see up to this mark.
     PresentTo(Mark),
-    /// Write the brief as a picture or a document for others.
-    Export,
-    /// The same, for readers who may see up to this mark.
-    ExportTo(Mark),
+    /// Remember what was chosen of an export.
+    SetExport(ExportChoice),
+    /// Write a file for others.
+    Export(ExportOrder),
+    /// Ask the system for a place for an export that was to lie here.
+    ChooseTarget(ExportOrder),
+    /// End what is being written for others; nothing comes of it.
+    EndExport,
+    /// Replace what lies where an export is to lie.
+    ReplaceExport,
     /// Show what was exported last: the file, or the folder that it lies in.
     OpenExported {
         /// Whether the folder.
         folder: bool,
     },
-    /// Show the slides in the system's viewer, which prints them.
+    /// Print the slides.
     Print,
     /// The same, for readers who may see up to this mark.
     PrintTo(Mark),
@@ -252,18 +262,26 @@ pub enum Effect {
     Recover(bool),
     /// Show an address in the browser.
     OpenUrl(String),
-    /// Put text on the clipboard.
-    Copy(String),
+    /// Put words on the clipboard.
+    Copy(Clip),
+    /// Put a picture on the clipboard.
+    CopyPicture(Pictured),
     /// Present to an audience up to this mark, from this step of the story on, from 0.
     Present(Mark, usize),
-    /// Ask where to write the brief as a picture or a document, for readers up to this mark.
-    Export(Mark),
+    /// Write a file for others.
+    Export(ExportOrder),
+    /// Ask the system for a place for an export.
+    ChooseTarget(ExportOrder),
+    /// End what is being written for others.
+    EndExport,
+    /// Replace what lies where an export is to lie.
+    ReplaceExport,
     /// Show what was exported last: the file, or the folder that it lies in.
     OpenExported {
         /// Whether the folder.
         folder: bool,
     },
-    /// Show the slides for readers up to this mark in the system's viewer, which prints them.
+    /// Print the slides for readers up to this mark.
     Print(Mark),
     /// Close the window.
     Quit,
@@ -287,7 +305,8 @@ impl Command {
                 | Self::Home
                 | Self::SetHome(_)
                 | Self::SetAudience(_)
-                | Self::SetPdf(_)
+                | Self::SetExport(_)
+                | Self::EndExport
                 | Self::ToggleMotion
                 | Self::Reload
                 | Self::Save
@@ -303,7 +322,10 @@ impl Command {
     /// Whether the keys that give it mean something else in a field while a text is typed.
     #[must_use]
     pub fn is_of_fields(&self) -> bool {
-        matches!(self, Self::Undo | Self::Redo | Self::EditSelection)
+        matches!(
+            self,
+            Self::Undo | Self::Redo | Self::EditSelection | Self::CopySelection
+        )
     }
 
     /// Whether a key that is held down asks for it again and again: to walk on, not to open and close.
@@ -349,8 +371,8 @@ impl Command {
         all.push(ShowCentre(Centre::Map));
         all.extend(Section::ALL.iter().map(|s| ShowCentre(Centre::Page(*s))));
         all.extend([false, true].map(|from_start| Present { from_start }));
-        all.extend([Self::Export, Self::Print]);
-        all.extend(PdfOf::ALL.iter().map(|pdf| Self::SetPdf(*pdf)));
+        all.extend([Toggle(Overlay::Export), Self::Print, Self::CopySelection]);
+        all.push(Self::CopyPicture(Pictured::Map));
         all.extend([NextStep, PreviousStep, GoToStep(0), LastStep]);
         all.extend([Back, Forward, ClearSelection, Dismiss]);
         all.extend(
@@ -395,7 +417,6 @@ impl Command {
             Self::Home => "Home".into(),
             Self::SetHome(mark) => format!("Home page tells up to {}", mark.words()),
             Self::SetAudience(mark) => format!("Present up to {} as a rule", mark.words()),
-            Self::SetPdf(pdf) => format!("Export a PDF as {}", pdf.words()),
             Self::OpenRecent(n) => format!("Open recent file {}", n + 1),
             Self::Reload => "Read the file again".into(),
             Self::Select(_) => "Select".into(),
@@ -408,6 +429,7 @@ impl Command {
             Self::ShowCentre(Centre::Map) => "Show the map in the middle".into(),
             Self::ShowCentre(Centre::Page(section)) => format!("Show: {}", section.title()),
             Self::SwitchTo(entry) => format!("Switch to: {}", entry.title()),
+            Self::Toggle(Overlay::Export) => "Export…".into(),
             Self::Toggle(overlay) => overlay.title().into(),
             Self::ListFaults(true) => "List the faults in the file".into(),
             Self::MendAll => "Mend what has only one way to be mended".into(),
@@ -457,11 +479,17 @@ impl Command {
             Self::ToggleMotion => "Motion on or off".into(),
             Self::OpenUrl(_) => "Open the source’s address".into(),
             Self::Copy(_) => "Copy".into(),
+            Self::CopySelection => "Copy what is selected, with its sources and mark".into(),
+            Self::CopyPicture(Pictured::Map) => "Copy the map as a picture".into(),
+            Self::CopyPicture(Pictured::Step(_)) => "Copy this step as a picture".into(),
             Self::Present { from_start: false } => "Present from here".into(),
             Self::Present { from_start: true } => "Present from the start".into(),
             Self::PresentTo(mark) => format!("Present up to {}", mark.words()),
-            Self::Export => "Export…".into(),
-            Self::ExportTo(mark) => format!("Export up to {}", mark.words()),
+            Self::SetExport(choice) => format!("Export as {}", choice.kind.words()),
+            Self::Export(_) => "Export".into(),
+            Self::ChooseTarget(_) => "Choose where to export…".into(),
+            Self::EndExport => "Cancel".into(),
+            Self::ReplaceExport => "Replace it".into(),
             Self::OpenExported { folder: false } => "Open what was exported".into(),
             Self::OpenExported { folder: true } => "Show what was exported in its folder".into(),
             Self::Print => "Print…".into(),
@@ -526,7 +554,8 @@ impl Command {
             Self::Narrow => vec![Chord::shift(Char('n'))],
             Self::ShowAll => vec![Chord::plain(Char('a'))],
             Self::Save => vec![Chord::ctrl(Char('s'))],
-            Self::Export => vec![Chord::ctrl(Char('e'))],
+            Self::Toggle(Overlay::Export) => vec![Chord::ctrl(Char('e'))],
+            Self::CopySelection => vec![Chord::ctrl(Char('c'))],
             Self::Print => vec![Chord::ctrl(Char('p'))],
             Self::SaveAs => vec![Chord::ctrl(Char('s')).with_shift()],
             Self::Undo => vec![Chord::ctrl(Char('z'))],

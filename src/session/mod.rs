@@ -8,10 +8,12 @@
 
 mod around;
 mod cards;
+mod clip;
 mod command;
 mod cue;
 mod document;
 mod editing;
+mod export;
 mod focus;
 pub mod form;
 mod index;
@@ -34,9 +36,11 @@ mod writing;
 
 pub use around::Around;
 pub use cards::{Filter, Sort};
+pub use clip::{Clip, Pictured};
 pub use command::{CameraMove, Command, Effect, Leaving};
 pub use cue::{Cue, Listed, Sheet, Toward};
 pub use document::{Beside, Document, Merged};
+pub use export::{ExportChoice, ExportOrder, FileKind, Part, Sheets};
 pub use focus::Focus;
 pub use index::IndexEntry;
 pub use keys::{Chord, Key};
@@ -44,7 +48,7 @@ pub use period::{Period, Within};
 pub use places::Places;
 pub use search::{Found, Hit, Search};
 pub use seen::{Pointer, Seen};
-pub use settings::{PdfOf, Settings, ThemeChoice};
+pub use settings::{Settings, ThemeChoice};
 pub use stage::{Centre, Overlay, Place, Region, Section, WayTo};
 pub use state::State;
 pub use talk::{Talk, TalkEffect};

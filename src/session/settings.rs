@@ -1,5 +1,6 @@
 //! What outlives a brief.
 
+use super::export::ExportChoice;
 use crate::brief::Mark;
 
 /// How it looks.
@@ -32,33 +33,6 @@ impl ThemeChoice {
     }
 }
 
-/// What a PDF is that the window exports.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum PdfOf {
-    /// The story as slides.
-    #[default]
-    Slides,
-    /// All of the brief on sheets of A4.
-    A4,
-    /// All of the brief on sheets of US Letter.
-    Letter,
-}
-
-impl PdfOf {
-    /// Every choice.
-    pub const ALL: &[Self] = &[Self::Slides, Self::A4, Self::Letter];
-
-    /// What readers see.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Slides => "slides",
-            Self::A4 => "a handout on A4",
-            Self::Letter => "a handout on US Letter",
-        }
-    }
-}
-
 /// What outlives a brief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -75,8 +49,8 @@ pub struct Settings {
     pub home: Mark,
     /// Up to which mark is presented as a rule: what is offered first where it is asked for whom.
     pub audience: Mark,
-    /// What a PDF is that the window exports.
-    pub pdf: PdfOf,
+    /// What was exported last.
+    pub export: ExportChoice,
 }
 
 impl Settings {
@@ -103,7 +77,7 @@ impl Default for Settings {
             still: false,
             home: Mark::Green,
             audience: Mark::Clear,
-            pdf: PdfOf::Slides,
+            export: ExportChoice::default(),
         }
     }
 }

@@ -114,8 +114,8 @@ pub enum Overlay {
     Keys,
     /// For whom to present.
     Audience,
-    /// For whom to export.
-    Readers,
+    /// What to export, for whom, and where to.
+    Export,
     /// For whom to print.
     Printout,
     /// What to add to the brief.
@@ -133,7 +133,7 @@ impl Overlay {
             Self::Commands => "Commands",
             Self::Keys => "Keys",
             Self::Audience => "For whom?",
-            Self::Readers => "Export for whom?",
+            Self::Export => "Export",
             Self::Printout => "Print for whom?",
             Self::Add => "Add…",
             Self::Settings => "Settings",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cards::{Filter, Sort, order};
+use super::clip::Clip;
 use super::command::{Command, Effect};
 use super::document::{Document, Doing};
 use super::focus::Focus;
@@ -15,12 +16,16 @@ use super::story::story_of;
 use super::way::Way;
 use crate::brief::edit::EditError;
 use crate::brief::{
-    Brief, EntityIx, Item, Links, Mark, Show, Step, Threaded, mark_of, threads::threads,
+    Brief, EntityIx, Item, Links, Mark, Show, Step, Subject, Threaded, mark_of, threads::threads,
 };
 use crate::diagram::layout::Arrangement;
 
 /// The most places that [`Command::Back`] leads through.
 const MOST_BACK: usize = 1_000;
+
+/// What is said where nothing can be copied.
+const NOTHING_SELECTED: &str =
+    "Nothing is selected: click a card, a tie, a quote or a step, or mark words, and copy again.";
 
 /// A brief and what the user does with it.
 #[derive(Clone, Debug)]
@@ -193,24 +198,29 @@ impl State {
             Command::OpenExample(n) => return Effect::OpenExample(n),
             Command::Home => return Effect::Home,
             Command::SetHome(mark) => self.settings.home = mark,
-            Command::SetPdf(pdf) => self.settings.pdf = pdf,
+            Command::SetExport(choice) => self.settings.export = choice,
             Command::SetAudience(mark) => self.settings.audience = mark,
             Command::Reload => return Effect::Reload,
             Command::FullScreen => return Effect::FullScreen,
             Command::Camera(camera) => return Effect::Camera(camera),
             Command::OpenUrl(url) => return Effect::OpenUrl(url),
-            Command::Copy(text) => return Effect::Copy(text),
+            Command::Copy(clip) => return Effect::Copy(clip),
+            Command::CopySelection => return self.copy_selection(),
+            Command::CopyPicture(what) => return Effect::CopyPicture(what),
             Command::Present { from_start } => return self.present(from_start),
             Command::PresentTo(mark) => {
                 self.overlay = None;
                 return Effect::Present(mark, self.present_from);
             }
-            Command::Export => return self.hand_out(Overlay::Readers, Effect::Export),
-            Command::Print => return self.hand_out(Overlay::Printout, Effect::Print),
-            Command::ExportTo(mark) => {
+            Command::Export(order) => {
                 self.overlay = None;
-                return Effect::Export(mark);
+                self.settings.export = order.choice;
+                return Effect::Export(order);
             }
+            Command::ChooseTarget(order) => return Effect::ChooseTarget(order),
+            Command::EndExport => return Effect::EndExport,
+            Command::ReplaceExport => return Effect::ReplaceExport,
+            Command::Print => return self.print(),
             Command::PrintTo(mark) => {
                 self.overlay = None;
                 return Effect::Print(mark);
@@ -242,14 +252,23 @@ impl State {
         Effect::Present(self.mark, self.present_from)
     }
 
-    /// Has the brief written at once if all of it is for the same readers, else asks for which.
-    fn hand_out(&mut self, question: Overlay, effect: fn(Mark) -> Effect) -> Effect {
+    /// Prints at once if all of the brief is for the same readers, else asks for which.
+    fn print(&mut self) -> Effect {
         let asks = self.mark > self.brief.head.mark;
-        self.overlay = asks.then_some(question);
+        self.overlay = asks.then_some(Overlay::Printout);
         if asks {
             Effect::None
         } else {
-            effect(self.mark)
+            Effect::Print(self.mark)
+        }
+    }
+
+    fn copy_selection(&self) -> Effect {
+        let step = self.place.step.and_then(|step| self.story.get(step));
+        match (self.place.selection, step) {
+            (Some(item), _) => Effect::Copy(Clip::of(&self.brief, Subject::Item(item))),
+            (None, Some(step)) => Effect::Copy(Clip::of_step(&self.brief, step)),
+            (None, None) => Effect::Tell(NOTHING_SELECTED.to_owned()),
         }
     }
 

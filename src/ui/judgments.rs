@@ -6,10 +6,12 @@ use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{Galley, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::item_menu::{Menu, menu_ui};
 use super::page::{judgment_name, scale};
 use super::text::{Inks, one, text_job};
 use super::widgets::{focus_ring, heading_ui};
-use super::{Commands, Cx};
+use super::{Commands, Cx, excerpt};
+use crate::brief::Subject;
 use crate::session::{Command, IndexEntry, Section};
 use crate::theme::{Style, measure, space};
 
@@ -134,8 +136,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, setting: &Setting, n: usize, out: &mut Comman
     if !ui.is_rect_visible(rect) {
         return;
     }
-    ui.painter()
-        .galley(rect.min, Arc::clone(galley), cx.theme.ink);
+    excerpt::paint(ui, rect.min, Arc::clone(galley), cx.theme.ink);
     let scales = rect.with_min_y(rect.top() + galley.size().y);
     let row = |at: Rect, name: &str| {
         let layout = Layout::left_to_right(egui::Align::Min);
@@ -159,6 +160,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, setting: &Setting, n: usize, out: &mut Comman
         scale::confidence_ui(&mut scales, cx.theme, confidence);
     }
     focus_ring(ui, cx.theme, &response, rect.expand(space::XS / 2.0));
+    menu_ui(cx, &response, Menu::Of(Subject::Judgment(n)), out);
     if response.clicked() {
         out.push(Command::SwitchTo(IndexEntry::Judgments));
     }

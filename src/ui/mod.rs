@@ -7,6 +7,7 @@ pub mod cards;
 pub mod console;
 pub mod desk;
 pub mod diagram;
+mod excerpt;
 mod filter_menu;
 pub mod form;
 pub mod home;

@@ -9,6 +9,7 @@ use egui::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::excerpt::label_ui;
 use crate::brief::markup::{Block, Span, Text};
 use crate::theme::fonts::{Face, text_format, weight};
 use crate::theme::{Style, line, set, space};
@@ -49,7 +50,8 @@ pub fn grown_text_ui(
                 ui.add_space(space::M * (block.depth as f32 + 1.0));
                 let mut job = one(bullet, style.format(inks.ink));
                 grow(&mut job, by);
-                ui.add(label(ui, job));
+                let bullet = label(ui, job);
+                label_ui(ui, bullet);
             }
             let (mut job, ends) = job(block, style, inks);
             grow(&mut job, by);
@@ -58,11 +60,11 @@ pub fn grown_text_ui(
             let galley = lay_column(ui.ctx(), job);
             let label = Label::new(Arc::clone(&galley));
             if has_links {
-                let response = ui.add(label.sense(Sense::click()));
+                let response = label_ui(ui, label.sense(Sense::click()));
                 let found = clicked_link(&response, block, &galley, &ends);
                 clicked = clicked.take().or(found);
             } else {
-                ui.add(label);
+                label_ui(ui, label);
             }
         });
     }

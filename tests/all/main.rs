@@ -25,6 +25,7 @@ mod export;
 mod files;
 mod forms;
 mod fuzz;
+mod handing_out;
 mod handout;
 mod home;
 mod lanes;

@@ -19,7 +19,7 @@ use crate::support::marked;
 use crate::support::said;
 
 use marked::{mark, marked_brief, marks};
-use said::{as_text, briefs, words_of, words_on_audience, words_on_console, words_on_top};
+use said::{as_text, briefs, copied, words_of, words_on_audience, words_on_console, words_on_top};
 
 /// What every view of the program says of the brief, each step as a slide too.
 fn everything_said(brief: &Brief) -> String {
@@ -102,6 +102,9 @@ proptest! {
         };
         let mut said = everything_said(&redacted);
         said.push_str(&as_text(&redacted, 80));
+        for clip in copied(&redacted) {
+            said.extend([clip.text, clip.html]);
+        }
         let mut talk = Talk::begin(&brief, audience, Settings::default(), 0).unwrap();
         for sheet in [Sheet::Grid, Sheet::Search, Sheet::Keys] {
             said.push_str(&words_on_top(&mut talk, sheet));

@@ -5,7 +5,7 @@ use crate::support::panel;
 use std::fmt::Write as _;
 
 use chancery::brief::{EntityIx, EntityKind, Item};
-use chancery::session::{Command, Filter, State};
+use chancery::session::{Clip, Command, Filter, State};
 use chancery::ui::cards::CardsView;
 use egui::{Key, Role, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -298,9 +298,9 @@ fn the_menu_of_a_card_is_opened_by_a_right_click_and_by_key() {
             desk.find(Role::Button, &first).click_secondary();
         }
         desk.harness.run();
-        desk.click(Role::MenuItem, "Copy as text");
+        desk.click(Role::MenuItem, "Copy");
         let asked = desk.asked.borrow();
-        let Some(Command::Copy(text)) = asked.last() else {
+        let Some(Command::Copy(Clip { text, .. })) = asked.last() else {
             panic!("{asked:?}");
         };
         let state = desk.state.borrow();

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use chancery::brief::{EventIx, Item, SourceIx};
-use chancery::session::{Command, Section, State};
+use chancery::session::{Clip, Command, Section, State};
 use chancery::ui::page::PageView;
 use egui::{Key, Role, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -123,7 +123,10 @@ fn an_address_is_opened_and_copied_by_command() {
     let asked = panel.asked.borrow().clone();
     assert_eq!(
         asked,
-        [Command::OpenUrl(url.into()), Command::Copy(url.into())]
+        [
+            Command::OpenUrl(url.into()),
+            Command::Copy(Clip::plain(url.into()))
+        ]
     );
 }
 

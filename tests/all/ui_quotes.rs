@@ -5,7 +5,7 @@ use crate::support::panel;
 use std::fmt::Write as _;
 
 use chancery::brief::{EntityIx, Item, QuoteIx, SourceIx};
-use chancery::session::{Command, State};
+use chancery::session::{Clip, Command, State};
 use chancery::ui::quotes::QuotesView;
 use egui::{Key, Role, vec2};
 use egui_kittest::kittest::Queryable;
@@ -176,13 +176,14 @@ fn a_quote_is_copied_with_its_speaker_its_source_and_its_mark() {
     let mut panel = quotes(state(FOUNDING), false);
     panel.find(Role::Blockquote, "Guo Jiakun").click_secondary();
     panel.harness.run();
-    panel.click(Role::MenuItem, "Copy as text");
+    panel.click(Role::MenuItem, "Copy");
     let asked = panel.asked.borrow();
-    let [Command::Copy(text)] = &asked[..] else {
+    let [Command::Copy(Clip { text, html })] = &asked[..] else {
         panic!("{asked:?}");
     };
     for words in ["“For some time", "Guo Jiakun, ", "Source: ", "TLP:CLEAR"] {
         assert!(text.contains(words), "{words} in {text}");
+        assert!(html.contains(words), "{words} in {html}");
     }
 }
 

@@ -116,7 +116,7 @@ fn what_is_selected_is_copied_with_its_mark() {
         harness.run();
         let left = std::mem::take(&mut harness.state_mut().left).into_iter();
         left.filter_map(|effect| match effect {
-            Effect::Copy(text) => Some(text),
+            Effect::Copy(clip) => Some(clip.text),
             _ => None,
         })
         .collect::<Vec<_>>()
@@ -466,7 +466,7 @@ fn a_file_that_cannot_be_shown_fills_the_stage_with_its_faults() {
     let Some(Effect::Copy(copied)) = harness.state().left.last() else {
         panic!("{:?}", harness.state().left);
     };
-    assert_eq!(copied.lines().count(), count);
+    assert_eq!(copied.text.lines().count(), count);
 }
 
 #[test]

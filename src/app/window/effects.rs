@@ -1,17 +1,13 @@
 //! What commands leave for the window to do.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use egui::{Context, ViewportCommand};
 
 use super::Window;
 use super::files::{choose, make};
 use crate::app::background::begin;
-use crate::app::export::{self, Outcome};
 use crate::app::load::Unfiled;
 use crate::app::places;
-use crate::brief::{Brief, TEMPLATE};
+use crate::brief::TEMPLATE;
 use crate::diagram::layout::Point;
 use crate::session::Effect;
 
@@ -73,57 +69,18 @@ impl Window {
             Effect::SaveAs => self.save_as(ctx),
             Effect::Leave(leaving) => self.leave(ctx, leaving),
             Effect::Recover(wanted) => self.recover(ctx, wanted),
-            Effect::OpenUrl(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
-            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::OpenUrl(address) => self.open_address(ctx, address),
+            Effect::Copy(clip) => self.copy(ctx, clip),
+            Effect::CopyPicture(what) => self.copy_picture(ctx, what),
             Effect::Present(mark, step) => self.present(ctx, mark, step),
-            // One dialog at a time.
-            Effect::Export(_) | Effect::Print(_) if self.writing.is_some() => {}
-            Effect::Export(mark) => {
-                let pdf = self.state.settings().pdf;
-                self.hand_out(ctx, move |brief, path| {
-                    export::ask_and_write(brief, path, mark, pdf)
-                });
-            }
-            Effect::Print(mark) => {
-                let viewer = self.viewer.clone();
-                self.hand_out(ctx, move |brief, path| {
-                    Some(export::print(brief, path, mark, &viewer))
-                });
-            }
+            Effect::Export(order) => self.export(ctx, order),
+            Effect::ChooseTarget(order) => self.choose_export(ctx, order),
+            Effect::EndExport => self.end_export(),
+            Effect::ReplaceExport => self.replace_export(ctx),
+            Effect::Print(mark) => self.print(ctx, mark),
             Effect::OpenExported { folder } => self.open_exported(ctx, folder),
             Effect::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
-    }
-
-    /// Has the brief written for its readers.
-    fn hand_out(
-        &mut self,
-        ctx: &Context,
-        write: impl FnOnce(&Brief, Option<&Path>) -> Option<Outcome> + Send + 'static,
-    ) {
-        let brief = Arc::clone(self.state.shared_brief());
-        let path = self.path.clone();
-        self.writing = Some(begin(ctx, move |teller| {
-            if let Some(outcome) = write(&brief, path.as_deref()) {
-                teller.tell(outcome);
-            }
-        }));
-    }
-
-    /// Has the file that the notice tells of shown by the system, or the folder that it lies in.
-    fn open_exported(&mut self, ctx: &Context, folder: bool) {
-        let Some(file) = self.file.exported() else {
-            return;
-        };
-        let to = if folder { file.parent() } else { Some(file) };
-        let (Some(to), viewer) = (to.map(Path::to_owned), self.viewer.clone()) else {
-            return;
-        };
-        self.opening = Some(begin(ctx, move |teller| {
-            if let Err(sentence) = viewer.open(&to) {
-                teller.tell(sentence);
-            }
-        }));
     }
 
     /// Writes places of the map into the file; watching it brings them back.
@@ -135,7 +92,7 @@ impl Window {
         };
         self.writing = Some(begin(ctx, move |teller| {
             let written = places::write(&path, &places);
-            teller.tell(written.unwrap_or_else(|sentence| sentence).into());
+            teller.tell(written.unwrap_or_else(|sentence| sentence));
         }));
     }
 }

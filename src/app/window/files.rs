@@ -17,7 +17,6 @@ use crate::app::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
 use crate::files::{Access, BriefFolder, Place, reason, shown, sweep};
 use crate::session::{Command, State};
-use crate::ui::desk::Exported;
 use crate::ui::images::Images;
 
 /// What is said of an example.
@@ -25,7 +24,7 @@ const EXAMPLE: &str =
     "This is an example that comes with Chancery. New briefs and your own are on the home page.";
 
 /// A dialog that is over sooner than this was never shown.
-const AT_ONCE: Duration = Duration::from_millis(250);
+pub(super) const AT_ONCE: Duration = Duration::from_millis(250);
 
 impl Window {
     /// Shows another file than the one shown, and remembers and watches it from now on. One that
@@ -77,6 +76,7 @@ impl Window {
         }
         let recent = self.kept.recent.iter();
         self.file.recent = recent.map(|path| with_folder(path)).collect();
+        self.name_target();
         let is_example = self.path.is_none() && self.unfiled.is_example();
         self.file.remark = is_example.then(|| EXAMPLE.to_owned());
     }
@@ -273,16 +273,11 @@ impl Window {
             }
             self.take_brief_at_home(ctx, is_there);
         }
-        if let Some(outcome) = self.writing.as_ref().and_then(|r| r.try_recv().ok()) {
+        if let Some(sentence) = self.writing.as_ref().and_then(|r| r.try_recv().ok()) {
             self.writing = None;
-            let sentence = outcome.sentence.clone();
-            self.file.exported = outcome.exported.map(|path| Exported { sentence, path });
-            self.file.notice = Some(outcome.sentence);
-        }
-        if let Some(sentence) = self.opening.as_ref().and_then(|r| r.try_recv().ok()) {
-            self.opening = None;
             self.file.notice = Some(sentence);
         }
+        self.hear_of_handing_out();
         self.take_saved(ctx);
         let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
             Some(Ok(Ok(path))) => Some(path),

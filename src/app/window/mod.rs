@@ -3,6 +3,7 @@
 mod editing;
 mod effects;
 mod files;
+mod handing_out;
 mod home;
 mod looks;
 mod talks;
@@ -15,9 +16,10 @@ use std::time::{Duration, Instant};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use image::RgbaImage;
 
-use super::export::Outcome;
+use super::clipboard::Clipboard;
 use super::journal::Journal;
 use super::load::{Good, Loaded, Unfiled};
+use super::portal::Portal;
 use super::record::Reached;
 use super::screens::Screens;
 use super::settings::Kept;
@@ -38,6 +40,7 @@ use crate::ui::images::Images;
 use crate::ui::slide::ended_ui;
 use editing::{Left, Saving};
 use files::unshown;
+use handing_out::HandingOut;
 use home::Home;
 use looks::system_fonts;
 use talks::Ended;
@@ -69,11 +72,12 @@ pub(super) struct Window {
     watch: Option<Watch>,
     choosing: Option<Receiver<Result<PathBuf, String>>>,
     loading: Option<Receiver<Loaded>>,
-    /// What comes of writing into the file, or a file for others.
-    writing: Option<Receiver<Outcome>>,
-    /// Why what was exported is not shown, as a sentence.
-    opening: Option<Receiver<String>>,
+    /// What comes of writing into the file, as a sentence.
+    writing: Option<Receiver<String>>,
+    handing_out: HandingOut,
     viewer: Viewer,
+    portal: Portal,
+    clipboard: Clipboard,
     saving: Option<Saving>,
     choosing_target: Option<Receiver<Result<PathBuf, String>>>,
     journal: Journal,
@@ -157,6 +161,8 @@ impl Window {
         };
         let mut window = Self::new(ctx, kept, (loaded, audience), notice);
         window.viewer = Viewer::of_system();
+        window.portal = Portal::of_system();
+        window.clipboard = Clipboard::of_system();
         window.begins = Some(Begins {
             presents: start.presents,
             makes: start.makes,
@@ -202,8 +208,10 @@ impl Window {
             choosing: None,
             loading: None,
             writing: None,
-            opening: None,
+            handing_out: HandingOut::default(),
             viewer: Viewer::default(),
+            portal: Portal::default(),
+            clipboard: Clipboard::default(),
             saving: None,
             choosing_target: None,
             journal: Journal::default(),
@@ -371,6 +379,9 @@ impl eframe::App for Window {
         if let Some(writing) = self.writing.take() {
             // What is asked for at the last moment is done, unless the disk does not answer.
             let _ = writing.recv_timeout(PATIENCE);
+        }
+        if let Some(running) = self.handing_out.running.take() {
+            let _ = running.wait(PATIENCE);
         }
         if let Some(saving) = self.saving.take() {
             let _ = saving.outcome().recv_timeout(PATIENCE);

@@ -3,6 +3,7 @@
 mod audience;
 mod driven;
 mod editing;
+mod handing_out;
 mod monkey;
 #[cfg(unix)]
 mod printing;

@@ -115,6 +115,34 @@ pub fn letter_at(galley: &Galley, at: Vec2) -> Option<usize> {
     None
 }
 
+/// The gap between two characters of a galley's text that is nearest to a point: how many characters
+/// come before it.
+#[must_use]
+pub fn gap_near(galley: &Galley, at: Vec2) -> usize {
+    let far = |row: &egui::epaint::text::PlacedRow| {
+        (row.pos.y - at.y).max(at.y - row.pos.y - row.row.size.y)
+    };
+    let (mut start, mut found) = (0, (f32::INFINITY, 0));
+    for row in &galley.rows {
+        if far(row) < found.0 {
+            let x = at.x - row.pos.x;
+            let beside = |glyph: &Glyph| (glyph.pos.x - x).max(x - glyph.max_x()).max(0.0);
+            let glyphs = row.glyphs.iter().enumerate();
+            let near = glyphs.min_by(|a, b| beside(a.1).total_cmp(&beside(b.1)));
+            let gap = near.map_or(0, |(n, glyph)| {
+                let next = row.glyphs.get(n + 1).map(|next| next.pos.x > glyph.pos.x);
+                let before = n.checked_sub(1).map(|n| row.glyphs[n].pos.x < glyph.pos.x);
+                let to_right = next.or(before).unwrap_or(true);
+                let middle = f32::midpoint(glyph.pos.x, glyph.max_x());
+                n + usize::from((x > middle) == to_right)
+            });
+            found = (far(row), start + gap);
+        }
+        start += row.char_count_including_newline().0;
+    }
+    found.1
+}
+
 fn compose(fonts: &mut FontsView<'_>, job: LayoutJob, column: bool) -> Arc<Galley> {
     let job = Arc::new(job);
     let broken = lines::broken(fonts, &job);

@@ -310,7 +310,7 @@ impl CardsView {
         };
         let setting = card::set(ui.painter(), cx, ix, detail, rect.width(), looks.faded);
         if ui.is_rect_visible(rect) {
-            paint::paint(ui.painter(), cx, ix, &setting, rect, looks);
+            paint::paint(ui, cx, ix, &setting, rect, looks);
         }
         self.listen(ui, cx, ix, &response, base);
         item_menu_ui(cx, &response, item, commands);

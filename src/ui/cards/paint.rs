@@ -1,13 +1,13 @@
 //! A card's ground, picture and words, painted.
 
 use egui::{
-    Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, TextureHandle, Vec2, pos2, vec2,
+    Color32, CornerRadius, Painter, Rect, Stroke, StrokeKind, TextureHandle, Ui, Vec2, pos2, vec2,
 };
 
 use super::card::{Detail, Setting, picture_left, picture_side};
 use crate::brief::EntityIx;
 use crate::theme::{line, space};
-use crate::ui::Cx;
+use crate::ui::{Cx, excerpt};
 
 /// How a card stands out.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Looks {
 
 /// Paints a card into `rect`.
 pub(super) fn paint(
-    painter: &Painter,
+    ui: &Ui,
     cx: Cx<'_>,
     entity: EntityIx,
     setting: &Setting,
@@ -32,6 +32,7 @@ pub(super) fn paint(
     looks: Looks,
 ) {
     let theme = cx.theme;
+    let painter = ui.painter();
     let corners = CornerRadius::same(line::RADIUS);
     // The band of a side goes on past its cards.
     let beside = rect.with_min_x(rect.left() + line::BAND + space::S);
@@ -42,7 +43,7 @@ pub(super) fn paint(
         paint_picture(painter, cx, picture, looks.faded);
     }
     for (at, galley) in &setting.pieces {
-        painter.galley(rect.min + *at, galley.clone(), theme.ink);
+        excerpt::paint(ui, rect.min + *at, galley.clone(), theme.ink);
     }
     if looks.selected || looks.focused {
         let width = if looks.focused {

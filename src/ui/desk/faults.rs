@@ -11,7 +11,7 @@ use egui::{
 
 use super::FileInfo;
 use crate::brief::{Fault, Severity};
-use crate::session::Command;
+use crate::session::{Clip, Command};
 use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::text::one;
 use crate::ui::widgets::{self, Link};
@@ -242,7 +242,12 @@ fn head_ui(
     }
     if !file.faults.is_empty() {
         let told: Vec<String> = file.faults.iter().map(|f| told(&file.name, f)).collect();
-        way(&mut ui, "Copy all", "", Command::Copy(told.join("\n")));
+        way(
+            &mut ui,
+            "Copy all",
+            "",
+            Command::Copy(Clip::plain(told.join("\n"))),
+        );
     }
     let count = counts(&file.faults);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -7,13 +7,14 @@ use egui::{
     Vec2, WidgetInfo, vec2,
 };
 
-use super::FileInfo;
+use super::{FileInfo, Progress};
 use crate::brief::Severity;
-use crate::session::Command;
 use crate::session::form::{About, Kind};
+use crate::session::{Command, Overlay};
 use crate::theme::fonts::{Face, text_format, weight};
 use crate::theme::{Style, Theme, line, measure, set, space};
 use crate::ui::form::{opened_by, short_add_ui};
+use crate::ui::item_menu::{Menu, menu_ui};
 use crate::ui::text::{cut_label, lay, one};
 use crate::ui::widgets::{self, Link};
 use crate::ui::{Commands, Cx};
@@ -103,8 +104,8 @@ pub(super) fn strip_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Comm
 
 /// The height of what the app has to say above the strip, in points.
 pub(super) fn notice_height(file: &FileInfo) -> f32 {
-    let sentence = file.notice.as_ref().or(file.remark.as_ref());
-    sentence.map_or(0.0, |_| measure::NOTICE)
+    let is_said = file.notice.is_some() || file.remark.is_some() || file.progress.is_some();
+    if is_said { measure::NOTICE } else { 0.0 }
 }
 
 /// Draws a sentence that stays until it is closed, and the way to the faults if there are any.
@@ -115,11 +116,13 @@ pub(super) fn notice_ui(
     bar: Rect,
     commands: &mut Commands,
 ) {
-    let Some(sentence) = file.notice.as_ref().or(file.remark.as_ref()) else {
+    let working = file.progress.as_ref();
+    let told = file.notice.as_ref().or(working.map(|own| &own.words));
+    let Some(sentence) = told.or(file.remark.as_ref()) else {
         return;
     };
-    let is_remark = file.notice.is_none();
-    let ground = if is_remark {
+    let is_remark = told.is_none();
+    let ground = if is_remark || working.is_some() {
         cx.theme.surface
     } else {
         cx.theme.wash(cx.theme.alert)
@@ -143,10 +146,23 @@ pub(super) fn notice_ui(
         }
         ui.add_space(space::M);
     };
-    let close = if is_remark { "" } else { "Esc" };
-    way(&mut ui, "Close", close, Command::CloseNotice);
+    if let Some(progress) = working {
+        let chord = if file.notice.is_none() { "Esc" } else { "" };
+        way(&mut ui, "Cancel", chord, Command::EndExport);
+        progress_ui(&mut ui, cx, progress);
+    }
+    if working.is_none() || file.notice.is_some() {
+        let close = if is_remark { "" } else { "Esc" };
+        way(&mut ui, "Close", close, Command::CloseNotice);
+    }
     if is_remark {
         way(&mut ui, "Home", "Ctrl H", Command::Home);
+    }
+    if file.stands() {
+        // From right to left.
+        let another = Command::Toggle(Overlay::Export);
+        way(&mut ui, "Another place…", "", another);
+        way(&mut ui, "Replace it", "", Command::ReplaceExport);
     }
     if file.exported().is_some() {
         // From right to left.
@@ -172,6 +188,24 @@ pub(super) fn notice_ui(
     });
 }
 
+/// Draws how far work has come as a bar.
+fn progress_ui(ui: &mut Ui, cx: Cx<'_>, progress: &Progress) {
+    let (rect, response) = ui.allocate_exact_size(measure::PROGRESS, Sense::hover());
+    let percent = (progress.part.clamp(0.0, 1.0) * 100.0).round();
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &progress.words));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_numeric_value(f64::from(percent));
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(100.0);
+    });
+    ui.painter()
+        .rect_filled(rect, line::RADIUS, cx.theme.hairline);
+    let done = rect.with_max_x(rect.left() + rect.width() * percent / 100.0);
+    ui.painter()
+        .rect_filled(done, line::RADIUS, cx.theme.accent);
+    ui.add_space(space::M);
+}
+
 fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
     let story = cx.state.story();
     let strip = strip.with_min_x(strip.left() + story_label_ui(ui, cx, strip));
@@ -191,6 +225,7 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
                     if response.clicked() {
                         commands.push(Command::GoToStep(i));
                     }
+                    menu_ui(cx, &response, Menu::Step(i), commands);
                     commands.extend(opened_by(cx, &response, About::Present(Kind::Step, i)));
                 }
                 short_add_ui(ui, cx, Kind::Step, commands);

@@ -12,7 +12,7 @@ use crate::session::{Centre, Command, Overlay, Section};
 use crate::theme::{Style, measure, space};
 use crate::ui::text::{Inks, led_job, one};
 use crate::ui::widgets::{self, Button};
-use crate::ui::{Commands, Cx};
+use crate::ui::{Commands, Cx, excerpt};
 
 /// Draws the header into the top of `inside`, with buttons where commands can be given; returns where it
 /// ends.
@@ -171,7 +171,7 @@ fn words_ui(ui: &mut Ui, cx: Cx<'_>, room: Rect, commands: Option<&mut Commands>
                 .painter()
                 .layout_job(wrapped(job, room.width(), MOST_LINES));
             let rect = Rect::from_min_size(room.min, galley.size());
-            ui.painter().galley(rect.min, galley, cx.theme.muted);
+            excerpt::paint(ui, rect.min, galley, cx.theme.muted);
             let response = ui.interact(rect, ui.scope_id().with("subtitle"), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, subtitle));
             response.on_hover_text(subtitle).rect.bottom()
@@ -195,7 +195,7 @@ fn bottom_line_ui(
     let galley = bottom_line(ui, cx, room, text);
     let rect = Rect::from_min_size(room.min, galley.size());
     let elided = galley.elided;
-    ui.painter().galley(rect.min, galley, cx.theme.ink);
+    excerpt::paint(ui, rect.min, galley, cx.theme.ink);
     let id = ui.scope_id().with("bottom line");
     let whole = text.plain();
     let name = format!("Bottom line: {whole}");

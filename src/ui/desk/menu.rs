@@ -24,7 +24,7 @@ pub(super) fn menu_ui(button: &Response, theme: &Theme, file: &FileInfo, command
             ],
             &[
                 Command::Present { from_start: true },
-                Command::Export,
+                Command::Toggle(Overlay::Export),
                 Command::Print,
                 Command::Reload,
             ],

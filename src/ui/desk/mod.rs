@@ -1,12 +1,15 @@
 //! The desk view: header, index row, three regions about the same thing, story strip, what lies on top.
 
 mod asks;
+mod choices;
+mod export;
 mod faults;
 mod frame;
 mod header;
 mod index;
 mod menu;
 mod overlay;
+mod readers;
 mod settings;
 mod sheets;
 
@@ -18,7 +21,7 @@ use egui::text_selection::LabelSelectionState;
 use egui::{Event, EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2};
 
 use crate::brief::Fault;
-use crate::session::{CameraMove, Centre, Command, Region};
+use crate::session::{CameraMove, Centre, Clip, Command, Region};
 use crate::theme::{Theme, line, measure, space};
 use crate::ui::cards::CardsView;
 use crate::ui::diagram::DiagramView;
@@ -26,7 +29,7 @@ use crate::ui::form::FormView;
 use crate::ui::judgments::{self, judgments_ui};
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
-use crate::ui::{Commands, Cx, item_menu, keys};
+use crate::ui::{Commands, Cx, excerpt, keys};
 use asks::AsksView;
 use faults::FaultsView;
 use overlay::OverlayView;
@@ -56,6 +59,32 @@ pub struct FileInfo {
     pub is_closing: bool,
     /// What was exported last.
     pub exported: Option<Exported>,
+    /// What is said of an export that was not written because something lies in its place.
+    pub stands: Option<String>,
+    /// How far a file has come that is being written for others.
+    pub progress: Option<Progress>,
+    /// Where an export lies unless another place is chosen, without the ending of its name.
+    pub export_to: String,
+    /// The place that the system's dialog has given last.
+    pub target: Option<Target>,
+}
+
+/// How far work has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// What is being done, in a few words.
+    pub words: String,
+    /// How much of it is done, 0 to 1.
+    pub part: f32,
+}
+
+/// A place for an export.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// Where.
+    pub path: String,
+    /// How many were given so far, which tells a new one from the last.
+    pub number: u32,
 }
 
 /// A file that was written for others.
@@ -75,6 +104,12 @@ impl FileInfo {
         let exported = self.exported.as_ref();
         let told = exported.filter(|exported| self.notice.as_ref() == Some(&exported.sentence));
         told.map(|exported| exported.path.as_path())
+    }
+
+    /// Whether the notice tells of an export in whose place something lies.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.stands.is_some() && self.stands == self.notice
     }
 }
 
@@ -409,6 +444,9 @@ fn asked(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
         return Commands::new();
     }
     let mut commands = keys::pressed(ui);
+    if commands.contains(&Command::Dismiss) && excerpt::clear(ui.ctx()) {
+        commands.retain(|command| *command != Command::Dismiss);
+    }
     for command in &mut commands {
         // One key opens and closes.
         if *command == Command::ListFaults(true) {
@@ -425,11 +463,20 @@ fn asked(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
                 *command = Command::CloseNotice;
             }
         }
+    } else if file.progress.is_some() && !cx.state.faults_listed() {
+        for command in &mut commands {
+            if *command == Command::Dismiss {
+                *command = Command::EndExport;
+            }
+        }
     }
-    let selected = cx.state.selection();
-    if let Some(item) = selected.filter(|_| cx.state.overlay().is_none() && copies(ui)) {
-        let text = item_menu::as_text(cx.state.brief(), item);
-        commands.push(Command::Copy(text));
+    if copies(ui) {
+        let words = excerpt::words(ui.ctx());
+        if !words.is_empty() {
+            commands.push(Command::Copy(Clip::plain(words)));
+        } else if cx.state.overlay().is_none() {
+            commands.push(Command::CopySelection);
+        }
     }
     commands
 }

@@ -3,8 +3,10 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::export::ExportView;
+use super::readers::{Readers, usual};
 use super::{FileInfo, settings, sheets};
-use crate::brief::{Brief, Item, Mark, for_audience};
+use crate::brief::{Brief, Item, Mark};
 use crate::session::form::{About, Kind};
 use crate::session::{Centre, Command, Found, Overlay, Section};
 use crate::theme::{Style, Theme, line, measure, space};
@@ -17,6 +19,8 @@ pub(super) struct OverlayView {
     shown: Option<Overlay>,
     typed: String,
     row: usize,
+    readers: Readers,
+    export: ExportView,
 }
 
 /// A row of a list to choose from.
@@ -37,14 +41,12 @@ impl OverlayView {
         };
         let opened = self.shown != Some(overlay);
         if opened {
-            *self = Self {
-                shown: Some(overlay),
-                ..Self::default()
-            };
+            (self.shown, self.row) = (Some(overlay), 0);
+            self.typed.clear();
         }
         let screen = ui.ctx().content_rect();
         let width = match overlay {
-            Overlay::Audience | Overlay::Readers | Overlay::Printout => measure::OVERLAY_WIDE,
+            Overlay::Audience | Overlay::Export | Overlay::Printout => measure::OVERLAY_WIDE,
             _ => measure::OVERLAY,
         };
         let response = widgets::sheet_ui(ui, cx.theme, overlay.title(), width, |ui| {
@@ -64,13 +66,13 @@ impl OverlayView {
                     let rows = add_rows(cx, &self.typed);
                     self.choose_among(ui, cx, (opened, height), &rows)
                 }
-                Overlay::Audience | Overlay::Readers | Overlay::Printout => {
+                Overlay::Export => self.export.ui(ui, cx, file, (opened, height)),
+                Overlay::Audience | Overlay::Printout => {
                     let command = match overlay {
-                        Overlay::Readers => Command::ExportTo,
                         Overlay::Printout => Command::PrintTo,
                         _ => Command::PresentTo,
                     };
-                    let rows = audience_rows(cx, command);
+                    let rows = audience_rows(self.readers.follow(cx), command);
                     self.choose_among(ui, cx, (opened, height), &rows)
                 }
                 Overlay::Keys => {
@@ -110,17 +112,13 @@ impl OverlayView {
             Some(Overlay::Search) => ("Search", "Search people, words, relations, events, sources"),
             Some(Overlay::Add) => ("Add", "What would you like to add?"),
             Some(Overlay::Audience) => ("For whom?", "Up to which mark may the audience see?"),
-            Some(Overlay::Readers) => ("Export for whom?", "Up to which mark may readers see?"),
             Some(Overlay::Printout) => ("Print for whom?", "Print up to which mark?"),
             _ => ("Commands", "What would you like to do?"),
         };
         let mut commands = Commands::new();
-        let asks_for_whom = matches!(
-            self.shown,
-            Some(Overlay::Audience | Overlay::Readers | Overlay::Printout)
-        );
+        let asks_for_whom = matches!(self.shown, Some(Overlay::Audience | Overlay::Printout));
         if opened && asks_for_whom {
-            self.row = usual_audience(cx);
+            self.row = usual(cx);
         }
         let moves = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let (up, down) = (moves(Key::ArrowUp), moves(Key::ArrowDown));
@@ -281,37 +279,14 @@ fn page(section: Section) -> Command {
 }
 
 /// The marks that an audience may have, each with what it would not see; the safest first.
-fn audience_rows(cx: Cx<'_>, command: fn(Mark) -> Command) -> Vec<Row> {
-    let brief = cx.state.brief();
-    audience_marks(cx)
-        .into_iter()
-        .filter_map(|mark| Some((mark, for_audience(brief, mark).ok()?.withheld)))
-        .map(|(mark, withheld)| Row {
-            kind: String::new(),
-            words: if withheld.is_nothing() {
-                format!("Up to {}: everything", mark.words())
-            } else {
-                format!("Up to {}: without {}", mark.words(), withheld.words())
-            },
-            chord: String::new(),
-            command: command(mark),
-        })
-        .collect()
-}
-
-/// The row of the mark up to which is presented as a rule, or of the next one below.
-fn usual_audience(cx: Cx<'_>) -> usize {
-    let usual = cx.state.settings().audience;
-    let marks = audience_marks(cx).into_iter().filter(|mark| *mark <= usual);
-    marks.count().saturating_sub(1)
-}
-
-/// The marks that an audience may have.
-fn audience_marks(cx: Cx<'_>) -> Vec<Mark> {
-    let brief = cx.state.brief();
-    let range = brief.head.mark..=cx.state.mark();
-    let marks = Mark::ALL.iter().copied();
-    marks.filter(|mark| range.contains(mark)).collect()
+fn audience_rows(readers: &[(Mark, String)], command: fn(Mark) -> Command) -> Vec<Row> {
+    let rows = readers.iter().map(|(mark, withheld)| Row {
+        kind: String::new(),
+        words: format!("Up to {}: {withheld}", mark.words()),
+        chord: String::new(),
+        command: command(*mark),
+    });
+    rows.collect()
 }
 
 fn kind(brief: &Brief, item: Item) -> &str {

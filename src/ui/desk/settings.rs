@@ -1,12 +1,12 @@
 //! The sheet of settings: what outlives a brief.
 
-use egui::accesskit::Role;
-use egui::{Align, Layout, Ui, WidgetInfo, vec2};
+use egui::Ui;
 
+use super::choices::choices_ui;
 use crate::brief::Mark;
-use crate::session::{Command, PdfOf, ThemeChoice};
-use crate::theme::{Style, measure, space};
-use crate::ui::widgets::{self, Button};
+use crate::session::{Command, ThemeChoice};
+use crate::theme::{Style, space};
+use crate::ui::widgets;
 use crate::ui::{Commands, Cx};
 
 /// Draws the settings and returns what was changed.
@@ -57,13 +57,6 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
     commands.extend(choices_ui(ui, cx, "Home tells up to", &home));
     let audience: Vec<_> = marks(settings.audience, Command::SetAudience).collect();
     commands.extend(choices_ui(ui, cx, "Present up to", &audience));
-    let kinds = [
-        ("Slides", PdfOf::Slides),
-        ("Handout, A4", PdfOf::A4),
-        ("Handout, Letter", PdfOf::Letter),
-    ];
-    let kinds = kinds.map(|(words, pdf)| (words, pdf == settings.pdf, Command::SetPdf(pdf)));
-    commands.extend(choices_ui(ui, cx, "Export a PDF as", &kinds));
     ui.add_space(space::S);
     widgets::words(
         ui,
@@ -73,43 +66,4 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
         cx.theme.muted,
     );
     commands
-}
-
-/// A row of choices, one or none of which is chosen; returns what was asked for.
-fn choices_ui(
-    ui: &mut Ui,
-    cx: Cx<'_>,
-    title: &str,
-    choices: &[(&str, bool, Command)],
-) -> Option<Command> {
-    let size = vec2(ui.available_width(), measure::BUTTON);
-    let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
-    let row = ui.allocate_ui_with_layout(size, layout, |ui| {
-        ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
-        let size = vec2(measure::SETTING, measure::BUTTON);
-        let layout = Layout::left_to_right(Align::Center);
-        ui.allocate_ui_with_layout(size, layout, |ui| {
-            ui.set_width(measure::SETTING);
-            widgets::words(ui, title, Style::Body, cx.theme.ink);
-        });
-        let mut asked = None;
-        for (words, chosen, command) in choices {
-            let look = Button {
-                words,
-                chord: "",
-                filled: *chosen,
-            };
-            let response = widgets::button(ui, cx.theme, look);
-            response.widget_info(|| {
-                let name = format!("{title}: {words}");
-                WidgetInfo::selected(Role::RadioButton, true, *chosen, name)
-            });
-            if response.clicked() && !chosen {
-                asked = Some(command.clone());
-            }
-        }
-        asked
-    });
-    ui.add_space(space::S);
-    row.inner
 }

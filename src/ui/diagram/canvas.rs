@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Context, CursorIcon, Event, Pos2, Rect, Response, Sense, Tooltip, Ui, UiBuilder, Vec2,
+    Context, CursorIcon, Event, Popup, Pos2, Rect, Response, Sense, Tooltip, Ui, UiBuilder, Vec2,
     WidgetInfo, vec2,
 };
 
 use super::{DiagramView, counts, helm, point};
-use crate::brief::{Entity, Item};
+use crate::brief::{Entity, Item, Subject};
 use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Target;
 use crate::diagram::paint::{self, Camera, Galleys, Look, Placing, Scene};
 use crate::session::Command;
 use crate::session::form::{About, Kind};
 use crate::theme::{Style, map, measure, space};
+use crate::ui::item_menu::{Menu, menu_ui};
 use crate::ui::widgets::{cited_line, words};
 use crate::ui::{Commands, Cx};
 
@@ -87,6 +88,15 @@ impl DiagramView {
         } else if response.clicked() {
             commands.extend(self.click(&ui, cx, &scene));
         }
+        if response.secondary_clicked() {
+            self.asked = self.hovered.map(|target| scene.graph.item(target));
+        } else if !Popup::is_id_open(&response.ctx, Popup::default_response_id(&response)) {
+            self.asked = None;
+        }
+        let menu = self
+            .asked
+            .map_or(Menu::Ground, |item| Menu::Of(Subject::Item(item)));
+        menu_ui(cx, &response, menu, commands);
         if steered {
             self.motion.end();
             self.helm.moved = true;

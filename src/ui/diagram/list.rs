@@ -12,6 +12,7 @@ use crate::session::Command;
 use crate::session::form::{About, Kind};
 use crate::theme::{Style, measure, space};
 use crate::ui::form::{add_ui, opened_by};
+use crate::ui::item_menu::item_menu_ui;
 use crate::ui::virtual_list::{Seek, VirtualList};
 use crate::ui::widgets::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
 use crate::ui::{Commands, Cx};
@@ -173,6 +174,7 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
             });
         });
     });
+    item_menu_ui(cx, &response, item, out);
     if response.clicked() {
         out.push(Command::Select(item));
     }

@@ -22,6 +22,7 @@ mod walk;
 use egui::{Pos2, Rect, Sense, Ui, pos2};
 
 use super::{Commands, Cx};
+use crate::brief::Item;
 use crate::diagram::layout::Point;
 use crate::diagram::model::{Graph, Target};
 use crate::diagram::paint::{Camera, Galleys};
@@ -53,6 +54,8 @@ pub struct DiagramView {
     /// The card at whose edge the pointer is, on the screen.
     edge: Option<Rect>,
     hovered: Option<Target>,
+    /// What the canvas's menu is about; `None` for free ground.
+    asked: Option<Item>,
     keyboard: Option<Target>,
     galleys: Galleys,
 }
@@ -115,6 +118,7 @@ impl DiagramView {
         {
             // They are places in the graph before this one.
             (self.hovered, self.keyboard, self.drag) = (None, None, None);
+            self.asked = None;
             self.tying = None;
         }
         self.heading_ui(ui, cx, heading, &mut commands);

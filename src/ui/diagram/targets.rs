@@ -10,6 +10,7 @@ use crate::diagram::model::Target;
 use crate::diagram::paint::{Camera, Placing, Scene};
 use crate::session::Command;
 use crate::theme::{line, measure, space};
+use crate::ui::item_menu::item_menu_ui;
 use crate::ui::{Commands, Cx};
 
 /// The most cards on screen that have a node in the accessibility tree.
@@ -83,7 +84,7 @@ impl DiagramView {
         seen: &[Target],
         camera: &Camera,
         id: Id,
-    ) -> Option<Command> {
+    ) -> Commands {
         let is_node = |target: &&Target| matches!(target, Target::Node(_));
         let nodes = seen.iter().filter(is_node).take(MOST_NODES);
         let edges = seen
@@ -92,7 +93,7 @@ impl DiagramView {
             .take(MOST_EDGES);
         let keyboard = self.keyboard;
         let kept = keyboard.iter().filter(|own| !seen.contains(own));
-        let mut chosen = None;
+        let mut chosen = Commands::new();
         let placing = Placing::of(scene, camera, None);
         let all: Vec<(Target, Rect)> = ui.fonts_mut(|fonts| {
             let mut fonts = self.galleys.with(fonts);
@@ -117,8 +118,9 @@ impl DiagramView {
             });
             ui.accesskit_node_builder(own, |node| node.add_action(Action::Click));
             if ui.input(|input| input.has_accesskit_action_request(own, Action::Click)) {
-                chosen = Some(choice(item, false));
+                chosen.push(choice(item, false));
             }
+            item_menu_ui(cx, &response, item, &mut chosen);
             if response.has_focus() {
                 self.keyboard = Some(target);
                 let ring = rect.expand(line::SELECTED);
@@ -127,7 +129,7 @@ impl DiagramView {
                     .rect_stroke(ring, line::RADIUS, stroke, StrokeKind::Outside);
                 for (modifiers, shift) in [(Modifiers::SHIFT, true), (Modifiers::NONE, false)] {
                     if ui.input_mut(|input| input.consume_key(modifiers, Key::Enter)) {
-                        chosen = Some(choice(item, shift));
+                        chosen.push(choice(item, shift));
                     }
                 }
             }

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Sense, Ui, UiBuilder};
 
 use super::super::form::opened_by;
+use super::super::item_menu::{Menu, menu_ui};
 use super::super::text::text_ui;
 use super::super::widgets::{Inks, Node, keep_together, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::{Commands, Cx};
@@ -113,14 +114,14 @@ fn details_ui(ui: &mut Ui, cx: Cx<'_>, subject: Subject, out: &mut Commands) {
     }
 }
 
-/// Something in a list that counts from 1; what opens its form, if that was asked for.
+/// Something in a list that counts from 1, and what was asked for of it.
 pub(super) fn numbered_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     id: (Kind, usize),
     name: String,
     add: impl FnOnce(&mut Ui),
-) -> Option<Command> {
+) -> Commands {
     let number = (id.1 + 1).to_string();
     let node = Node {
         id: ui.scope_id().with(id),
@@ -142,12 +143,23 @@ pub(super) fn numbered_ui(
         ui.scope_builder(UiBuilder::new().max_rect(room), add);
     });
     ui.add_space(space::M);
+    let response = response.interact(Sense::click());
+    let mut out = Commands::new();
+    let subject = match id.0 {
+        Kind::Question => Subject::Question(id.1),
+        Kind::Option => Subject::Option(id.1),
+        Kind::Action => Subject::Action(id.1),
+        _ => Subject::Judgment(id.1),
+    };
+    menu_ui(cx, &response, Menu::Of(subject), &mut out);
     let about = About::Present(id.0, id.1);
     let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
     if response.has_focus() && cx.state.can_edit() && ui.input_mut(enter) {
-        return Some(Command::OpenForm(about));
+        out.push(Command::OpenForm(about));
+    } else {
+        out.extend(opened_by(cx, &response, about));
     }
-    opened_by(cx, &response.interact(Sense::click()), about)
+    out
 }
 
 /// A text, whose links ask to be opened.

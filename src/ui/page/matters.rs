@@ -1,14 +1,15 @@
 //! What is weighed: contested figures on their scales, options, next steps.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
+use super::super::item_menu::{Menu, menu_ui};
 use super::super::widgets::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::{Commands, Cx};
 use super::head::{numbered_ui, words_of};
 use super::scale;
 use crate::brief::markup::Text;
-use crate::brief::{Figure, FigureValue, Item, PolicyOption};
+use crate::brief::{Figure, FigureValue, Item, PolicyOption, Subject};
 use crate::deck::Scale;
 use crate::session::Command;
 use crate::session::form::Kind;
@@ -28,7 +29,7 @@ pub(super) fn figure_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
         name: brief.figure_in_words(n),
         selected: None,
     };
-    node_ui(ui, cx.theme, &node, |ui| {
+    let response = node_ui(ui, cx.theme, &node, |ui| {
         wrapped_ui(ui, |ui| {
             words_ui(ui, &figure.label, Style::Strong, inks.ink);
             ui.add_space(space::S);
@@ -40,6 +41,8 @@ pub(super) fn figure_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
         let ends = format!("Drawn on a scale from {} to {}", scale.from(), scale.to());
         words_ui(ui, &ends, Style::Secondary, inks.muted);
     });
+    let response = response.interact(Sense::click());
+    menu_ui(cx, &response, Menu::Of(Subject::Figure(n)), out);
     ui.add_space(space::L);
 }
 

@@ -14,8 +14,8 @@ use super::head::words_of;
 use crate::brief::chronology::is_settled;
 use crate::brief::markup::Text;
 use crate::brief::{EventIx, Item, Source, SourceIx};
-use crate::session::Command;
 use crate::session::form::About;
+use crate::session::{Clip, Command};
 use crate::theme::{Style, Theme, line, measure, space};
 
 /// An event beside the axis; `ends` tells whether it is the first and whether it is the last.
@@ -171,7 +171,7 @@ fn address_ui(ui: &mut Ui, inks: Inks, url: &str, out: &mut Commands) {
         let copy = link_ui(ui, "Copy", Style::Label, inks.link);
         copy.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, format!("Copy {url}")));
         if copy.interact(Sense::click()).clicked() {
-            out.push(Command::Copy(url.to_owned()));
+            out.push(Command::Copy(Clip::plain(url.to_owned())));
         }
     });
 }

@@ -4,6 +4,7 @@ use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::super::excerpt;
 use super::super::form::opened_by;
 use super::super::item_menu::item_menu_ui;
 use super::super::text::{lay_column, quoted_job, text_job};
@@ -104,7 +105,7 @@ fn words_of(ui: &mut Ui, shown: Shown, inks: Inks, brief: &Brief) {
         }
         let galley = lay_column(ui.ctx(), job);
         let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
-        ui.painter().galley(rect.min, galley, inks.ink);
+        excerpt::paint(ui, rect.min, galley, inks.ink);
         ui.add_space(space::XS);
     }
 }

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Label, Rect, Response, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo};
 
-use super::words::{Inks, formatted_link_ui};
+use super::words::{Inks, sign_ui};
 use crate::brief::{Brief, Citation, Item, Mark, SourceIx};
 use crate::session::Command;
 use crate::theme::{Style, Theme, line, space};
@@ -87,7 +87,7 @@ pub fn sources_ui(
             ui.add_space(space::XS / 2.0);
         }
         let words = numbered(cx.state.brief(), source);
-        let response = formatted_link_ui(ui, &words, raised.clone());
+        let response = sign_ui(ui, &words, raised.clone());
         let line = cited_line(cx.state.brief(), source);
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &line));
         if response.on_hover_text(line).clicked() {

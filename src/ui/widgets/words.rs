@@ -1,9 +1,10 @@
 //! Words: headings, links, rows that wrap, and the colours of what is in focus or out of it.
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Layout, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo};
+use egui::{Align, Color32, Label, Layout, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo};
 
 use crate::theme::{Style, Theme, line};
+use crate::ui::excerpt::label_ui;
 use crate::ui::text::{self, cut_label, label, lay, one};
 
 /// The colours of a thing in focus or out of it.
@@ -79,10 +80,22 @@ pub fn words(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response
 
 /// Words that do something when they are clicked, underlined under the pointer.
 pub fn link_ui(ui: &mut Ui, words: &str, style: Style, color: Color32) -> Response {
-    formatted_link_ui(ui, words, style.format(color))
+    formatted_link_ui(ui, words, style.format(color), label_ui)
 }
 
-pub(super) fn formatted_link_ui(ui: &mut Ui, words: &str, mut format: TextFormat) -> Response {
+/// The same with words that cannot be marked: a sign that leads somewhere.
+pub(super) fn sign_ui(ui: &mut Ui, words: &str, format: TextFormat) -> Response {
+    formatted_link_ui(ui, words, format, |ui, label| {
+        ui.add(label.selectable(false))
+    })
+}
+
+fn formatted_link_ui(
+    ui: &mut Ui,
+    words: &str,
+    mut format: TextFormat,
+    add: impl FnOnce(&mut Ui, Label) -> Response,
+) -> Response {
     let color = format.color;
     let id = ui.next_auto_id();
     let was_hovered = ui.ctx().read_response(id).is_some_and(|r| r.hovered());
@@ -90,7 +103,7 @@ pub(super) fn formatted_link_ui(ui: &mut Ui, words: &str, mut format: TextFormat
         format.underline = Stroke::new(line::HAIR, color);
     }
     let label = label(ui, one(words, format));
-    let response = ui.add(label.selectable(false).sense(Sense::click()));
+    let response = add(ui, label.sense(Sense::click()));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     if response.has_focus() {
         let frame = Stroke::new(line::EDGE, ui.visuals().selection.stroke.color);
@@ -124,5 +137,6 @@ pub fn wrapped_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 /// Words in a row, not to be clicked.
 pub fn words_ui(ui: &mut Ui, words: &str, style: Style, color: Color32) {
     let job = one(words, style.format(color));
-    ui.add(label(ui, job).selectable(false));
+    let label = label(ui, job);
+    label_ui(ui, label);
 }

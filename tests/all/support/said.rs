@@ -4,13 +4,14 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
-use chancery::brief::{Brief, Links, check};
+use chancery::brief::{Brief, Links, Subject, check};
 use chancery::export::headless::Headless;
 use chancery::export::text::{Styles, lines};
 use chancery::files::BriefFolder;
 use chancery::handout::Document;
-use chancery::session::{Command, Cue, Region, Seen, Sheet, State, Talk};
+use chancery::session::{Clip, Command, Cue, Region, Seen, Settings, Sheet, State, Talk};
 use chancery::theme::Theme;
 use chancery::ui::Cx;
 use chancery::ui::console::{Desk, Meanwhile, audience_ui, console_ui};
@@ -33,6 +34,23 @@ pub fn briefs() -> [Brief; 2] {
 pub fn as_text(brief: &Brief, width: usize) -> String {
     let document = Document::of(brief, &Links::of(brief));
     lines(&document, Some(width), &Styles::plain())
+}
+
+/// All that can be copied of a brief, each as rich text and as plain text.
+pub fn copied(brief: &Brief) -> Vec<Clip> {
+    let mut subjects = vec![Subject::Head];
+    subjects.extend(brief.items().map(Subject::Item));
+    subjects.extend((0..brief.head.judgments.len()).map(Subject::Judgment));
+    subjects.extend((0..brief.head.questions.len()).map(Subject::Question));
+    subjects.extend((0..brief.figures.len()).map(Subject::Figure));
+    subjects.extend((0..brief.options.len()).map(Subject::Option));
+    subjects.extend((0..brief.next.len()).map(Subject::Action));
+    let state = State::new(Arc::new(brief.clone()), Settings::default());
+    let story = state.story().iter();
+    let steps = story.map(|step| Clip::of_step(brief, step));
+    let subjects = subjects.into_iter();
+    let parts = subjects.map(|subject| Clip::of(brief, subject));
+    parts.chain(steps).chain([Clip::of_map(brief)]).collect()
 }
 
 /// Every word that is drawn or told to assistive technology, one text a line.

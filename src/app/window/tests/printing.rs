@@ -9,7 +9,7 @@ use egui::{Key, Modifiers};
 use super::driven::{Driven, stroke};
 use super::{Context, Kept, Window};
 use super::{MARKED, loaded_for};
-use crate::app::export::Outcome;
+use crate::app::export::{Outcome, Running};
 use crate::app::viewer::Viewer;
 use crate::brief::Mark;
 use crate::session::{Command, Effect, Overlay};
@@ -30,9 +30,9 @@ fn ctrl_p(driven: &mut Driven) {
 
 /// What the window says of what it has written.
 fn told(driven: &mut Driven) -> String {
-    for _ in 0..1_000 {
+    for _ in 0..12_000 {
         driven.frame(Vec::new());
-        if driven.window.writing.is_none() {
+        if driven.window.handing_out.running.is_none() {
             break;
         }
         std::thread::sleep(Duration::from_millis(10));
@@ -70,7 +70,7 @@ fn nothing_is_printed_during_a_talk() {
     driven.send(stroke(Key::Enter, Modifiers::NONE));
     assert!(driven.window.stage.is_some());
     ctrl_p(&mut driven);
-    assert!(driven.window.writing.is_none());
+    assert!(driven.window.handing_out.running.is_none());
     assert_eq!(driven.window.state.overlay(), None);
 }
 
@@ -88,7 +88,8 @@ fn a_window_for_an_audience_prints_what_that_may_see() {
             effect => effect,
         };
         window.perform(&ctx, effect);
-        let outcome = window.writing.take().unwrap().recv().unwrap();
+        let running = window.handing_out.running.take().unwrap();
+        let outcome = running.wait(Duration::from_mins(2)).unwrap();
         std::fs::read(outcome.exported.unwrap()).unwrap()
     };
     let is_open = |line: &&str| !line.contains("amber");
@@ -112,10 +113,13 @@ fn what_was_exported_is_opened_or_shown_in_its_folder_until_something_else_is_sa
     let new = folder.path().join("new");
     let mut driven = Driven::new(MARKED);
     let tell = |driven: &mut Driven, exported: Option<PathBuf>| {
-        let (sender, receiver) = std::sync::mpsc::channel();
-        driven.window.writing = Some(receiver);
-        let sentence = "Wrote it.".to_owned();
-        sender.send(Outcome { sentence, exported }).unwrap();
+        let outcome = Outcome {
+            sentence: "Wrote it.".to_owned(),
+            exported,
+            ..Outcome::default()
+        };
+        let running = Running::begin(&driven.ctx, String::new(), |_| outcome);
+        driven.window.handing_out.running = Some(running);
         told(driven)
     };
     tell(&mut driven, Some(new.join("a.pdf")));
@@ -130,7 +134,7 @@ fn what_was_exported_is_opened_or_shown_in_its_folder_until_something_else_is_sa
             folder: shows_folder,
         });
         driven.window.perform(&ctx, effect);
-        let opening = driven.window.opening.take().unwrap();
+        let opening = driven.window.handing_out.opening.take().unwrap();
         assert!(
             opening.recv().is_err(),
             "{opener} has nothing to complain of"
