@@ -5,22 +5,21 @@ use std::sync::Arc;
 
 use egui::{Color32, Pos2, Rect, Vec2};
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
+use krilla::geom::{Path, Point, Size, Transform};
 use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
-use unicode_script::{Script, UnicodeScript as _};
 
+use super::path::{line, polygon, rectangle};
+use super::stretch::{Stretch, is_parted, stretches};
 use crate::brief::{Item, Subject};
 use crate::export::Job;
-use crate::export::glyphs::{self, Placed};
+use crate::export::glyphs;
 use crate::export::pictures::square;
-use crate::page::{
-    Drawn, Element, Line, Pen, Role, Text, Typesetter, UNDERLINE, bends, placeholder,
-};
+use crate::page::{Drawn, Element, Pen, Role, Text, Typesetter, UNDERLINE, placeholder};
 use crate::theme::fonts::{self, FontFile};
 use crate::theme::page::Token;
 use crate::theme::shape::{Glyph, Shaped, Shaper};
@@ -424,97 +423,6 @@ impl Marked {
     }
 }
 
-/// A part of a line that leads to one address, or to none.
-struct Stretch<'a> {
-    line: &'a Line,
-    at: Pos2,
-    pieces: &'a [Placed],
-    size: f32,
-    /// Whether a space follows, at which the line was broken.
-    space: bool,
-}
-
-impl Stretch<'_> {
-    fn address(&self) -> Option<&Arc<str>> {
-        let run = self.pieces.first().map(|piece| &self.line.runs[piece.run]);
-        run.and_then(|run| run.link.as_ref())
-    }
-
-    /// The words as they are read.
-    fn words(&self) -> String {
-        let runs = self.line.runs.iter().enumerate();
-        let runs = runs.filter(|(i, _)| self.pieces.iter().any(|piece| piece.run == *i));
-        runs.map(|(_, run)| run.text.as_str()).collect()
-    }
-
-    /// The words, where they cannot be drawn.
-    fn reads(&self) -> Option<String> {
-        let missing = self.pieces.iter().any(|piece| piece.shaped.file.is_none());
-        missing.then(|| {
-            self.pieces
-                .iter()
-                .map(|piece| piece.shaped.text.as_str())
-                .collect()
-        })
-    }
-
-    fn area(&self) -> Rect {
-        let left = self.pieces.first().map_or(0.0, |piece| piece.x);
-        let right = self
-            .pieces
-            .last()
-            .map_or(left, |piece| piece.x + piece.width);
-        let top = self.at.y - fonts::ASCENT * self.size;
-        Rect::from_min_max(
-            Pos2::new(self.at.x + left, top),
-            Pos2::new(self.at.x + right, top + fonts::LINE * self.size),
-        )
-    }
-}
-
-/// Stretches of pieces that lead to the same address, and that can all be drawn or none of them.
-fn stretches(line: &Line, pieces: &[Placed]) -> Vec<std::ops::Range<usize>> {
-    let mut out: Vec<std::ops::Range<usize>> = Vec::new();
-    let kind = |i: usize| {
-        let piece = &pieces[i];
-        (
-            line.runs[piece.run].link.as_deref(),
-            piece.shaped.file.is_some(),
-        )
-    };
-    for i in 0..pieces.len() {
-        match out.last_mut() {
-            Some(last) if kind(last.start) == kind(i) => last.end = i + 1,
-            _ => out.push(i..i + 1),
-        }
-    }
-    out
-}
-
-/// Whether a space stood where a line was broken: not between signs of scripts that write none.
-fn is_parted(line: &Line, next: &Line) -> bool {
-    let unspaced = |c: Option<char>| {
-        c.is_some_and(|c| {
-            matches!(
-                c.script(),
-                Script::Han
-                    | Script::Hiragana
-                    | Script::Katakana
-                    | Script::Thai
-                    | Script::Lao
-                    | Script::Khmer
-                    | Script::Myanmar
-            ) || ('\u{3000}'..='\u{303f}').contains(&c)
-                || ('\u{ff00}'..='\u{ffef}').contains(&c)
-        })
-    };
-    let (last, first) = (
-        line.plain().chars().next_back(),
-        next.plain().chars().next(),
-    );
-    !(unspaced(last) && unspaced(first))
-}
-
 /// A text with every space a plain one, as all are the same glyph, and where its bytes come to stand.
 fn plainly_spaced(text: &str) -> (String, Vec<usize>) {
     let mut out = String::with_capacity(text.len());
@@ -530,75 +438,4 @@ fn plainly_spaced(text: &str) -> (String, Vec<usize>) {
 /// What screen readers pass over.
 fn aside() -> ContentTag<'static> {
     ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout))
-}
-
-fn polygon(points: &[Pos2]) -> Option<Path> {
-    let mut path = PathBuilder::new();
-    let (first, rest) = points.split_first()?;
-    path.move_to(first.x, first.y);
-    for point in rest {
-        path.line_to(point.x, point.y);
-    }
-    path.close();
-    path.finish()
-}
-
-fn line(points: &[Pos2], bend: f32) -> Option<Path> {
-    let (first, rest) = points.split_first()?;
-    let mut path = PathBuilder::new();
-    path.move_to(first.x, first.y);
-    let bends = bends(points, bend);
-    if bends.is_empty() {
-        for point in rest {
-            path.line_to(point.x, point.y);
-        }
-        return path.finish();
-    }
-    for [from, corner, to] in bends {
-        path.line_to(from.x, from.y);
-        path.quad_to(corner.x, corner.y, to.x, to.y);
-    }
-    let last = rest.last()?;
-    path.line_to(last.x, last.y);
-    path.finish()
-}
-
-/// How far a cubic curve's control points lie from its ends to be like a quarter of a circle, in radii.
-const ROUND: f32 = 0.552_285;
-
-fn rectangle(rect: Rect, radius: f32) -> Option<Path> {
-    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
-    if radius <= 0.0 {
-        return polygon(&[
-            rect.left_top(),
-            rect.right_top(),
-            rect.right_bottom(),
-            rect.left_bottom(),
-        ]);
-    }
-    let corners = [
-        (rect.right_top(), Vec2::new(-1.0, 0.0), Vec2::new(0.0, 1.0)),
-        (
-            rect.right_bottom(),
-            Vec2::new(0.0, -1.0),
-            Vec2::new(-1.0, 0.0),
-        ),
-        (
-            rect.left_bottom(),
-            Vec2::new(1.0, 0.0),
-            Vec2::new(0.0, -1.0),
-        ),
-        (rect.left_top(), Vec2::new(0.0, 1.0), Vec2::new(1.0, 0.0)),
-    ];
-    let mut path = PathBuilder::new();
-    path.move_to(rect.left() + radius, rect.top());
-    for (corner, before, after) in corners {
-        let (from, to) = (corner + before * radius, corner + after * radius);
-        let near = (1.0 - ROUND) * radius;
-        let (a, b) = (corner + before * near, corner + after * near);
-        path.line_to(from.x, from.y);
-        path.cubic_to(a.x, a.y, b.x, b.y, to.x, to.y);
-    }
-    path.close();
-    path.finish()
 }

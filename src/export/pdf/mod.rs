@@ -5,6 +5,8 @@
 //! which the page is read.
 
 mod draw;
+mod path;
+mod stretch;
 mod tags;
 
 use egui::Vec2;
