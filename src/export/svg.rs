@@ -57,8 +57,10 @@ pub(super) fn write(job: &Job<'_>) -> Result<File, Error> {
         }
         page.elements.retain(|element| element.press <= build);
     }
+    // As a page is shown, so is its picture.
+    let theme = job.theme.shared();
     let looks = Looks {
-        theme: &job.theme,
+        theme: &theme,
         pictures: job.pictures,
         address: &|element| source(job.brief(), element),
     };
@@ -295,8 +297,14 @@ impl Brush<'_> {
                 .map(|own| own.shaped.text.as_str())
                 .collect();
             let joined = ordered == plain;
+            // On whole points, as in the window, letters are as sharp as they can be.
+            let top = set.at.y - fonts::ASCENT * text.size;
+            let at = Pos2::new(
+                set.at.x.round(),
+                top.round() + fonts::whole_ascent(text.size),
+            );
             for stretch in stretches(&set.pieces, joined) {
-                self.stretch(xml, line, &set.pieces[stretch], set.at, text.size);
+                self.stretch(xml, line, &set.pieces[stretch], at, text.size);
             }
         }
     }

@@ -11,6 +11,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use egui::emath::GuiRounding as _;
 use egui::epaint::text::{Fonts, TextOptions, VariationCoords};
 use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, TextFormat};
 
@@ -30,6 +31,14 @@ pub mod weight {
 
 /// From the top of a row to its baseline, as a multiple of the size.
 pub const ASCENT: f32 = 1.024;
+/// From the top of a row to its baseline, in whole points: where the window sets it if a point is a pixel.
+#[must_use]
+pub fn whole_ascent(size: f32) -> f32 {
+    let ascent = (ASCENT * size).round_ui();
+    let row = ascent + ((LINE - ASCENT) * size).round_ui();
+    (ascent + row.round() - row).round()
+}
+
 /// The height of a row as a multiple of the size: ascent and descent of every face together.
 pub const LINE: f32 = 1.424;
 /// The height of a row of large type in a narrow column, in sizes of the type.

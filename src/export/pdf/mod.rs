@@ -133,7 +133,12 @@ fn slides(job: &Job<'_>) -> Result<File, Error> {
         scale: SLIDE_WIDTH / slide::SIZE.0,
         contents,
     };
-    bind(job, &book)
+    // As a page is shown, so it is kept.
+    let job = Job {
+        theme: job.theme.shared(),
+        ..job.clone()
+    };
+    bind(&job, &book)
 }
 
 /// The pages as a document.
