@@ -78,7 +78,7 @@ pub(super) struct Arguments {
     /// What a handout is laid out for
     #[arg(long, value_enum, default_value_t = Paper::A4)]
     paper: Paper,
-    /// Fit the handout on one page, or say what does not
+    /// Fit the handout on one page: in smaller type, then without what is secondary, which it says
     #[arg(long)]
     one_page: bool,
     /// Write nothing if a picture is missing or a letter can be drawn only as a box

@@ -11,7 +11,7 @@ use super::progress::{Progress, Stage};
 use super::view::NotDrawn;
 use crate::brief::{Brief, Links, Mark, Show, Step};
 use crate::deck::{Deck, Shown};
-use crate::handout::{self, Document, Paper};
+use crate::handout::{self, Document, OnePage, Paper};
 use crate::page::{Page, Typesetter};
 use crate::session::{Settings, State};
 use crate::theme::{Theme, slide};
@@ -215,11 +215,12 @@ impl Job<'_> {
         Ok(Document::illustrated(deck, &mut Typesetter::default()))
     }
 
-    /// All of the brief on sheets of paper, in points of 1/72 inch, for [`Theme::paper`].
+    /// All of the brief on sheets of paper, in points of 1/72 inch, for [`Theme::paper`]; and what they
+    /// do not have for want of room, in a sentence.
     ///
     /// # Errors
     /// If private notes or a part of the brief are asked for, or it has to fit on one page and does not.
-    pub fn sheets(&self) -> Result<Vec<Page>, Error> {
+    pub fn sheets(&self) -> Result<(Vec<Page>, Option<String>), Error> {
         if self.notes {
             return Err(Error::NoNotes("a handout"));
         }
@@ -230,15 +231,22 @@ impl Job<'_> {
         let document = all.document()?;
         let mut set = Typesetter::default();
         if !self.one_page {
-            return Ok(handout::pages(&document, self.paper, &mut set));
+            return Ok((handout::pages(&document, self.paper, &mut set), None));
         }
-        let page = handout::one_page(&document, self.paper, &mut set);
-        page.map(|page| vec![page]).map_err(|beyond| {
-            let beyond = beyond.join(", ");
-            Error::Unfit(format!(
-                "The handout does not fit on one page: {beyond} would go on."
-            ))
-        })
+        match handout::one_page(&document, self.paper, &mut set) {
+            Ok(OnePage { page, left_out }) => {
+                let left_out = (!left_out.is_empty()).then(|| {
+                    let left_out = left_out.join(", ");
+                    format!("Left out of the handout, to fit on one page: {left_out}.")
+                });
+                Ok((vec![page], left_out))
+            }
+            Err(beyond) => Err(Error::Unfit(format!(
+                "The handout does not fit on one page: even with the least in it, it would go on with \
+                 {}; leave --one-page out.",
+                beyond.join(", ")
+            ))),
+        }
     }
 
     /// The same with its map told by its ties alone.

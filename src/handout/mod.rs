@@ -20,6 +20,7 @@
 mod figure;
 mod of;
 mod paper;
+mod short;
 mod weighed;
 
 use crate::brief::markup::Text;
@@ -28,7 +29,7 @@ use crate::brief::{
 };
 use crate::page::Page;
 
-pub use paper::{Paper, one_page, pages};
+pub use paper::{OnePage, Paper, one_page, pages};
 
 /// A brief as a document.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use chancery::export::Pictures;
 use chancery::export::html::html;
 use chancery::export::markdown::markdown;
 use chancery::export::text::text;
-use chancery::handout::{Document, Paper, Section, one_page, pages};
+use chancery::handout::{Document, OnePage, Paper, Section, one_page, pages};
 use chancery::page::{Drawn, Fault, Page, Role, Typesetter, faults};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
@@ -170,6 +170,11 @@ proptest! {
     }
 
     #[test]
+    fn one_page_is_one_or_says_what_does_not_fit(stranger in strangers_of(1..=16)) {
+        check_one_page(&illustrated(&read(&stranger.text())))?;
+    }
+
+    #[test]
     fn no_format_tells_what_is_withheld(seed in marks(), audience in mark()) {
         let (source, secrets) = marked_brief(&seed);
         let brief = read(&source);
@@ -223,22 +228,71 @@ fn a_long_document_says_first_where_to_find_what() {
     }
 }
 
+/// One sheet that says what it lacks, on which nothing lies on anything else; or what would go on.
+fn check_one_page(document: &Document) -> Result<(), TestCaseError> {
+    let set = &mut Typesetter::default();
+    for on in [Paper::A4, Paper::Letter] {
+        let (page, left_out) = match one_page(document, on, set) {
+            Ok(OnePage { page, left_out }) => (page, left_out),
+            Err(beyond) => {
+                prop_assert!(!beyond.is_empty());
+                continue;
+            }
+        };
+        prop_assert_eq!(page.size, on.size());
+        let found: Vec<Fault> = faults(&page)
+            .into_iter()
+            .filter(|fault| !matches!(fault, Fault::Small(..)))
+            .collect();
+        prop_assert_eq!(found, vec![]);
+        check_type(&page)?;
+        let said = page.elements.iter().map(|own| own.words.as_str());
+        let said = squeezed(&said.collect::<String>());
+        for what in &left_out {
+            prop_assert!(said.contains(&squeezed(what)), "{what} is missed silently");
+        }
+        let stays = document.sections.iter().filter(|section| {
+            matches!(
+                section,
+                Section::Judgments(_) | Section::Options(_) | Section::Next(_)
+            )
+        });
+        for section in stays {
+            prop_assert!(said.contains(&squeezed(section.heading())));
+        }
+        if left_out.is_empty() {
+            for section in &document.sections[1..] {
+                prop_assert!(said.contains(&squeezed(section.heading())));
+            }
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn one_page_holds_a_short_brief_and_says_of_a_long_one_what_does_not_fit() {
     let set = &mut Typesetter::default();
     let short = document(&read(
         "(format: 1, head: (title: \"T\", bottom_line: \"B.\", questions: [(text: \"Q\")]))",
     ));
-    let page = one_page(&short, Paper::A4, set).unwrap();
-    assert!(
-        page.elements
-            .iter()
-            .any(|own| own.words.contains("Open questions"))
-    );
-    let long = illustrated(&without_notes(&briefs()[0]));
-    let beyond = one_page(&long, Paper::A4, set).unwrap_err();
-    assert_eq!(beyond.last(), Some(&"Sources"));
-    assert!(!beyond.contains(&"Bottom line"));
+    let fitted = one_page(&short, Paper::A4, set).unwrap();
+    assert_eq!(fitted.left_out, [""; 0]);
+    let words = |page: &Page, wanted: &str| {
+        let mut elements = page.elements.iter();
+        elements.any(|own| own.words.contains(wanted))
+    };
+    assert!(words(&fitted.page, "Open questions"));
+    for brief in briefs() {
+        let long = illustrated(&without_notes(&brief));
+        let fitted = one_page(&long, Paper::A4, set).unwrap();
+        assert!(fitted.left_out.contains(&"details of sources"));
+        assert!(words(&fitted.page, "Key judgments"));
+    }
+    let judgment = "(text: \"A long judgment about the harbour and its water.\"),".repeat(200);
+    let long = document(&read(&format!(
+        "(format: 1, head: (title: \"T\", judgments: [{judgment}]))"
+    )));
+    assert_eq!(one_page(&long, Paper::A4, set), Err(vec!["Judgments"]));
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub fn write(job: &Job<'_>) -> Result<File, Error> {
 
 /// The whole brief on paper.
 fn handout(job: &Job<'_>) -> Result<File, Error> {
-    let pages = job.sheets()?;
+    let (pages, left_out) = job.sheets()?;
     // Its parts have the largest headings; what heads a list within them is not listed.
     let elements = pages.iter().flat_map(|page| &page.elements);
     let headings = elements.filter(|own| own.role == Role::Heading);
@@ -98,7 +98,9 @@ fn handout(job: &Job<'_>) -> Result<File, Error> {
         theme,
         ..job.clone()
     };
-    bind(&job, &book)
+    let mut file = bind(&job, &book)?;
+    file.remarks.extend(left_out);
+    Ok(file)
 }
 
 /// The size of an element's largest type.

@@ -3,8 +3,8 @@
 use egui::{Rect, pos2, vec2};
 
 use super::super::{Actor, Fact, Group};
+use super::compose::{Composer, one, place, run, tail};
 use super::flow::{Piece, Region, column};
-use super::sections::{Composer, one, place, run, tail};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::paper::{INDENT, PORTRAIT};

@@ -3,8 +3,8 @@
 use egui::vec2;
 
 use super::super::{Exchange, Mention, Quotation};
+use super::compose::{Composer, run, tail};
 use super::flow::{self, Piece, Region, column};
-use super::sections::{Composer, run, tail};
 use crate::page::{Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::paper::{INDENT, size};

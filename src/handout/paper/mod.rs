@@ -2,17 +2,23 @@
 
 mod actors;
 mod claims;
+mod compose;
 mod flow;
 mod frame;
+mod one;
 mod sections;
+mod ties;
+mod timeline;
 
 use egui::{Vec2, vec2};
 
-use super::{Document, Section};
+use super::Document;
 use crate::page::{Page, Typesetter};
+use compose::Composer;
 use flow::{Region, Sheet, pour};
 use frame::Frame;
-use sections::Composer;
+
+pub use one::{OnePage, one_page};
 
 /// What a document is printed on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -38,53 +44,19 @@ impl Paper {
 const POINTS_PER_MILLIMETRE: f32 = 72.0 / 25.4;
 /// A document of more sheets than this says on the first where to find what.
 const WITHOUT_CONTENTS: usize = 6;
-/// Sizes of type for one page, as parts of the usual ones.
-const LADDER: [f32; 7] = [1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
-
 /// The document on as many sheets as it needs, in points, for [`Theme::paper`](crate::theme::Theme::paper).
 #[must_use]
 pub fn pages(document: &Document, on: Paper, set: &mut Typesetter) -> Vec<Page> {
     let frame = Frame::new(document, on, set);
-    let sheets = sheets(document, &frame, 1.0, set);
+    let sheets = sheets(document, &frame, set);
     frame.around(sheets, set)
 }
 
-/// The document on one sheet, in points, at the largest type at which it fits.
-///
-/// # Errors
-/// With the headings of what does not fit at the smallest.
-pub fn one_page(
-    document: &Document,
-    on: Paper,
-    set: &mut Typesetter,
-) -> Result<Page, Vec<&'static str>> {
-    let frame = Frame::new(document, on, set);
-    let mut beyond = Vec::new();
-    for size in LADDER {
-        let sheets = sheets(document, &frame, size, set);
-        if sheets.len() == 1 {
-            return frame.around(sheets, set).pop().ok_or(beyond);
-        }
-        beyond = headings_from(document, &sheets);
-    }
-    Err(beyond)
-}
-
-/// The headings of what is not all on the first of these sheets.
-fn headings_from(document: &Document, sheets: &[Sheet]) -> Vec<&'static str> {
-    let begun = sheets.first().map_or(0, |first| first.starts.len());
-    let sections = document.sections.iter().skip(begun.saturating_sub(1));
-    sections.map(Section::heading).collect()
-}
-
-fn sheets(document: &Document, frame: &Frame, size: f32, set: &mut Typesetter) -> Vec<Sheet> {
+fn sheets(document: &Document, frame: &Frame, set: &mut Typesetter) -> Vec<Sheet> {
     set.begin();
     let room = frame.room();
-    let mut composer = Composer::new(set, room.width(), size);
-    let mut regions = vec![composer.title(&document.title)];
-    for (i, section) in document.sections.iter().enumerate() {
-        regions.extend(composer.section(section, i));
-    }
+    let mut composer = Composer::new(set, room.width());
+    let mut regions = composer.document(document);
     let mut sheets = pour(&regions, room);
     if sheets.len() > WITHOUT_CONTENTS {
         // As high with any numbers as with the right ones.

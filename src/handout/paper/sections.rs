@@ -2,67 +2,29 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Rect, pos2, vec2};
+use egui::{Align, pos2, vec2};
 
-use super::super::{
-    Basis, Cited, Entry, Figure, Judgment, Map, Moment, Question, Remark, Section, Source, Tie,
-    TitleBlock,
-};
-use super::flow::{Piece, Region, column, lines};
+use super::super::{Document, Entry, Judgment, Question, Remark, Section, Source, TitleBlock};
+use super::compose::{Composer, LINE, Look, one, own_mark, place, rule, run, tail};
+use super::flow::{Piece, Region, column};
+use crate::brief::Subject;
 use crate::brief::markup::Text as Prose;
-use crate::brief::{Mark, Subject};
 use crate::deck;
-use crate::page::{Drawn, Element, Pen, Role, Run, Stack, Typesetter};
+use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
-use crate::theme::paper::{HAIR, LEAST, size};
+use crate::theme::paper::size;
 
-/// What sections are composed with.
-pub struct Composer<'s> {
-    pub set: &'s mut Typesetter,
-    /// Of what a sheet tells.
-    pub width: f32,
-    /// Sizes of type, as a part of the usual ones.
-    scale: f32,
-    /// So many bands have been given numbers.
-    pub bands: usize,
-}
-
-/// How words are set: role, size, colour.
-pub type Look = (TypeRole, f32, Token);
-
-impl<'s> Composer<'s> {
-    pub fn new(set: &'s mut Typesetter, width: f32, scale: f32) -> Self {
-        Self {
-            set,
-            width,
-            scale,
-            bands: 0,
+impl Composer<'_> {
+    /// All of a document: its title, and each section with its place.
+    pub fn document(&mut self, document: &Document) -> Vec<Region> {
+        let mut regions = vec![self.title(&document.title)];
+        for (i, section) in document.sections.iter().enumerate() {
+            regions.extend(self.section(section, i));
         }
+        regions
     }
 
-    /// A usual size as it is here.
-    pub fn size(&self, usual: f32) -> f32 {
-        (usual * self.scale).max(LEAST)
-    }
-
-    /// A usual distance as it is here.
-    pub fn gap(&self, usual: f32) -> f32 {
-        usual * self.scale
-    }
-
-    pub fn text(&self) -> Look {
-        (TypeRole::Print, self.size(size::TEXT), Token::Ink)
-    }
-
-    pub fn small(&self, color: Token) -> Look {
-        (TypeRole::Print, self.size(size::SMALL), color)
-    }
-
-    pub fn strong(&self, color: Token) -> Look {
-        (TypeRole::Strong, self.size(size::TEXT), color)
-    }
-
-    pub fn section(&mut self, section: &Section, place: usize) -> Vec<Region> {
+    fn section(&mut self, section: &Section, place: usize) -> Vec<Region> {
         let mut regions = vec![self.heading(section.heading(), place)];
         match section {
             Section::BottomLine(text) => {
@@ -73,17 +35,21 @@ impl<'s> Composer<'s> {
             Section::Map(map) => regions.extend(self.map(map)),
             Section::Actors(all) => regions.extend(self.actors(all)),
             Section::Claims(all) => regions.extend(self.claims(all)),
-            Section::Timeline(all) => regions.push(self.timeline(all)),
-            Section::Figures(all) | Section::Options(all) | Section::Next(all) => {
-                regions.push(self.entries(all));
+            Section::Timeline(all) => {
+                regions.push(self.in_columns(all.len(), |own| own.timeline(all)));
             }
-            Section::Questions(all) => regions.push(self.questions(all)),
+            Section::Figures(all) | Section::Options(all) | Section::Next(all) => {
+                regions.push(self.in_columns(all.len(), |own| own.entries(all)));
+            }
+            Section::Questions(all) => {
+                regions.push(self.in_columns(all.len(), |own| own.questions(all)));
+            }
             Section::Sources(all) => regions.push(self.sources(all)),
         }
         regions
     }
 
-    pub fn title(&mut self, title: &TitleBlock) -> Region {
+    fn title(&mut self, title: &TitleBlock) -> Region {
         let head = Subject::Head;
         let look = (TypeRole::Headline, self.size(size::TITLE), Token::Ink);
         let mut pieces = vec![self.words(&title.title, look, (Role::Title, head))];
@@ -236,151 +202,6 @@ impl<'s> Composer<'s> {
         Region::one(pieces)
     }
 
-    fn map(&mut self, map: &Map) -> Vec<Region> {
-        let mut regions = Vec::new();
-        if let Some(figure) = &map.figure {
-            regions.push(self.figure(figure));
-        }
-        regions.push(self.ties(&map.ties));
-        regions
-    }
-
-    /// The drawing in the width of the sheet.
-    fn figure(&mut self, figure: &Figure) -> Region {
-        let pieces = figure.pages.iter().map(|page| {
-            let mut stack = Stack::new(self.width);
-            let page = page.clone();
-            let by = self.width / page.size.x;
-            let page = page.scaled(by);
-            stack.height = page.size.y;
-            stack.elements = page.elements;
-            Piece {
-                stack,
-                above: self.gap(10.0),
-                ..Piece::default()
-            }
-        });
-        Region::one(pieces.collect())
-    }
-
-    /// A table of who is tied to whom.
-    fn ties(&mut self, ties: &[Tie]) -> Region {
-        let look = self.small(Token::Muted);
-        let mut head = Stack::new(self.width);
-        let titles = ["From", "", "To", "Status"];
-        for (title, left) in titles.into_iter().zip(TABLE) {
-            let text = self.runs(&[run(title, look)], look.1, f32::INFINITY);
-            head.height = text.height() + self.gap(4.0);
-            place(&mut head, text, pos2(left * self.width, 0.0));
-        }
-        let line = rule(pos2(0.0, head.height - HAIR), self.width);
-        let mut head = one(head, Role::Paragraph, Subject::Head);
-        head.put(Element::decoration(vec![line]));
-        let pieces = ties.iter().map(|own| self.tie(own)).collect();
-        Region {
-            columns: 1,
-            head: Some(head),
-            pieces,
-        }
-    }
-
-    fn tie(&mut self, own: &Tie) -> Piece {
-        let look = self.small(Token::Ink);
-        let standing = if own.is_contested() {
-            (TypeRole::Strong, look.1, Token::Ink)
-        } else {
-            self.small(Token::Muted)
-        };
-        let standing = [vec![run(&own.standing(), standing)], tail(&own.basis)].concat();
-        let cells = [
-            vec![run(&own.from.words, (TypeRole::Strong, look.1, Token::Ink))],
-            vec![run(&own.words, look)],
-            vec![run(&own.to.words, (TypeRole::Strong, look.1, Token::Ink))],
-            standing,
-        ];
-        let mut stack = Stack::new(self.width);
-        let pad = self.gap(3.0);
-        let mut high: f32 = 0.0;
-        for (i, cell) in cells.iter().enumerate() {
-            let left = TABLE[i] * self.width;
-            let right = TABLE
-                .get(i + 1)
-                .map_or(self.width, |next| next * self.width - look.1);
-            let text = self.runs(cell, look.1, right - left);
-            high = high.max(text.height());
-            place(&mut stack, text, pos2(left, pad));
-        }
-        stack.height = high + 2.0 * pad;
-        let line = rule(pos2(0.0, stack.height), self.width);
-        let height = stack.height + HAIR;
-        let mut stack = one(stack, Role::ListItem, own.subject);
-        for element in &mut stack.elements {
-            element.words = format!("{} ({})", own.sentence(), own.standing());
-            element.names = vec![own.from.subject, own.to.subject];
-        }
-        stack.put(Element::decoration(vec![line]));
-        stack.height = height;
-        Piece {
-            stack,
-            ..Piece::default()
-        }
-    }
-
-    fn timeline(&mut self, all: &[Moment]) -> Region {
-        /// The axis, as a part of the width.
-        const AXIS: f32 = 0.24;
-        let look = self.text();
-        let small = self.small(Token::Muted);
-        let axis = self.width * AXIS;
-        let last = all.len().saturating_sub(1);
-        let mut pieces = Vec::new();
-        for (i, own) in all.iter().enumerate() {
-            let mut stack = Stack::new(self.width);
-            let date = (TypeRole::Strong, look.1, Token::Ink);
-            let date = self.runs(&[run(&own.date, date)], look.1, axis - 2.0 * look.1);
-            let dates = date.height();
-            place(&mut stack, date, pos2(0.0, 0.0));
-            let mut words = Stack::new(self.width - axis - 1.5 * look.1);
-            let runs = [Run::of(&own.text, look.0, Token::Ink), tail(&own.basis)].concat();
-            words.runs(self.set, &runs, look.1, 0.0);
-            if !own.actors.is_empty() {
-                let names: Vec<&str> = own.actors.iter().map(|own| own.words.as_str()).collect();
-                self.line(&mut words, &names.join(" · "), small, 0.0);
-            }
-            stack.height = dates.max(words.height) + self.gap(12.0);
-            stack.over(words.elements, vec2(axis + 1.5 * look.1, 0.0));
-            let height = stack.height;
-            let mut stack = one(stack, Role::ListItem, own.subject);
-            let middle = look.1 * LINE / 2.0;
-            let ends = (
-                if i == 0 { middle } else { 0.0 },
-                if i == last { middle } else { height },
-            );
-            let mut drawn = Vec::new();
-            if ends.0 < ends.1 {
-                drawn.push(Drawn::Path {
-                    points: vec![pos2(axis, ends.0), pos2(axis, ends.1)],
-                    pen: Pen::solid(2.0 * HAIR, Token::Hairline),
-                    bend: 0.0,
-                });
-            }
-            let color = Token::Side(own.side);
-            drawn.push(Drawn::Disc {
-                center: pos2(axis, middle),
-                radius: look.1 * 0.32,
-                fill: if own.certain { color } else { Token::Page },
-                pen: Pen::solid(3.0 * HAIR, color),
-            });
-            stack.elements.insert(0, Element::decoration(drawn));
-            stack.height = height;
-            pieces.push(Piece {
-                stack,
-                ..Piece::default()
-            });
-        }
-        Region::one(pieces)
-    }
-
     /// Figures, options or next steps, each with what is said of it.
     fn entries(&mut self, all: &[Entry]) -> Region {
         let (look, muted) = (self.strong(Token::Ink), self.small(Token::Muted));
@@ -478,123 +299,4 @@ impl<'s> Composer<'s> {
             pieces,
         }
     }
-}
-
-/// Where the columns of the table of ties begin, as parts of the width.
-const TABLE: [f32; 4] = [0.0, 0.29, 0.47, 0.76];
-/// The height of a line, in sizes of its type.
-const LINE: f32 = 1.31;
-
-impl Composer<'_> {
-    /// Runs in lines no wider than this.
-    pub fn runs(&mut self, runs: &[Run], size: f32, width: f32) -> crate::page::Text {
-        self.set.set(runs, size, width)
-    }
-
-    /// Sets words below what is there.
-    pub fn line(&mut self, stack: &mut Stack, words: &str, look: Look, left: f32) {
-        stack.runs(self.set, &[Run::new(words, look.0, look.2)], look.1, left);
-    }
-
-    /// A number at the left of what is there; returns where the words beside it begin.
-    fn number(&mut self, stack: &mut Stack, number: usize, size: f32) -> f32 {
-        let look = (TypeRole::Strong, size, Token::Accent);
-        let text = self.runs(&[run(&number.to_string(), look)], size, f32::INFINITY);
-        place(stack, text, pos2(0.0, stack.height));
-        size * 1.7
-    }
-
-    /// Words as one piece, which is not parted.
-    pub fn words(&mut self, words: &str, look: Look, (role, subject): (Role, Subject)) -> Piece {
-        let mut stack = Stack::new(self.width);
-        self.line(&mut stack, words, look, 0.0);
-        Piece {
-            stack: one(stack, role, subject),
-            ..Piece::default()
-        }
-    }
-
-    /// Runs in pieces that may be parted between lines, `left` of their column's edge.
-    pub fn paragraphs(
-        &mut self,
-        runs: &[Run],
-        size: f32,
-        (left, width): (f32, f32),
-        (role, subject): (Role, Subject),
-    ) -> Vec<Piece> {
-        let text = self.runs(runs, size, width - left);
-        lines(&text, |mut text| {
-            let mut stack = Stack::new(width);
-            text.at = pos2(left, 0.0);
-            stack.height = text.height();
-            stack.text(text);
-            one(stack, role, subject)
-        })
-    }
-}
-
-/// Words in a look.
-pub fn run(words: &str, (role, _, color): Look) -> Run {
-    Run::new(words, role, color)
-}
-
-/// Puts a set text at a place.
-pub fn place(stack: &mut Stack, text: crate::page::Text, at: egui::Pos2) {
-    stack.text(crate::page::Text { at, ..text });
-}
-
-/// The numbers of sources, and an own mark, behind what rests on them.
-pub fn tail(basis: &Basis) -> Vec<Run> {
-    let mut runs = Vec::new();
-    if !basis.sources.is_empty() {
-        let numbers: Vec<String> = basis.sources.iter().map(noted).collect();
-        let words = format!("\u{a0}{}", numbers.join("\u{a0}"));
-        runs.push(Run::new(&words, TypeRole::Strong, Token::Accent));
-    }
-    runs.extend(own_mark(basis.mark));
-    runs
-}
-
-/// A source's number in raised digits, with what is noted of its use.
-fn noted(own: &Cited) -> String {
-    let number = raised(own.number);
-    if own.note.is_empty() {
-        return number;
-    }
-    format!("{number}\u{a0}({})", own.note)
-}
-
-/// A number in raised digits.
-fn raised(number: usize) -> String {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digits = number.to_string();
-    let digits = digits
-        .bytes()
-        .map(|digit| DIGITS[usize::from(digit - b'0')]);
-    digits.collect()
-}
-
-/// An item's own handling mark.
-fn own_mark(mark: Option<Mark>) -> Vec<Run> {
-    let words = |mark: Mark| format!("\u{a0}{}", mark.words().replace(' ', "\u{a0}"));
-    let run = |mark| Run::new(&words(mark), TypeRole::Strong, Token::Muted);
-    mark.map(run).into_iter().collect()
-}
-
-/// A hairline from a place to the right.
-pub fn rule(at: egui::Pos2, width: f32) -> Drawn {
-    Drawn::Box {
-        rect: Rect::from_min_size(at, vec2(width, HAIR)),
-        fill: Token::Hairline,
-        radius: 0.0,
-    }
-}
-
-/// All of a stack as one element.
-pub fn one(stack: Stack, role: Role, subject: Subject) -> Stack {
-    let (width, height) = (stack.width, stack.height);
-    let mut out = Stack::new(width);
-    out.put(stack.into_element(role, Some(subject)));
-    out.height = height;
-    out
 }
