@@ -22,17 +22,18 @@ const SPARE: [Spare; 13] = [
     ("who says what", |own| own.without("claims")),
 ];
 
-/// In so many steps a document is made as short as it can be.
-pub const STEPS: usize = SPARE.len();
+/// Which of its parts a document is without, the least missed first.
+pub type Without = [bool; SPARE.len()];
 
 impl Document {
-    /// The document without what is least missed, in so many of [`STEPS`]; and what that was, in words,
-    /// as far as there was any of it. Bottom line, judgments, options and next steps always stay.
+    /// The document without some of what can be spared; and what that was, in words, as far as there was
+    /// any of it. Bottom line, judgments, options and next steps always stay.
     #[must_use]
-    pub fn shortened(&self, steps: usize) -> (Self, Vec<&'static str>) {
+    pub fn shortened(&self, without: Without) -> (Self, Vec<&'static str>) {
         let mut document = self.clone();
         let mut left_out = Vec::new();
-        for (what, take_out) in SPARE.iter().take(steps) {
+        let spare = SPARE.iter().zip(without).filter(|(_, left)| *left);
+        for ((what, take_out), _) in spare {
             let before = document.clone();
             take_out(&mut document);
             if document != before {

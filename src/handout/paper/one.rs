@@ -1,6 +1,6 @@
 //! A document on one sheet: smaller type first, then less of it, and it says so.
 
-use super::super::short::STEPS;
+use super::super::short::Without;
 use super::super::{Document, Section};
 use super::Paper;
 use super::compose::Composer;
@@ -41,19 +41,20 @@ pub fn one_page(
         frame,
         set,
     };
-    // The less there is in it, the more likely it fits: the first that does, by halves.
-    let (mut low, mut high) = (0, STEPS + 1);
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        match fitting.sheet(middle.min(STEPS), SIZES[SIZES.len() - 1]) {
-            Ok(_) => high = middle,
-            Err(_) => low = middle + 1,
+    let Some(without) = fitting.without() else {
+        let least: Without = [true; _];
+        let mut beyond = Vec::new();
+        for size in LEAST {
+            match fitting.sheet(least, size) {
+                Ok(page) => return Ok(page),
+                Err(sections) => beyond = sections,
+            }
         }
-    }
-    let sizes: &[f32] = if low <= STEPS { &SIZES } else { &LEAST };
+        return Err(beyond);
+    };
     let mut beyond = Vec::new();
-    for size in sizes {
-        match fitting.sheet(low.min(STEPS), *size) {
+    for size in SIZES {
+        match fitting.sheet(without, size) {
             Ok(page) => return Ok(page),
             Err(sections) => beyond = sections,
         }
@@ -68,9 +69,36 @@ struct Fitting<'a, 's> {
 }
 
 impl Fitting<'_, '_> {
-    /// The document in so many steps shorter, if that is one sheet; else what goes on.
-    fn sheet(&mut self, steps: usize, size: f32) -> Result<OnePage, Vec<&'static str>> {
-        let (document, left_out) = self.document.shortened(steps);
+    /// What has to be left out, so that the rest is one sheet in the smallest of the usual sizes.
+    fn without(&mut self) -> Option<Without> {
+        let smallest = SIZES[SIZES.len() - 1];
+        let beginning = |count: usize| -> Without { std::array::from_fn(|i| i < count) };
+        let most = beginning(0).len();
+        // The less there is in it, the more likely it fits: the first that does, by halves.
+        let (mut low, mut high) = (0, most + 1);
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if middle > most || self.sheet(beginning(middle), smallest).is_ok() {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        if low > most {
+            return None;
+        }
+        let mut without = beginning(low);
+        // What is missed most may have room where others have gone.
+        for i in (0..low).rev() {
+            without[i] = false;
+            without[i] = self.sheet(without, smallest).is_err();
+        }
+        Some(without)
+    }
+
+    /// The document without something, if that is one sheet; else what goes on.
+    fn sheet(&mut self, without: Without, size: f32) -> Result<OnePage, Vec<&'static str>> {
+        let (document, left_out) = self.document.shortened(without);
         self.set.begin();
         let room = self.frame.room();
         let mut composer = Composer::close(self.set, room.width(), size);
