@@ -12,7 +12,7 @@ mod stack;
 
 use egui::{Pos2, Rect, Vec2};
 
-pub use faults::{Fault, faults};
+pub use faults::{Fault, LEAST_TEXT, faults};
 pub use placeholder::placeholder;
 pub use set::{Line, Run, Text, Typesetter, UNDERLINE};
 pub use stack::Stack;

@@ -4,8 +4,8 @@ use super::row::Row;
 use crate::brief::date::{Span, When};
 use crate::brief::markup::Text;
 use crate::brief::{
-    Brief, Citation, Credibility, EntityIx, EventIx, Fact, FigureValue, Image, Item, Likelihood, Mark, QuoteIx,
-    RelationIx, Side, SourceIx, Subject, mark_of,
+    Brief, Citation, Credibility, EntityIx, EventIx, Fact, FigureValue, Image, Item, Likelihood,
+    Mark, QuoteIx, RelationIx, Side, SourceIx, Subject, mark_of,
 };
 
 /// All of a brief.

@@ -5,7 +5,7 @@ use egui::{Rect, pos2, vec2};
 use super::super::{Basis, Cited};
 use super::flow::{Piece, Region, column, lines};
 use crate::brief::{Mark, Subject};
-use crate::page::{Drawn, Role, Run, Stack, Typesetter};
+use crate::page::{Drawn, LEAST_TEXT, Role, Run, Stack, Typesetter};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::paper::{HAIR, LEAST, size};
 
@@ -57,6 +57,17 @@ impl<'s> Composer<'s> {
     pub fn gap(&self, usual: f32) -> f32 {
         let part = if self.close { CLOSE } else { 1.0 };
         usual * self.scale * part
+    }
+
+    /// How large a drawing of this width is set: as wide as the sheet, or where room is spared as small as
+    /// its least type can be read.
+    pub fn drawing(&self, width: f32) -> f32 {
+        let whole = self.width / width;
+        if self.close {
+            whole.min(LEAST / LEAST_TEXT)
+        } else {
+            whole
+        }
     }
 
     /// So many entries side by side, where room is spared.

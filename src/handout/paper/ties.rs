@@ -1,6 +1,6 @@
 //! Who is tied to whom: the drawing, and a table of all ties.
 
-use egui::pos2;
+use egui::{pos2, vec2};
 
 use super::super::{Figure, Map, Tie};
 use super::compose::{Composer, one, place, rule, run, tail};
@@ -25,15 +25,15 @@ impl Composer<'_> {
         regions
     }
 
-    /// The drawing in the width of the sheet.
+    /// The drawing, in the width of the sheet where room is not spared.
     fn figure(&mut self, figure: &Figure) -> Region {
         let pieces = figure.pages.iter().map(|page| {
             let mut stack = Stack::new(self.width);
-            let page = page.clone();
-            let by = self.width / page.size.x;
-            let page = page.scaled(by);
+            let by = self.drawing(page.size.x);
+            let page = page.clone().scaled(by);
             stack.height = page.size.y;
-            stack.elements = page.elements;
+            let left = (self.width - page.size.x) / 2.0;
+            stack.over(page.elements, vec2(left, 0.0));
             Piece {
                 stack,
                 above: self.gap(10.0),
