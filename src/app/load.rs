@@ -11,6 +11,7 @@ use crate::brief::{
 use crate::files::{BriefFolder, read_brief, reason, shown};
 use crate::session::{Beside, Document};
 use crate::theme::fonts;
+use crate::ui::desk::Lines;
 
 /// The briefs that come with the program, the founding one first, so that it has something to show from
 /// any folder.
@@ -163,7 +164,7 @@ pub(super) struct Loaded {
     /// What is wrong with the file.
     pub faults: Vec<Fault>,
     /// The lines of a file with findings, unless it was opened for an audience.
-    pub lines: Arc<[String]>,
+    pub lines: Lines,
     /// Why the file could not be read at all, as a sentence.
     pub unread: Option<String>,
 }
@@ -191,7 +192,7 @@ impl Loaded {
                     unfiled: Unfiled::default(),
                     good: None,
                     faults: Vec::new(),
-                    lines: Arc::default(),
+                    lines: Lines::default(),
                     unread: Some(format!("{file} cannot be read: {}.", reason(&error))),
                 }
             }
@@ -222,7 +223,7 @@ impl Loaded {
                 document: None,
                 good,
                 faults: Vec::new(),
-                lines: Arc::default(),
+                lines: Lines::default(),
                 unread,
             };
         }
@@ -231,11 +232,12 @@ impl Loaded {
             .map_or(found, |document| document.faults().to_vec());
         let whole = good.as_ref().map(|good| &*good.whole);
         let faults = with_remarks(found, bytes, whole);
-        let lines = if faults.is_empty() {
-            Arc::default()
-        } else {
-            lines_of(bytes)
-        };
+        let text = document
+            .as_ref()
+            .map(|document| Arc::clone(document.text()));
+        let text = text.or_else(|| std::str::from_utf8(bytes).ok().map(Arc::from));
+        let lines = text.filter(|_| !faults.is_empty());
+        let lines = lines.map(Lines::of).unwrap_or_default();
         Self {
             path,
             document,
@@ -246,12 +248,6 @@ impl Loaded {
             unread,
         }
     }
-}
-
-/// The lines of a text; none of what is no text.
-pub(super) fn lines_of(bytes: &[u8]) -> Arc<[String]> {
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    text.lines().map(str::to_owned).collect()
 }
 
 /// A file's name without its folders, as a window may show it.

@@ -384,3 +384,18 @@ fn every_piece_of_advice_is_on_the_page_on_the_format() {
         assert!(page.contains(&format!("| `{code}` | {reason} |")), "{code}");
     }
 }
+
+#[test]
+fn more_advice_than_is_listed_is_no_fault() {
+    let quotes = (0..1_100)
+        .map(|i| format!("(id: \"m{i}\", text: \"T\", speaker: \"ann\", sources: [\"s\"]),\n"));
+    let more = format!("    quotes: [\n{}", quotes.collect::<String>());
+    let text = with(&[("    quotes: [\n", &more)]);
+    let checked = check(text.as_bytes(), &NoFolder);
+    let brief = checked
+        .brief
+        .unwrap_or_else(|| panic!("{:?}", checked.faults));
+    let said = advice(text.as_bytes(), &brief);
+    assert_eq!(said.last().unwrap().code, "too-many-findings");
+    assert!(said.iter().all(|own| own.severity == Severity::Advice));
+}

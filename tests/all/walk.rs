@@ -11,7 +11,7 @@ use chancery::session::{
 use chancery::theme::Theme;
 use chancery::theme::fonts;
 use chancery::ui::Cx;
-use chancery::ui::desk::{DeskView, Exported, FileInfo};
+use chancery::ui::desk::{DeskView, Exported, FileInfo, Lines};
 use chancery::ui::images::Images;
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::Harness;
@@ -418,7 +418,7 @@ fn faulty(text: &str) -> Harness<'static, Walk> {
     let mut harness = walk();
     let file = &mut harness.state_mut().file;
     file.faults = check(text.as_bytes(), &NoFolder).faults;
-    file.lines = text.lines().map(str::to_owned).collect();
+    file.lines = Lines::of(text.into());
     file.is_unshown = true;
     harness.run();
     harness
@@ -509,7 +509,7 @@ fn advice_is_told_apart_from_warnings_with_its_reason() {
     }
     file.faults = checked.faults;
     file.faults.extend(said);
-    file.lines = text.lines().map(str::to_owned).collect();
+    file.lines = Lines::of(text.into());
     harness.run();
     assert!(harness.query_by_label(&told).is_none(), "it is asked for");
     press(&mut harness, Modifiers::NONE, Key::F8);

@@ -85,7 +85,12 @@ impl Numbers {
 
 /// One of the files, changed in one to four ways, with pieces of the others.
 pub fn mutant(files: &[String], numbers: &mut Numbers) -> String {
-    let mut text = files[numbers.below(files.len())].clone();
+    let text = files[numbers.below(files.len())].clone();
+    changed(text, files, numbers)
+}
+
+/// The text, changed in one to four ways, with pieces of the files.
+pub fn changed(mut text: String, files: &[String], numbers: &mut Numbers) -> String {
     for _ in 0..=numbers.below(4) {
         let tokens = tokens(&text);
         let at = numbers.below(tokens.len());

@@ -11,9 +11,10 @@ use super::files::choose_target;
 use super::{Leave, Window};
 use crate::app::background::begin;
 use crate::app::journal::{Own, left_behind};
-use crate::app::load::{Good, Loaded, beside, lines_of, name, with_remarks};
+use crate::app::load::{Good, Loaded, beside, name, with_remarks};
 use crate::app::save::{self, Saved};
 use crate::session::{Document, Leaving, Merged, Unsaved};
+use crate::ui::desk::Lines;
 
 /// A text on its way into a file.
 pub(super) struct Saving {
@@ -51,7 +52,7 @@ impl Window {
         if let Some(brief) = document.brief() {
             self.good = Some(Good::all(Arc::clone(brief)));
         }
-        self.hear(faults, lines_of(text.as_bytes()));
+        self.hear(faults, Lines::of(text));
         if !told.is_empty() {
             self.file.notice = Some(told.join(" "));
         }

@@ -17,6 +17,7 @@ use crate::app::watch::Watch;
 use crate::brief::{Brief, Fault, Mark, Severity};
 use crate::files::{Access, BriefFolder, Place, reason, shown, sweep};
 use crate::session::{Command, State};
+use crate::ui::desk::Lines;
 use crate::ui::images::Images;
 
 /// What is said of an example.
@@ -129,7 +130,7 @@ impl Window {
     }
 
     /// Says what the gate has found.
-    pub(super) fn hear(&mut self, faults: Vec<Fault>, lines: Arc<[String]>) {
+    pub(super) fn hear(&mut self, faults: Vec<Fault>, lines: Lines) {
         let severe = |faults: &[Fault]| {
             let severe = faults.iter().filter(|f| f.severity == Severity::Fault);
             severe.count()

@@ -16,6 +16,7 @@ use crate::app::load::Unfiled;
 use crate::app::record;
 use crate::brief::Severity;
 use crate::session::{Command, Cue, Effect, Region};
+use crate::ui::desk::Lines;
 
 fn loaded(text: &str) -> Loaded {
     loaded_for(text, None)
@@ -116,7 +117,7 @@ fn a_file_that_cannot_be_read_changes_nothing_but_the_notice() {
         unfiled: Unfiled::default(),
         good: None,
         faults: Vec::new(),
-        lines: Arc::default(),
+        lines: Lines::default(),
         unread: Some("It is gone.".to_owned()),
     };
     for (path, reload) in [("nowhere/a.ron", true), ("nowhere/b.ron", false)] {

@@ -253,6 +253,7 @@ fn placed(
     // Faults first where not all can be reported.
     found.sort_by_key(|finding| finding.severity);
     found.truncate(limits::FAULTS);
+    let gravest = found.first().map(|finding| finding.severity);
     let mut found: Vec<_> = found
         .into_iter()
         .map(|finding| {
@@ -292,11 +293,7 @@ fn placed(
     if is_cut {
         let (place, excerpt, marked) = locator.locate(text.len()..text.len());
         faults.push(Fault {
-            severity: if brief.is_some() {
-                Severity::Warning
-            } else {
-                Severity::Fault
-            },
+            severity: gravest.unwrap_or(Severity::Advice),
             code: "too-many-findings",
             path: String::new(),
             place,

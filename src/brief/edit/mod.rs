@@ -21,7 +21,7 @@ mod text;
 mod value;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::check::{Checked, judged, parsed, text_of};
 use super::fault::{Fault, Severity};
@@ -278,7 +278,8 @@ impl std::error::Error for EditError {}
 #[derive(Clone, Debug)]
 pub struct Reading {
     text: Arc<str>,
-    raw: Option<Arc<raw::Brief>>,
+    /// Read from the text again when somebody first asks for it: most briefs are only shown.
+    raw: OnceLock<Option<Arc<raw::Brief>>>,
     brief: Option<Arc<Brief>>,
     faults: Arc<[Fault]>,
 }
@@ -290,16 +291,14 @@ impl Reading {
     /// What is wrong with it, if it is no text that a brief may be.
     pub fn of(bytes: &[u8], folder: &dyn Folder) -> Result<Self, Vec<Fault>> {
         let text = text_of(bytes)?;
-        let read = parsed(text);
-        let raw = read.as_ref().ok().cloned();
-        let checked = judged(text, read, folder);
-        Ok(Self::judged(text.into(), raw, checked))
+        let checked = judged(text, parsed(text), folder);
+        Ok(Self::judged(text.into(), OnceLock::new(), checked))
     }
 
-    fn judged(text: Arc<str>, raw: Option<raw::Brief>, checked: Checked) -> Self {
+    fn judged(text: Arc<str>, raw: OnceLock<Option<Arc<raw::Brief>>>, checked: Checked) -> Self {
         Self {
             text,
-            raw: raw.map(Arc::new),
+            raw,
             brief: checked.brief.map(Arc::new),
             faults: checked.faults.into(),
         }
@@ -320,7 +319,8 @@ impl Reading {
     /// What the file says, as it says it; `None` if its form is wrong.
     #[must_use]
     pub fn raw(&self) -> Option<&Arc<raw::Brief>> {
-        self.raw.as_ref()
+        let read = || parsed(&self.text).ok().map(Arc::new);
+        self.raw.get_or_init(read).as_ref()
     }
 
     /// What the gate has found.
@@ -356,7 +356,7 @@ impl Reading {
     pub fn edited(&self, edits: &[Edit], folder: &dyn Folder) -> Result<(Self, Change), EditError> {
         let mut draft = Draft {
             text: self.text.to_string(),
-            raw: self.raw.as_deref().cloned(),
+            raw: self.raw().map(|raw| (**raw).clone()),
             acts: Vec::new(),
             change: Change::default(),
         };
@@ -385,6 +385,7 @@ impl Reading {
         if !is_meant && checked.brief.is_some() {
             return Err(EditError::Unsafe);
         }
+        let raw = raw.map(Arc::new).into();
         Ok((Self::judged(text.into(), raw, checked), change))
     }
 }

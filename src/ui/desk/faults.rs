@@ -126,8 +126,7 @@ impl FaultsView {
         let inside = room.with_min_x(room.left() + space::L);
         let mut ui = ui.new_child(UiBuilder::new().id_salt("file").max_rect(inside));
         let at = fault.place.line;
-        let words = file.lines.get(at.saturating_sub(1));
-        let words = words.map_or("", |line| line.trim());
+        let words = file.lines.get(at.saturating_sub(1)).trim();
         let response = ui.interact(inside, ui.scope_id().with("place"), Sense::hover());
         let name = format!("The file at line {at}: {words}");
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
@@ -145,7 +144,7 @@ impl FaultsView {
         area.show_rows(&mut ui, height, file.lines.len(), |ui, rows| {
             for row in rows {
                 let here = (row + 1 == at).then_some(fault);
-                let job = line_of_file(theme, row + 1, &file.lines[row], here);
+                let job = line_of_file(theme, row + 1, file.lines.get(row), here);
                 let galley = ui.painter().layout_job(job);
                 let size = vec2(galley.size().x.max(ui.available_width()), height);
                 let (rect, _) = ui.allocate_exact_size(size, Sense::hover());

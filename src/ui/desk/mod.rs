@@ -7,6 +7,7 @@ mod faults;
 mod frame;
 mod header;
 mod index;
+mod lines;
 mod menu;
 mod overlay;
 mod readers;
@@ -14,7 +15,6 @@ mod settings;
 mod sheets;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text_selection::LabelSelectionState;
@@ -32,6 +32,7 @@ use crate::ui::quotes::QuotesView;
 use crate::ui::{Commands, Cx, excerpt, keys};
 use asks::AsksView;
 use faults::FaultsView;
+pub use lines::Lines;
 use overlay::OverlayView;
 
 /// The file behind the brief, as far as the app tells the desk about it.
@@ -50,7 +51,7 @@ pub struct FileInfo {
     /// Whether no version of the file could be shown yet: its faults take the stage.
     pub is_unshown: bool,
     /// The lines of the file as it was last read, where its faults may be shown.
-    pub lines: Arc<[String]>,
+    pub lines: Lines,
     /// What a program that died had not saved of the brief, in words; empty if nothing is offered.
     pub unsaved: Vec<String>,
     /// Whether the brief is to be left and something in it is not saved: it is asked what becomes of it.

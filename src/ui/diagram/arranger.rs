@@ -24,13 +24,13 @@ const AT_ONCE: Duration = Duration::from_millis(20);
 #[derive(Default)]
 pub struct Arranger {
     in_place: bool,
-    kept: Vec<(Request, Arc<Layout>)>,
+    kept: Vec<(Arc<Request>, Arc<Layout>)>,
     running: Option<Running>,
     started: usize,
 }
 
 struct Running {
-    request: Request,
+    request: Arc<Request>,
     stages: Receiver<Message>,
     best: Option<Arc<Layout>>,
     /// The frame that was first drawn with it.
@@ -78,7 +78,7 @@ impl Arranger {
     /// The best picture of the request; begins to work on it, and drops other work, if it is new.
     /// `ctx` is repainted when there is more to see. Earlier places of nodes do not make a request
     /// another one.
-    pub fn ask(&mut self, request: &Request, ctx: &Context) -> Answer {
+    pub fn ask(&mut self, request: &Arc<Request>, ctx: &Context) -> Answer {
         if let Some(i) = self.kept.iter().position(|(own, _)| same(own, request)) {
             self.running = None;
             // What was asked for last is kept longest.
@@ -98,14 +98,14 @@ impl Arranger {
             self.started += 1;
             if self.in_place {
                 let layout = Arc::new(layout::layout(request));
-                self.keep(request.clone(), layout.clone());
+                self.keep(Arc::clone(request), layout.clone());
                 return Answer {
                     layout: Some(layout),
                     done: true,
                 };
             }
             // Dropping what was running ends its thread.
-            let mut running = start(request.clone(), ctx.clone());
+            let mut running = start(Arc::clone(request), ctx.clone());
             if let Ok(Message::Stage(layout)) = running.stages.recv_timeout(AT_ONCE) {
                 running.best = Some(Arc::new(layout));
             }
@@ -137,7 +137,7 @@ impl Arranger {
                 Ok(Message::Stage(layout)) => running.best = Some(Arc::new(layout)),
                 Ok(Message::Done(layout)) => {
                     let layout = Arc::new(layout);
-                    let request = running.request.clone();
+                    let request = Arc::clone(&running.request);
                     self.running = None;
                     self.keep(request, layout.clone());
                     return Answer {
@@ -158,7 +158,7 @@ impl Arranger {
         }
     }
 
-    fn keep(&mut self, request: Request, layout: Arc<Layout>) {
+    fn keep(&mut self, request: Arc<Request>, layout: Arc<Layout>) {
         if self.kept.len() == KEPT {
             self.kept.remove(0);
         }
@@ -167,7 +167,10 @@ impl Arranger {
 }
 
 /// Whether two requests ask for the same picture, wherever the nodes were before.
-fn same(a: &Request, b: &Request) -> bool {
+fn same(a: &Arc<Request>, b: &Arc<Request>) -> bool {
+    if Arc::ptr_eq(a, b) {
+        return true;
+    }
     let node = |a: &layout::Node, b: &layout::Node| {
         a.id == b.id
             && a.size == b.size
@@ -182,9 +185,9 @@ fn same(a: &Request, b: &Request) -> bool {
         && a.nodes.iter().zip(&b.nodes).all(|(a, b)| node(a, b))
 }
 
-fn start(request: Request, ctx: Context) -> Running {
+fn start(request: Arc<Request>, ctx: Context) -> Running {
     let (sender, stages) = channel();
-    let work = request.clone();
+    let work = Arc::clone(&request);
     let ended = Arc::new(AtomicBool::new(false));
     let watched = ended.clone();
     let (rests, awake) = channel();
@@ -224,7 +227,7 @@ mod tests {
     use std::time::Instant;
 
     /// A ring with chords, of so many cards.
-    fn request(cards: usize) -> Request {
+    fn request(cards: usize) -> Arc<Request> {
         let size = Size { w: 120.0, h: 40.0 };
         let node = |i| Node {
             id: format!("{i:04}"),
@@ -237,12 +240,12 @@ mod tests {
             to: (i * i + 1) % cards,
             label: Size::default(),
         };
-        Request {
+        Arc::new(Request {
             nodes: (0..cards).map(node).collect(),
             edges: (0..2 * cards).map(edge).collect(),
             aspect: 1.5,
             ..Request::default()
-        }
+        })
     }
 
     fn wait_until(mut holds: impl FnMut() -> bool) {

@@ -10,6 +10,7 @@ mod heading;
 mod helm;
 mod legend;
 mod list;
+mod measure;
 mod menu;
 mod minimap;
 mod motion;

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use egui::{Rect, Ui, Vec2};
 
 use super::arranger::Arranger;
+use super::measure::graph;
 use super::point;
 use crate::brief::Brief;
 use crate::diagram::layout::{Arrangement, Layout, Point, Request, Size};
 use crate::diagram::model::Graph;
-use crate::diagram::paint::{Scene, text};
+use crate::diagram::paint::Scene;
 use crate::diagram::room::Room;
 use crate::session::{Around, Filter, State, Within};
 use crate::ui::Cx;
@@ -47,7 +48,7 @@ struct Made {
     tally: Tally,
     full: bool,
     room: Room,
-    request: Request,
+    request: Arc<Request>,
     done: bool,
 }
 
@@ -247,7 +248,7 @@ impl Plan {
     }
 
     /// Given places belong to the free map: in layers and columns they would mean something else.
-    fn request(&self, graph: &Graph, state: &State, room: Room) -> Request {
+    fn request(&self, graph: &Graph, state: &State, room: Room) -> Arc<Request> {
         let arrangement = state.arrangement();
         let places = &self.places;
         let mut request = graph.request(arrangement, room.aspect, |id| places.get(id).copied());
@@ -259,7 +260,7 @@ impl Plan {
             };
         }
         room.enlarge(&mut request);
-        request
+        Arc::new(request)
     }
 }
 
@@ -268,14 +269,4 @@ fn room(canvas: Rect) -> Room {
         w: f64::from(canvas.width()),
         h: f64::from(canvas.height()),
     })
-}
-
-fn graph(ui: &Ui, state: &State) -> Arc<Graph> {
-    let shows = |item| state.maps(item);
-    let set = |fonts: &mut egui::epaint::text::FontsView<'_>| {
-        Graph::new(state.brief(), shows, |words, kind| {
-            text::set(fonts, words, kind)
-        })
-    };
-    Arc::new(ui.fonts_mut(set))
 }
