@@ -12,6 +12,7 @@
 //!
 //! # The code map, lowest first
 //! - [`brief`]: what a file says, checked; faults, redaction.
+//! - [`import`]: what is copied elsewhere, and tables, as edits of a brief.
 //! - [`theme`]: colours, sizes, fonts.
 //! - [`diagram`]: model, layout (pure geometry), paint (shapes in the theme's looks).
 //! - [`page`]: one closed list of drawables, with what each tells of; whether a page reads well.
@@ -25,7 +26,7 @@
 //! - [`app`], [`cli`]: the window and the command line.
 //!
 //! # Invariants
-//! - `brief`, `session` and `diagram::layout` know no egui, no files, no clock, no environment.
+//! - `brief`, `import`, `session` and `diagram::layout` know no egui, no files, no clock, no environment.
 //! - After the gate a [`brief::Brief`] has no dangling reference and no duplicate id.
 //! - A view never changes the state; it returns commands.
 //! - The same brief at the same size gives the same picture: bundled fonts, no hash order, no clock.
@@ -75,6 +76,7 @@ pub mod diagram;
 pub mod export;
 pub mod files;
 pub mod handout;
+pub mod import;
 pub mod page;
 pub mod session;
 pub mod theme;

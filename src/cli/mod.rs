@@ -3,6 +3,7 @@
 mod check;
 mod export;
 mod fix;
+mod import;
 mod install;
 mod mistyped;
 mod new;
@@ -60,6 +61,7 @@ enum Verb {
     Show(show::Arguments),
     New(new::Arguments),
     Export(export::Arguments),
+    Import(import::Arguments),
     Install(install::Arguments),
     Uninstall(install::Removal),
 }
@@ -120,6 +122,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Some(Verb::Show(arguments)) => show::run(&arguments),
         Some(Verb::New(arguments)) => new::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
+        Some(Verb::Import(arguments)) => import::run(&arguments),
         Some(Verb::Install(arguments)) => install::install(&arguments),
         Some(Verb::Uninstall(arguments)) => install::uninstall(&arguments),
     })

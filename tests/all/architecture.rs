@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("brief", &[]),
     ("files", &["brief"]),
+    ("import", &["brief"]),
     ("desktop", &["files"]),
     ("theme", &["brief"]),
     ("page", &["brief", "theme"]),
@@ -27,10 +28,12 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "theme",
         ],
     ),
-    ("session", &["brief", "diagram::layout"]),
+    ("session", &["brief", "diagram::layout", "import"]),
     (
         "ui",
-        &["brief", "deck", "diagram", "page", "session", "theme"],
+        &[
+            "brief", "deck", "diagram", "import", "page", "session", "theme",
+        ],
     ),
     (
         "export",
@@ -41,20 +44,21 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "brief", "cli", "desktop", "diagram", "export", "files", "session", "theme", "ui",
+            "brief", "cli", "desktop", "diagram", "export", "files", "import", "session", "theme",
+            "ui",
         ],
     ),
     (
         "cli",
         &[
-            "app", "brief", "deck", "desktop", "diagram", "export", "files", "handout", "page",
-            "session", "theme", "ui",
+            "app", "brief", "deck", "desktop", "diagram", "export", "files", "handout", "import",
+            "page", "session", "theme", "ui",
         ],
     ),
 ];
 
 /// Modules that know no window, no files, no clock and no environment.
-const PURE: &[&str] = &["brief", "session", "diagram::layout"];
+const PURE: &[&str] = &["brief", "import", "session", "diagram::layout"];
 
 const WORLDLY: &[&str] = &[
     "egui",

@@ -143,7 +143,7 @@ fn wrong_arguments_show_the_usage() {
         let (_, err) = exits(folder.path(), arguments, 2);
         assert!(err.contains(words), "{arguments:?}: {err}");
     }
-    for verb in ["check", "show", "new", "export"] {
+    for verb in ["check", "show", "new", "export", "import"] {
         let (out, _) = exits(folder.path(), &[verb, "--help"], 0);
         assert!(out.contains("Exit code"), "{out}");
     }

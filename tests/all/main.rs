@@ -28,6 +28,7 @@ mod fuzz;
 mod handing_out;
 mod handout;
 mod home;
+mod import;
 mod lanes;
 mod layout;
 mod lint;

@@ -7,20 +7,9 @@ use super::files::{choose, make};
 use crate::app::background::begin;
 use crate::app::load::Unfiled;
 use crate::app::places;
-use crate::brief::TEMPLATE;
+use crate::brief::{EMPTY, TEMPLATE};
 use crate::diagram::layout::Point;
 use crate::session::Effect;
-
-/// A brief that holds nothing yet.
-const EMPTY: &str = "\
-(
-    format: 1,
-    head: (
-        title: \"Untitled\",
-        mark: green,
-    ),
-)
-";
 
 impl Window {
     pub(super) fn perform(&mut self, ctx: &Context, effect: Effect) {

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::findings::nearest;
+use crate::brief::limits;
 use crate::brief::model::Subject;
 
 /// The ids of all items.
@@ -69,6 +70,12 @@ impl Ids {
         let fitting = self.order.iter().filter(|(_, item)| fits(*item));
         Some(fitting.take(most).map(|(id, _)| id.as_str()).collect())
     }
+}
+
+/// Whether something may have this id.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    (1..=limits::ID).contains(&id.len()) && id.chars().all(may_be_in_id)
 }
 
 /// Whether ids may hold the character.

@@ -28,6 +28,8 @@ use super::{limits, raw};
 use findings::{Finding, Findings};
 
 pub(super) use findings::Path;
+pub use ids::is_id;
+pub use synonyms::meant;
 
 /// The version of the format that this gate reads.
 pub const FORMAT: u32 = 1;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::findings::{Findings, Path, shown};
-use super::ids::{Ids, may_be_in_id};
+use super::ids::Ids;
 use super::text::{line, quoted};
 use crate::brief::model::{
     Citation, EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
@@ -417,7 +417,7 @@ pub fn most(length: usize, most: usize, path: Path<'_>, findings: &mut Findings)
 }
 
 fn is_id(id: &str, path: Path<'_>, findings: &mut Findings) -> bool {
-    let good = (1..=limits::ID).contains(&id.len()) && id.chars().all(may_be_in_id);
+    let good = super::ids::is_id(id);
     if !good {
         findings.fault(
             "bad-id",

@@ -146,7 +146,9 @@ const MEANT: &[(&str, &[&str])] = &[
     ("machine_made", &["ai", "generated"]),
 ];
 
-/// The key of the list that a word means, if the list has one for it.
+/// The key of the list that a word means, if the list has one for it. The word is in small letters, its
+/// parts joined by `_`.
+#[must_use]
 pub fn meant<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
     let means = |key: &&&'k str| {
         let mut own = MEANT.iter().filter(|(meant, _)| *meant == **key);

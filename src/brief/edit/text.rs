@@ -55,6 +55,9 @@ fn round(text: &str, acts: &[(Vec<Step>, Act)]) -> Option<(Splices, usize)> {
     let mut changed: HashSet<&[Step]> = HashSet::new();
     let mut above: HashSet<&[Step]> = HashSet::new();
     let mut done = 0;
+    if let Some(run) = inserted_run(&tree, acts) {
+        return Some(run);
+    }
     for (path, act) in acts {
         let place = place(path, act);
         let mut up = (0..=place.len()).map(|n| &place[..n]);
@@ -69,6 +72,33 @@ fn round(text: &str, acts: &[(Vec<Step>, Act)]) -> Option<(Splices, usize)> {
     }
     round.sort_by_key(|splice| (splice.range.start, splice.range.end));
     (done > 0).then_some((round, done))
+}
+
+/// The splices of the first acts, if those put items into one list that follow one another, and how many
+/// acts those are.
+fn inserted_run(tree: &Tree<'_>, acts: &[(Vec<Step>, Act)]) -> Option<(Splices, usize)> {
+    let [(path, Act::Insert(at, _)), ..] = acts else {
+        return None;
+    };
+    let follow = acts
+        .iter()
+        .zip(*at..)
+        .map_while(|((own, act), next)| match act {
+            Act::Insert(at, value) if own == path && *at == next => Some(value),
+            _ => None,
+        });
+    let values: Vec<&Written> = follow.collect();
+    if values.len() < 2 {
+        return None;
+    }
+    let splices = match tree.value(path).map(Value::inner) {
+        Some(list) if list.shape() == Shape::List => inserted(tree, path, list, *at, &values),
+        _ => {
+            let list = Written::List(values.iter().copied().cloned().collect());
+            splices(tree, path, &Act::Write(list))?
+        }
+    };
+    Some((splices, values.len()))
 }
 
 /// The struct or list between whose brackets an act does something.
@@ -99,7 +129,7 @@ fn splices(tree: &Tree<'_>, path: &[Step], act: &Act) -> Option<Splices> {
         }
         Act::Insert(at, value) => match tree.value(path).map(Value::inner) {
             Some(list) if list.shape() == Shape::List => {
-                Some(inserted(tree, path, list, *at, value))
+                Some(inserted(tree, path, list, *at, &[value]))
             }
             _ => {
                 let list = Written::List(vec![value.clone()]);
@@ -218,13 +248,13 @@ fn added(tree: &Tree<'_>, path: &[Step], value: &Written) -> Option<Splices> {
     Some(entries.insert(at, &chunk, &line))
 }
 
-/// An item of a list, in the style of those beside it.
+/// Items of a list that follow one another, in the style of those beside them.
 fn inserted(
     tree: &Tree<'_>,
     path: &[Step],
     list: Value<'_>,
     at: usize,
-    value: &Written,
+    values: &[&Written],
 ) -> Splices {
     let entries = Entries::of(tree.source(), list);
     let line = line_start(tree, &entries, list, at);
@@ -233,18 +263,27 @@ fn inserted(
     let item = [path, &[Step::Index(near)]].concat();
     let style = neighbours_style(tree, &item);
     let printer = printer(tree, &style);
+    let beside = list.parts().nth(near).map(Value::inner);
+    let beside = beside.filter(|near| near.shape() == Shape::Struct);
+    let layout = beside.map(|near| layout_of(tree, near));
+    let bodies = values.iter().map(|value| match layout {
+        Some(layout) => printer.print(&item, value, indent, layout),
+        None => printer.item(&item, value, indent),
+    });
+    let are_structs = matches!(values, [Written::Struct(_) | Written::Source(_), ..]);
+    // Nothing shows how: on lines of its own.
+    let opens_lines = entries.list.is_empty() && are_structs;
+    let between = if opens_lines || entries.are_lines() {
+        format!(",{line}")
+    } else {
+        ", ".to_owned()
+    };
     let mut chunk = Chunk {
         lead: None,
-        body: match list.parts().nth(near).map(Value::inner) {
-            Some(near) if near.shape() == Shape::Struct => {
-                printer.print(&item, value, indent, layout_of(tree, near))
-            }
-            _ => printer.item(&item, value, indent),
-        },
+        body: bodies.collect::<Vec<_>>().join(&between),
         tail: String::new(),
     };
-    if entries.list.is_empty() && matches!(value, Written::Struct(_) | Written::Source(_)) {
-        // Nothing shows how: on lines of its own.
+    if opens_lines {
         chunk.lead = Some(line.clone());
         chunk.body.push(',');
         if !list.source().contains('\n') {

@@ -2,9 +2,10 @@
 
 use super::candidates::is_taken;
 use super::draft::group;
-use super::{Draft, Field, Input, Kind, Row, Used, Value, id_from};
-use crate::brief::Brief;
+use super::{Draft, Field, Input, Kind, Row, Used, Value};
 use crate::brief::edit::{Edit, List, Target, Written};
+use crate::brief::{Brief, id_from};
+use crate::import::address;
 
 /// The most characters of a name that a step is called by.
 const NAMED: usize = 40;
@@ -182,6 +183,17 @@ impl Draft {
                 };
                 let parts = ["from", "kind", "to"].map(part);
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            Kind::Source => {
+                let url = self.get("url").map(Value::text).unwrap_or_default();
+                let host = address::host(url.trim()).unwrap_or_default();
+                let owner = address::owner(&host);
+                let title = self.called();
+                if owner.is_empty() || title.is_empty() {
+                    title
+                } else {
+                    format!("{owner} {title}")
+                }
             }
             _ => self.called(),
         };

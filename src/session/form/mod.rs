@@ -7,14 +7,12 @@ mod candidates;
 mod draft;
 mod edits;
 mod fields;
-mod ids;
 mod read;
 mod remarks;
 
 pub use candidates::{Candidate, candidates, choices};
 pub use draft::{Draft, Row, Used, Value};
 pub use fields::{Choice, Field, Form, Input, Of};
-use ids::id_from;
 pub use remarks::Remark;
 
 /// A sort of thing that has a form.

@@ -10,4 +10,5 @@ pub mod room;
 pub mod rough;
 pub mod said;
 pub mod strangers;
+pub mod tables;
 pub mod visible;

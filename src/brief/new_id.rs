@@ -1,6 +1,6 @@
 //! Ids made from names.
 
-use crate::brief::{folded, limits};
+use super::{Brief, folded, limits};
 
 /// An id made of the words: small letters, digits and hyphens, such as `n-gonska` of “Ń Gońska”;
 /// `fallback` where the words have no letter that an id may have. One that is `taken` gets a number.
@@ -28,6 +28,25 @@ pub fn id_from(words: &str, fallback: &str, taken: impl Fn(&str) -> bool) -> Str
 
 /// The most characters that an id takes from words; the rest is for a number.
 const WORDS: usize = limits::ID - 16;
+
+impl Brief {
+    /// The ids of all that has one, but of sides, whose ids are apart.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let head = &self.head;
+        let judgments = head.judgments.iter().filter_map(|own| own.id.as_deref());
+        let questions = head.questions.iter().filter_map(|own| own.id.as_deref());
+        let figures = self.figures.iter().map(|own| own.id.as_str());
+        let options = self.options.iter().map(|own| own.id.as_str());
+        let actions = self.next.iter().filter_map(|own| own.id.as_deref());
+        let items = self.items().map(|item| self.id(item));
+        items
+            .chain(judgments)
+            .chain(questions)
+            .chain(figures)
+            .chain(options)
+            .chain(actions)
+    }
+}
 
 #[cfg(test)]
 mod tests {
