@@ -5,6 +5,7 @@
 mod check;
 pub mod chronology;
 mod cited;
+pub mod claims;
 pub mod date;
 mod details;
 pub mod edit;

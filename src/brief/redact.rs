@@ -551,7 +551,7 @@ fn source(source: &Source) -> Source {
 /// Whether a step tells nothing once all of its focus is gone; the others then tell all that there is.
 pub(super) fn needs_focus(show: Show) -> bool {
     match show {
-        Show::Card | Show::ClaimAndAnswer => true,
+        Show::Card | Show::ClaimAndAnswer | Show::Claims => true,
         Show::Overview
         | Show::Cards
         | Show::Diagram

@@ -1,5 +1,7 @@
 //! Quotes as claims and their answers.
 
+use std::cmp::Ordering;
+
 use super::links::Links;
 use super::model::{Brief, QuoteIx};
 
@@ -30,7 +32,8 @@ pub fn told<'a>(
     })
 }
 
-/// All quotes: each claim in the file's order, followed by its answers, each followed by theirs.
+/// All quotes: each claim in the file's order, followed by its answers in the order of time, each
+/// followed by theirs.
 #[must_use]
 pub fn threads(brief: &Brief, links: &Links) -> Vec<Threaded> {
     let mut out = Vec::with_capacity(brief.quotes.len());
@@ -42,17 +45,21 @@ pub fn threads(brief: &Brief, links: &Links) -> Vec<Threaded> {
         open.push(Threaded { quote, depth: 0 });
         while let Some(next) = open.pop() {
             out.push(next);
-            open.extend(
-                links
-                    .answers_to(next.quote)
-                    .iter()
-                    .rev()
-                    .map(|quote| Threaded {
-                        quote: *quote,
-                        depth: next.depth + 1,
-                    }),
-            );
+            let mut answers = links.answers_to(next.quote).to_vec();
+            answers.sort_by(|a, b| in_time(brief, *a, *b));
+            let depth = next.depth + 1;
+            let answers = answers.into_iter().rev();
+            open.extend(answers.map(|quote| Threaded { quote, depth }));
         }
     }
     out
+}
+
+/// Which of two quotes was said first; those without a date come last.
+pub(super) fn in_time(brief: &Brief, one: QuoteIx, other: QuoteIx) -> Ordering {
+    let date = |ix: QuoteIx| brief[ix].date.as_ref().filter(|own| own.span().is_some());
+    match (date(one), date(other)) {
+        (Some(a), Some(b)) => a.cmp_in_time(b).unwrap_or(Ordering::Equal),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
 }

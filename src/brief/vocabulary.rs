@@ -263,6 +263,8 @@ words! {
         Card "card" "who, in full",
         /// A claim and what answers it.
         ClaimAndAnswer "claim_and_answer" "claim and answer",
+        /// Disputed matters, side against side.
+        Claims "claims" "what is disputed",
         /// The relations diagram.
         Diagram "diagram" "the map",
         /// Dated events.

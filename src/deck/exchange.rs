@@ -13,7 +13,8 @@ use crate::theme::slide;
 
 /// Whether it is told what quotations are about, and their role and setting stand on a line of their
 /// own; and their size.
-const SIZES: [(bool, f32); 9] = [
+pub(super) type Size = (bool, f32);
+const SIZES: [Size; 9] = [
     (true, 36.0),
     (true, 34.0),
     (true, 32.0),
@@ -205,7 +206,7 @@ impl Composer<'_, '_> {
 
     /// A quotation with its stance above and its speaker below, on each of the blocks it takes;
     /// `opposite` is the claim beside which it stands.
-    fn quotation(
+    pub(super) fn quotation(
         &mut self,
         ix: QuoteIx,
         opposite: Option<QuoteIx>,

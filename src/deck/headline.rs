@@ -7,6 +7,7 @@
 use super::sides::{in_order, label};
 use super::told::Focus;
 use super::{Deck, Shown, Told};
+use crate::brief::claims::Matter;
 use crate::brief::{
     Amount, Brief, Confidence, EntityIx, EventIx, Item, Judgment, Likelihood, QuoteIx, SourceIx,
     Stance, Status, chronology, threads,
@@ -106,6 +107,10 @@ fn named(deck: Deck<'_>, told: &Told) -> Vec<Item> {
             [one] => vec![Item::Relation(one)],
             _ => Vec::new(),
         },
+        Told::Claims(all) => {
+            let said = all.iter().flat_map(|own| &own.said);
+            said.map(|own| Item::Quote(own.quote)).collect()
+        }
         Told::Sources(sources) => sources.iter().copied().map(Item::Source).collect(),
         Told::Overview(_)
         | Told::Cards(_)
@@ -126,6 +131,7 @@ fn derived(deck: Deck<'_>, told: &Told) -> Option<String> {
         Told::Cards(actors) => Some(of_actors(brief, actors)),
         Told::Card(ix) => Some(brief[*ix].name.clone()),
         Told::Exchanges(quotes) => of_exchanges(deck, quotes),
+        Told::Claims(all) => of_matters(all),
         Told::Map(focus) => of_ties(brief, focus),
         Told::Timeline(events) => Some(of_events(brief, events)),
         Told::Judgments(own) => {
@@ -207,6 +213,26 @@ fn of_exchanges(deck: Deck<'_>, quotes: &[QuoteIx]) -> Option<String> {
                 kinds.collect::<Vec<_>>().join(", ")
             ))
         }
+    }
+}
+
+/// Of answers that are not here nothing is said but that they are not quoted here.
+fn of_matters(all: &[Matter]) -> Option<String> {
+    let matters = counted(all.len(), "disputed matter", "disputed matters");
+    let answered = all.iter().filter(|own| own.is_answered()).count();
+    match (all.len(), answered) {
+        (0, _) => None,
+        (n, answered) if n == answered => {
+            let answers = all.iter().flat_map(|own| &own.said);
+            let answers = answers.filter(|own| own.depth > 0).count();
+            let answers = counted(answers, "answer", "answers").to_lowercase();
+            Some(format!("{matters}, {answers}"))
+        }
+        (_, 0) => Some(format!("{matters}, no answer quoted here")),
+        (_, answered) => Some(format!(
+            "{matters}, answers to {} of them",
+            number(answered)
+        )),
     }
 }
 

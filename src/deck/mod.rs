@@ -24,6 +24,7 @@
 //! ```
 
 mod builds;
+mod claims;
 mod exchange;
 mod figures;
 mod flow;
@@ -74,6 +75,7 @@ fn bounded(mut told: Told) -> (Told, Option<Fault>) {
     let (asked, of) = match &mut told {
         Told::Cards(all) => (cut(all), "cards"),
         Told::Exchanges(all) => (cut(all), "quotations"),
+        Told::Claims(all) => (cut(all), "disputed matters"),
         Told::Timeline(all) => (cut(all), "events"),
         Told::Sources(all) => (cut(all), "sources"),
         Told::Judgments(all) => (cut(all), "judgments"),
@@ -187,6 +189,7 @@ impl Composer<'_, '_> {
             Told::Cards(actors) => self.cards(actors, room),
             Told::Card(entity) => self.card(*entity, shown, room),
             Told::Exchanges(quotes) => self.exchanges(quotes, room),
+            Told::Claims(matters) => self.claims(matters, room),
             Told::Map(focus) => self.map(focus, room),
             Told::Timeline(events) => self.timeline(events, room),
             Told::Judgments(judgments) => self.judgments(judgments, room),

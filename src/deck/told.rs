@@ -1,6 +1,7 @@
 //! What a page tells: which items, in which way.
 
 use super::Deck;
+use crate::brief::claims::{Matter, matters};
 use crate::brief::{
     Brief, EntityIx, EventIx, Item, QuoteIx, RelationIx, Show, SourceIx, Step, Subject, chronology,
 };
@@ -28,6 +29,8 @@ pub enum Told {
     Card(EntityIx),
     /// Claims and what answers them.
     Exchanges(Vec<QuoteIx>),
+    /// What is disputed.
+    Claims(Vec<Matter>),
     /// The relations diagram, with these entities and relations in focus; all where there are none.
     Map(Focus),
     /// Dated events.
@@ -124,6 +127,12 @@ pub(super) fn of(deck: Deck<'_>, shown: Shown) -> Told {
             });
             Told::Exchanges(or_all(some.collect(), all.collect()))
         }
+        Show::Claims => {
+            let all = matters(brief, deck.links);
+            let named = |own: &&Matter| focus.iter().any(|item| own.concerns(brief, *item));
+            let some = all.iter().filter(named).cloned().collect();
+            Told::Claims(or_all(some, all))
+        }
         Show::Diagram => Told::Map(Focus::of(brief, focus)),
         Show::Timeline => {
             let all = chronology::in_time(brief);
@@ -132,26 +141,26 @@ pub(super) fn of(deck: Deck<'_>, shown: Shown) -> Told {
             Told::Timeline(or_all(some, all))
         }
         Show::Judgments => {
-            Told::Judgments(matters(step, brief.head.judgments.len(), |own| match own {
+            Told::Judgments(places(step, brief.head.judgments.len(), |own| match own {
                 Subject::Judgment(ix) => Some(ix),
                 _ => None,
             }))
         }
         Show::Questions => {
-            Told::Questions(matters(step, brief.head.questions.len(), |own| match own {
+            Told::Questions(places(step, brief.head.questions.len(), |own| match own {
                 Subject::Question(ix) => Some(ix),
                 _ => None,
             }))
         }
-        Show::Figures => Told::Figures(matters(step, brief.figures.len(), |own| match own {
+        Show::Figures => Told::Figures(places(step, brief.figures.len(), |own| match own {
             Subject::Figure(ix) => Some(ix),
             _ => None,
         })),
-        Show::Options => Told::Options(matters(step, brief.options.len(), |own| match own {
+        Show::Options => Told::Options(places(step, brief.options.len(), |own| match own {
             Subject::Option(ix) => Some(ix),
             _ => None,
         })),
-        Show::Next => Told::Next(matters(step, brief.next.len(), |own| match own {
+        Show::Next => Told::Next(places(step, brief.next.len(), |own| match own {
             Subject::Action(ix) => Some(ix),
             _ => None,
         })),
@@ -191,7 +200,7 @@ fn entities(focus: &[Item]) -> Vec<EntityIx> {
 }
 
 /// The places of those that the step names, in the brief's order; of all of so many where it names none.
-fn matters(step: &Step, count: usize, place: impl Fn(Subject) -> Option<usize>) -> Vec<usize> {
+fn places(step: &Step, count: usize, place: impl Fn(Subject) -> Option<usize>) -> Vec<usize> {
     let mut some: Vec<usize> = step.matters.iter().filter_map(|own| place(*own)).collect();
     some.sort_unstable();
     or_all(some, (0..count).collect())

@@ -14,6 +14,8 @@ pub enum IndexEntry {
     Ties,
     /// Quotes, claims beside their answers.
     Quotes,
+    /// Disputed matters, side against side.
+    Claims,
     /// Key judgments.
     Judgments,
     /// Contested figures.
@@ -37,6 +39,7 @@ impl IndexEntry {
         Self::Who,
         Self::Ties,
         Self::Quotes,
+        Self::Claims,
         Self::Judgments,
         Self::Figures,
         Self::Options,
@@ -54,6 +57,7 @@ impl IndexEntry {
             Self::Who => "Who",
             Self::Ties => "Ties",
             Self::Quotes => "Quotes",
+            Self::Claims => "Claims",
             Self::Judgments => "Judgments",
             Self::Figures => "Figures",
             Self::Options => "Options",
@@ -64,14 +68,16 @@ impl IndexEntry {
         }
     }
 
-    /// How many things of a brief it shows; `None` for the desk, which shows all.
+    /// How many things of a brief, with so many disputed matters, it shows; `None` for the desk, which
+    /// shows all.
     #[must_use]
-    pub fn count(self, brief: &Brief) -> Option<usize> {
+    pub fn count(self, brief: &Brief, matters: usize) -> Option<usize> {
         Some(match self {
             Self::Desk => return None,
             Self::Who => brief.entities.len(),
             Self::Ties => brief.relations.len(),
             Self::Quotes => brief.quotes.len(),
+            Self::Claims => matters,
             Self::Judgments => brief.head.judgments.len(),
             Self::Figures => brief.figures.len(),
             Self::Options => brief.options.len(),
@@ -89,6 +95,7 @@ impl IndexEntry {
             Self::Who => (Some(Region::Cards), None),
             Self::Ties => (Some(Region::Diagram), None),
             Self::Quotes => (Some(Region::Quotes), None),
+            Self::Claims => (Some(Region::Claims), None),
             Self::Judgments => (Some(Region::Page), Some(Section::Judgments)),
             Self::Figures => (Some(Region::Page), Some(Section::Figures)),
             Self::Options => (Some(Region::Page), Some(Section::Options)),

@@ -14,11 +14,19 @@ pub enum Region {
     Quotes,
     /// Bottom line, judgments, questions, timeline, sources.
     Page,
+    /// What is disputed, side against side.
+    Claims,
 }
 
 impl Region {
     /// Every region, in the order of its keys.
-    pub const ALL: &[Self] = &[Self::Cards, Self::Diagram, Self::Quotes, Self::Page];
+    pub const ALL: &[Self] = &[
+        Self::Cards,
+        Self::Diagram,
+        Self::Quotes,
+        Self::Page,
+        Self::Claims,
+    ];
 
     /// The key that fills the stage with it.
     #[must_use]
@@ -28,6 +36,7 @@ impl Region {
             Self::Diagram => '2',
             Self::Quotes => '3',
             Self::Page => '4',
+            Self::Claims => '5',
         }
     }
 
@@ -39,6 +48,7 @@ impl Region {
             Self::Diagram => "How they are tied",
             Self::Quotes => "What they say",
             Self::Page => "What it comes to",
+            Self::Claims => "What is disputed",
         }
     }
 }

@@ -14,6 +14,7 @@ use super::settings::Settings;
 use super::stage::{Centre, Overlay, Place, Region, Section, WayTo};
 use super::story::story_of;
 use super::way::Way;
+use crate::brief::claims::{Matter, matters};
 use crate::brief::edit::EditError;
 use crate::brief::{
     Brief, EntityIx, Item, Links, Mark, Show, Step, Subject, Threaded, mark_of, threads::threads,
@@ -34,6 +35,7 @@ pub struct State {
     pub(super) links: Arc<Links>,
     search: Arc<Search>,
     threads: Arc<Vec<Threaded>>,
+    matters: Arc<Vec<Matter>>,
     pub(super) story: Arc<Vec<Step>>,
     mark: Mark,
     pub(super) settings: Settings,
@@ -74,6 +76,7 @@ impl State {
             search: Arc::new(Search::of(&brief)),
             story: Arc::new(story_of(&brief, &links, &threads)),
             threads,
+            matters: Arc::new(matters(&brief, &links)),
             cards: order(&brief, &links, &filter, sort),
             mark: mark_of(&brief),
             links,
@@ -355,12 +358,14 @@ impl State {
             Show::Questions => Centre::Page(Section::Questions),
             Show::Timeline => Centre::Page(Section::Timeline),
             Show::Sources => Centre::Page(Section::Sources),
-            Show::Cards | Show::Card | Show::ClaimAndAnswer | Show::Diagram => Centre::Map,
+            Show::Cards | Show::Card | Show::ClaimAndAnswer | Show::Claims | Show::Diagram => {
+                Centre::Map
+            }
         };
         self.overlay = None;
         self.go(Place {
             selection: None,
-            region: None,
+            region: (shown.show == Show::Claims).then_some(Region::Claims),
             centre,
             step: Some(step),
             ..Place::default()
@@ -460,6 +465,12 @@ impl State {
     #[must_use]
     pub fn threads(&self) -> &[Threaded] {
         &self.threads
+    }
+
+    /// What is disputed.
+    #[must_use]
+    pub fn matters(&self) -> &Arc<Vec<Matter>> {
+        &self.matters
     }
 
     /// What outlives a brief.

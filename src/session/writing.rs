@@ -225,6 +225,7 @@ impl State {
         let show = match (place.region, place.centre, self.selection()) {
             (Some(Region::Cards), _, Some(Item::Entity(_))) => Show::Card,
             (Some(Region::Cards), _, _) => Show::Cards,
+            (Some(Region::Claims), _, _) => Show::Claims,
             (Some(Region::Quotes), _, _) | (None, _, Some(Item::Quote(_))) => Show::ClaimAndAnswer,
             (Some(Region::Diagram), _, _) | (None, Centre::Map, _) => Show::Diagram,
             (Some(Region::Page), Centre::Map, _) => Show::Overview,
@@ -235,7 +236,7 @@ impl State {
             (Show::Diagram, item @ Item::Relation(_)) => singled_out && self.maps(item),
             (Show::Cards, Item::Entity(ix)) => self.filter().shows_entity(&self.brief()[ix]),
             (Show::Diagram, item @ Item::Entity(_)) => self.maps(item),
-            (Show::ClaimAndAnswer, Item::Quote(_))
+            (Show::ClaimAndAnswer | Show::Claims, Item::Quote(_))
             | (Show::Timeline, Item::Event(_))
             | (Show::Sources, Item::Source(_)) => true,
             _ => false,

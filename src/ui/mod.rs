@@ -4,6 +4,7 @@
 //! its own scroll, zoom and half-typed text.
 
 pub mod cards;
+pub mod claims;
 pub mod console;
 pub mod desk;
 pub mod diagram;

@@ -14,6 +14,7 @@ mod brief_check;
 mod brief_properties;
 mod briefs;
 mod cited;
+mod claims;
 mod cli;
 mod cost;
 mod data;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chancery::brief::{Brief, Item, Links, NoFolder, Show, Subject, check};
+use chancery::brief::claims::matters;
+use chancery::brief::{Brief, Item, Links, NoFolder, QuoteIx, Show, Subject, check};
 use chancery::deck::{Deck, Shown};
 use chancery::page::{Drawn, Element, Fault, Page, Role, Typesetter, faults};
 use egui::{Pos2, vec2};
@@ -89,10 +90,18 @@ proptest! {
     fn a_quotation_is_whole_and_has_its_speaker_on_each_page(stranger in strangers()) {
         let brief = read(&stranger);
         let pages = pages(&brief);
-        let told = pages.iter().filter(|(show, _)| *show == Show::ClaimAndAnswer);
-        let told: Vec<&Page> = told.flat_map(|(_, pages)| pages).collect();
-        for (i, quote) in brief.quotes.iter().enumerate() {
-            let own = Subject::Item(Item::Quote(chancery::brief::QuoteIx(i as u32)));
+        let of = |wanted: Show| -> Vec<&Page> {
+            let told = pages.iter().filter(|(show, _)| *show == wanted);
+            told.flat_map(|(_, pages)| pages).collect()
+        };
+        let matters = matters(&brief, &Links::of(&brief));
+        let disputed = |ix| matters.iter().any(|own| own.said.iter().any(|own| own.quote == ix));
+        let all = (0..brief.quotes.len() as u32).map(QuoteIx);
+        let exchanges = all.clone().map(|ix| (ix, of(Show::ClaimAndAnswer)));
+        let claims = all.filter(|ix| disputed(*ix)).map(|ix| (ix, of(Show::Claims)));
+        for (ix, told) in exchanges.chain(claims) {
+            let quote = &brief[ix];
+            let own = Subject::Item(Item::Quote(ix));
             let mut said = String::new();
             for element in told.iter().flat_map(|page| &page.elements) {
                 if element.role == Role::Quotation && element.subject == Some(own) {

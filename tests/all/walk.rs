@@ -148,6 +148,7 @@ fn a_region_fills_the_stage_and_returns() {
         (Key::Num2, Region::Diagram),
         (Key::Num3, Region::Quotes),
         (Key::Num4, Region::Page),
+        (Key::Num5, Region::Claims),
     ] {
         for way_back in [key, Key::Escape] {
             let mut harness = walk();
@@ -348,13 +349,15 @@ fn the_index_row_counts_and_switches_the_stage() {
         (IndexEntry::Who, (Some(Region::Cards), Centre::Map)),
         (IndexEntry::Ties, (Some(Region::Diagram), Centre::Map)),
         (IndexEntry::Quotes, (Some(Region::Quotes), Centre::Map)),
+        (IndexEntry::Claims, (Some(Region::Claims), Centre::Map)),
         (IndexEntry::Judgments, page(Section::Judgments)),
         (IndexEntry::Questions, page(Section::Questions)),
         (IndexEntry::Timeline, page(Section::Timeline)),
         (IndexEntry::Sources, page(Section::Sources)),
     ] {
         let mut harness = walk();
-        let count = entry.count(harness.state().state.brief()).unwrap();
+        let state = &harness.state().state;
+        let count = entry.count(state.brief(), state.matters().len()).unwrap();
         let name = format!("{}: {count}", entry.title());
         let tab = |harness: &Harness<'_, Walk>, name: &str| {
             harness

@@ -2,6 +2,7 @@
 //! come to.
 
 use super::{Advice, How, Mend, at, field};
+use crate::brief::claims::is_with;
 use crate::brief::edit::{List, Target, Written};
 use crate::brief::links::Links;
 use crate::brief::model::{Brief, EntityIx, QuoteIx, Relation, RelationIx};
@@ -164,10 +165,4 @@ fn write(tie: usize, status: Status) -> Mend {
         field: "status",
         how: How::Write(Written::word(status.key())),
     }
-}
-
-/// Whether one is the other, or stands on the same side.
-fn is_with(brief: &Brief, one: EntityIx, other: EntityIx) -> bool {
-    let side = brief[one].side;
-    one == other || side.is_some() && side == brief[other].side
 }

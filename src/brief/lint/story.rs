@@ -93,7 +93,7 @@ pub(super) fn steps(brief: &Brief, all: &mut Vec<Advice>) {
         let empty = match step.show {
             Show::Overview => head.bottom_line.is_none() && brief.events.is_empty(),
             Show::Cards | Show::Card | Show::Diagram => brief.entities.is_empty(),
-            Show::ClaimAndAnswer => brief.quotes.is_empty(),
+            Show::ClaimAndAnswer | Show::Claims => brief.quotes.is_empty(),
             Show::Timeline => brief.events.is_empty(),
             Show::Judgments => head.judgments.is_empty(),
             Show::Questions => head.questions.is_empty(),

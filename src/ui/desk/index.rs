@@ -21,9 +21,10 @@ pub(super) fn index_ui(ui: &mut Ui, cx: Cx<'_>, row: Rect, still: bool, commands
         ways_ui(ui, cx, row, commands)
     };
     let brief = cx.state.brief();
+    let matters = cx.state.matters().len();
     let entries = IndexEntry::ALL.iter().copied();
     let entries: Vec<(IndexEntry, Option<usize>)> = entries
-        .map(|entry| (entry, entry.count(brief)))
+        .map(|entry| (entry, entry.count(brief, matters)))
         .filter(|(_, count)| *count != Some(0))
         .collect();
     let needed = |ui: &Ui, gap: f32| -> f32 {

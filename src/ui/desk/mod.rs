@@ -24,6 +24,7 @@ use crate::brief::Fault;
 use crate::session::{CameraMove, Centre, Clip, Command, Region};
 use crate::theme::{Theme, line, measure, space};
 use crate::ui::cards::CardsView;
+use crate::ui::claims::ClaimsView;
 use crate::ui::diagram::DiagramView;
 use crate::ui::form::FormView;
 use crate::ui::judgments::{self, judgments_ui};
@@ -120,6 +121,7 @@ pub struct DeskView {
     cards: CardsView,
     diagram: DiagramView,
     quotes: QuotesView,
+    claims: ClaimsView,
     page: PageView,
     form: FormView,
     overlay: OverlayView,
@@ -167,6 +169,7 @@ impl DeskView {
             Region::Diagram => 0.0,
             Region::Quotes => self.quotes.below(),
             Region::Page => self.page.below(),
+            Region::Claims => self.claims.below(),
         }
     }
 
@@ -361,6 +364,7 @@ impl DeskView {
             Region::Cards => self.cards.ui(ui, cx, full),
             Region::Diagram => self.diagram.ui(ui, cx, full),
             Region::Quotes => self.quotes.ui(ui, cx, full),
+            Region::Claims => self.claims.ui(ui, cx),
             Region::Page => {
                 let section = match cx.state.place().centre {
                     Centre::Page(section) => section,

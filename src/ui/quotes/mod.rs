@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use egui::{Layout, Rect, Ui, UiBuilder, Vec2, vec2};
 
+pub(super) use quote::{Shown, quote_ui};
+
 use super::form::add_ui;
 use super::virtual_list::{Seek, VirtualList};
 use super::widgets::{heading_ui, words_ui};
@@ -26,7 +28,7 @@ const ATTRIBUTION: usize = 60;
 /// The panel of quotes: its scroll, and which quotes are shown in their original language too.
 #[derive(Default)]
 pub struct QuotesView {
-    shown: Option<Shown>,
+    shown: Option<Made>,
     originals: BTreeSet<QuoteIx>,
     /// Each row as a stretch of [`State::threads`].
     stretches: Vec<Range<usize>>,
@@ -41,7 +43,7 @@ pub struct QuotesView {
 }
 
 /// What the panel was made for; it is made anew when any of it changes.
-struct Shown {
+struct Made {
     brief: Arc<Brief>,
     full: bool,
     about: (Option<Item>, Option<usize>),
@@ -127,7 +129,7 @@ impl QuotesView {
                 }
             }
         }
-        self.shown = Some(Shown {
+        self.shown = Some(Made {
             brief: Arc::clone(state.shared_brief()),
             full,
             about,
@@ -236,13 +238,13 @@ impl QuotesView {
         full: bool,
         out: &mut Commands,
     ) {
-        let shown = quote::Shown {
+        let shown = Shown {
             ix,
             above,
             style: self.style(full),
             original: self.originals.contains(&ix),
         };
-        if quote::quote_ui(ui, cx, shown, out) && !self.originals.remove(&ix) {
+        if quote_ui(ui, cx, shown, out) && !self.originals.remove(&ix) {
             self.originals.insert(ix);
         }
     }

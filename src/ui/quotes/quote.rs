@@ -23,7 +23,7 @@ const BAND_ZOOM: f32 = 0.86;
 
 /// A quote in its place.
 #[derive(Clone, Copy)]
-pub(super) struct Shown {
+pub(in crate::ui) struct Shown {
     pub ix: QuoteIx,
     /// The quote that stands above it.
     pub above: Option<QuoteIx>,
@@ -34,7 +34,7 @@ pub(super) struct Shown {
 }
 
 /// Returns whether the original language was asked for, or put away.
-pub(super) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands) -> bool {
+pub(in crate::ui) fn quote_ui(ui: &mut Ui, cx: Cx<'_>, shown: Shown, out: &mut Commands) -> bool {
     let item = Item::Quote(shown.ix);
     let in_focus = !cx.state.focus().fades(item);
     let brief = cx.state.brief();

@@ -244,11 +244,12 @@ fn action(i: usize, questions: usize, tape: &mut Tape) -> Piece {
 }
 
 fn step((judgments, questions): (usize, usize), tape: &mut Tape) -> Piece {
-    const SHOWS: [&str; 12] = [
+    const SHOWS: [&str; 13] = [
         "overview",
         "cards",
         "card",
         "claim_and_answer",
+        "claims",
         "diagram",
         "timeline",
         "judgments",
@@ -290,7 +291,7 @@ fn step((judgments, questions): (usize, usize), tape: &mut Tape) -> Piece {
             tape.word()
         ),
         lists: vec![("focus", focus)],
-        needs_focus: ["card", "claim_and_answer"].contains(&show),
+        needs_focus: ["card", "claim_and_answer", "claims"].contains(&show),
         ..Piece::default()
     }
 }

@@ -94,7 +94,11 @@ pub fn marked_brief(
         );
     }
     out.push_str("], story: [");
-    for (i, show) in ["card", "diagram", "claim_and_answer"].iter().enumerate() {
+    for (n, show) in ["card", "diagram", "claim_and_answer", "claims"]
+        .iter()
+        .enumerate()
+    {
+        let i = n % 3;
         out.push('(');
         let word = next(&mut out);
         let _ = write!(

@@ -277,6 +277,7 @@ impl Stranger {
             "next",
             "questions",
             "sources",
+            "claims",
         ] {
             let _ = write!(out, "(title: \"A step of {show}\", show: {show}),");
         }
