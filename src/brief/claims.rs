@@ -113,7 +113,7 @@ pub fn matters(brief: &Brief, links: &Links) -> Vec<Matter> {
 pub struct Position {
     /// What it claims, answering nobody.
     pub claims: Vec<QuoteIx>,
-    /// What others claim of it or of its ties.
+    /// What others say of it, and claim of its ties.
     pub claimed: Vec<QuoteIx>,
     /// What it answers.
     pub answers: Vec<QuoteIx>,
@@ -127,11 +127,9 @@ impl Position {
         let (answers, claims): (Vec<_>, Vec<_>) = own.partition(|ix| brief[*ix].answers.is_some());
         let ties = links.relations_of(entity).iter();
         let of_ties = ties.flat_map(|ix| links.quotes_about_relation(*ix));
+        let of_ties = of_ties.filter(|ix| brief[**ix].answers.is_none());
         let about = links.quotes_about_entity(entity).iter().chain(of_ties);
-        let claimed = about.copied().filter(|ix| {
-            let quote = &brief[*ix];
-            quote.speaker != entity && quote.answers.is_none()
-        });
+        let claimed = about.copied().filter(|ix| brief[*ix].speaker != entity);
         let mut claimed: Vec<QuoteIx> = claimed.collect();
         claimed.sort_unstable();
         claimed.dedup();

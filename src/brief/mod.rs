@@ -22,6 +22,7 @@ mod new_id;
 mod path;
 pub mod raw;
 mod redact;
+pub mod sourcing;
 mod subject;
 mod syntax;
 mod template;

@@ -69,15 +69,10 @@ impl Composer<'_, '_> {
             foot.words(self.set, UNANSWERED, style, 0.0);
         }
         let mut blocks = Blocks::new();
-        let mut claim = own.claim();
         for said in &own.said {
-            if said.depth == 0 {
-                claim = said.quote;
-            }
             let left = height - foot.height - if blocks.is_empty() { head.height } else { 0.0 };
-            let opposite = (said.depth <= 1).then_some(claim);
             let at_right = !own.is_claimant(self.deck.brief, said.quote);
-            for block in self.voiced(said.quote, (opposite, at_right), size, (width, left)) {
+            for block in self.voiced(said.quote, at_right, size, (width, left)) {
                 let mut whole = Stack::new(width);
                 if blocks.is_empty() {
                     whole.stack(head.clone(), 0.0);
@@ -96,14 +91,12 @@ impl Composer<'_, '_> {
     fn voiced(
         &mut self,
         quote: QuoteIx,
-        (opposite, at_right): (Option<QuoteIx>, bool),
+        at_right: bool,
         size: Size,
         (width, height): (f32, f32),
     ) -> Blocks {
         let own = width * SHARE;
-        let blocks = self
-            .quotation(quote, opposite, size, (own, height))
-            .into_iter();
+        let blocks = self.quotation(quote, None, size, (own, height)).into_iter();
         let placed = blocks.map(|block| {
             let mut out = Stack::new(width);
             let left = if at_right { width - own } else { 0.0 };

@@ -5,6 +5,7 @@ use egui::{Rect, Vec2, pos2, vec2};
 use super::flow::Blocks;
 use super::sides::{BAND, band, in_order, label};
 use super::{Body, Composer, MOST_TOLD, Shown, flow};
+use crate::brief::claims::{Position, answering};
 use crate::brief::{Entity, EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, Subject};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
@@ -186,10 +187,14 @@ impl Composer<'_, '_> {
                 let links = self.deck.links;
                 let ties = some(links.relations_of(ix));
                 blocks.extend(self.ties(&ties, size, shape));
-                let said = some(links.quotes_by(ix));
-                blocks.extend(self.said("What it said", &said, size, shape));
-                let about = some(links.quotes_about_entity(ix));
-                blocks.extend(self.said("What is said of it", &about, size, shape));
+                let position = Position::of(self.deck.brief, links, ix);
+                for (title, quotes) in [
+                    ("What it claims", position.claims),
+                    ("What is claimed of it", position.claimed),
+                    ("What it answers", position.answers),
+                ] {
+                    blocks.extend(self.said(title, &some(&quotes), size, shape));
+                }
                 let events = some(links.events_of(ix));
                 blocks.extend(self.events_of(&events, size, shape));
                 blocks
@@ -304,10 +309,14 @@ impl Composer<'_, '_> {
         for (i, ix) in quotes.iter().enumerate() {
             let quote = &brief[*ix];
             let small = LEAST.max(size - SMALLER);
-            let by = match &quote.date {
-                Some(date) => format!("{}, {date}", brief[quote.speaker].name),
-                None => brief[quote.speaker].name.clone(),
-            };
+            let mut by = brief[quote.speaker].name.clone();
+            if let Some((stance, whom)) = answering(brief, *ix) {
+                let whom = brief[whom].short();
+                by = format!("{by} {} {whom}", stance.words());
+            }
+            if let Some(date) = &quote.date {
+                by = format!("{by}, {date}");
+            }
             let mut foot = Stack::new(width);
             let style = (TypeRole::Secondary, small, Token::Muted);
             foot.words(self.set, &by, style, INDENT);

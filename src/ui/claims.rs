@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Rect, Ui, UiBuilder, Vec2, pos2};
 
 use super::quotes::{Shown, quote_ui};
 use super::virtual_list::{Seek, VirtualList};
@@ -13,10 +13,13 @@ use super::{Commands, Cx};
 use crate::brief::claims::{Matter, subject};
 use crate::brief::{Brief, Item, QuoteIx};
 use crate::session::{Command, State};
-use crate::theme::{Style, measure, space};
+use crate::theme::{Style, line, measure, space};
 
 /// The share of a row that what either side says takes: the claim's from the left, others from the right.
 const SHARE: f32 = 0.62;
+
+/// The lines below quoted words take as much room as so many of their characters.
+const ATTRIBUTION: usize = 120;
 
 /// The panel, with its scroll and the quotes that are shown in their own language too.
 #[derive(Default)]
@@ -24,6 +27,8 @@ pub struct ClaimsView {
     shown: Option<(Arc<Brief>, Option<Item>, Option<usize>)>,
     originals: BTreeSet<QuoteIx>,
     rows: VirtualList,
+    /// Width and height of the room, in points.
+    stage: Vec2,
 }
 
 impl ClaimsView {
@@ -45,6 +50,7 @@ impl ClaimsView {
             words_ui(ui, words, Style::Body, cx.theme.muted);
             return out;
         }
+        self.stage = ui.available_size();
         let mut rows = std::mem::take(&mut self.rows);
         let id = ui.scope_id().with("claims");
         rows.ui(ui, id, |ui, row| {
@@ -102,6 +108,7 @@ impl ClaimsView {
         ui.add_space(space::M);
         let room = ui.available_rect_before_wrap();
         let two = room.width() >= measure::TWO_COLUMNS;
+        let style = style_of(brief, matter, self.stage);
         let width = if two {
             room.width() * SHARE
         } else {
@@ -116,18 +123,18 @@ impl ClaimsView {
             } else {
                 from.right() - width
             };
-            let rect = Rect::from_min_max(
-                egui::pos2(left, from.top()),
-                egui::pos2(left + width, from.bottom()),
-            );
+            let rect =
+                Rect::from_min_max(pos2(left, from.top()), pos2(left + width, from.bottom()));
             ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
                 let shown = Shown {
                     ix: said.quote,
                     above,
-                    style: Style::QuotationLarge,
+                    style,
                     original: self.originals.contains(&said.quote),
                 };
-                if quote_ui(ui, cx, shown, out) && !self.originals.remove(&said.quote) {
+                let toggled = quote_ui(ui, cx, shown, out);
+                answer_about_ui(ui, cx, matter, said.quote);
+                if toggled && !self.originals.remove(&said.quote) {
                     self.originals.insert(said.quote);
                 }
             });
@@ -140,6 +147,36 @@ impl ClaimsView {
             words_ui(ui, words, Style::Secondary, cx.theme.muted);
         }
     }
+}
+
+/// Large where all that is said of a matter will very likely be in sight at once.
+fn style_of(brief: &Brief, matter: &Matter, stage: Vec2) -> Style {
+    let said = matter.said.iter();
+    let longest: usize = said
+        .map(|own| brief[own.quote].text.plain().chars().count() + ATTRIBUTION)
+        .sum();
+    let size = Style::QuotationLarge.font().1;
+    if longest as f32 * size * size <= stage.x * stage.y * SHARE {
+        Style::QuotationLarge
+    } else {
+        Style::Quotation
+    }
+}
+
+/// What an answer says that it is about, where that is not what the matter is about.
+fn answer_about_ui(ui: &mut Ui, cx: Cx<'_>, matter: &Matter, quote: QuoteIx) {
+    let brief = cx.state.brief();
+    let own = &brief[quote];
+    if own.about.is_empty() || own.about == matter.about || quote == matter.claim() {
+        return;
+    }
+    let about = own.about.iter().filter_map(|item| subject(brief, *item));
+    let about: Vec<String> = about.collect();
+    ui.horizontal(|ui| {
+        ui.add_space(line::BAND + space::M);
+        let words = format!("about {}", about.join("; "));
+        words_ui(ui, &words, Style::Secondary, cx.theme.muted);
+    });
 }
 
 /// What a matter is about, each thing a way to it.

@@ -50,13 +50,18 @@ fn item_entries(state: &State, item: Item) -> Vec<Entry> {
             add("Only what is near it on the map".into(), near);
         }
         Item::Quote(ix) => {
-            add("Show with what it answers".into(), vec![select]);
+            let claims = vec![select, Command::SwitchTo(IndexEntry::Claims)];
+            add("Show with what it answers".into(), claims);
             let speaker = brief[ix].speaker;
             let words = format!("Show {}", brief[speaker].short());
             add(words, vec![Command::Select(Item::Entity(speaker))]);
         }
         Item::Relation(ix) => {
-            add("Show on the map".into(), vec![select]);
+            add("Show on the map".into(), vec![select.clone()]);
+            if state.matters().iter().any(|own| own.concerns(brief, item)) {
+                let claims = vec![select, Command::SwitchTo(IndexEntry::Claims)];
+                add("Show what is claimed of it".into(), claims);
+            }
             let relation = &brief[ix];
             let mut ends = vec![relation.from, relation.to];
             ends.dedup();

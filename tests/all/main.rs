@@ -7,6 +7,7 @@
     reason = "a test may fail where its ground is missing"
 )]
 
+mod sourcing;
 mod support;
 
 mod architecture;

@@ -8,7 +8,7 @@ use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, 
 
 use super::words::counts;
 use crate::brief::markup::Text;
-use crate::brief::{Brief, Citation, Entity, EntityIx, Fact, Links, Mark, SourceIx};
+use crate::brief::{Brief, Citation, Entity, EntityIx, Fact, Item, Links, Mark, SourceIx};
 use crate::session::Sort;
 use crate::theme::{Style, Theme, line, measure, set, space};
 use crate::ui::Cx;
@@ -52,6 +52,7 @@ impl Setting {
 #[derive(Clone, Debug)]
 pub(super) enum Target {
     Source(SourceIx),
+    Item(Item),
     Address(String),
 }
 
@@ -154,15 +155,15 @@ fn kind_line(cx: Cx<'_>, entity: EntityIx) -> String {
 }
 
 /// Words being set from top to bottom.
-struct Page<'a> {
+pub(super) struct Page<'a> {
     painter: &'a Painter,
-    brief: &'a Brief,
-    ink: Color32,
-    muted: Color32,
+    pub(super) brief: &'a Brief,
+    pub(super) ink: Color32,
+    pub(super) muted: Color32,
     link: Color32,
     left: f32,
     width: f32,
-    y: f32,
+    pub(super) y: f32,
     setting: Setting,
 }
 
@@ -220,6 +221,7 @@ impl Page<'_> {
             self.y += space::S;
             self.lines(one(&ties, Style::Label.format(self.ink)));
         }
+        self.claims(links, ix);
         if !entity.aliases.is_empty() {
             let also = format!("Also {}", entity.aliases.join(", "));
             self.lines(one(&also, Style::Secondary.format(self.muted)));
@@ -333,13 +335,7 @@ impl Page<'_> {
                 &cited_line(self.brief, source),
                 Style::Secondary.format(self.muted),
             );
-            let top = self.y;
-            self.line(job);
-            let rect =
-                Rect::from_min_max(pos2(self.left, top), pos2(self.left + self.width, self.y));
-            self.setting
-                .spots
-                .push((rect, Target::Source(source.source)));
+            self.line_to(job, Target::Source(source.source));
         }
         if sources.len() > SOURCES_NAMED {
             let more = format!("and {} more", sources.len() - SOURCES_NAMED);
@@ -347,8 +343,16 @@ impl Page<'_> {
         }
     }
 
+    /// One line that leads somewhere, cut where the card ends.
+    pub(super) fn line_to(&mut self, job: LayoutJob, target: Target) {
+        let top = self.y;
+        self.line(job);
+        let rect = Rect::from_min_max(pos2(self.left, top), pos2(self.left + self.width, self.y));
+        self.setting.spots.push((rect, target));
+    }
+
     /// One line, cut where the card ends.
-    fn line(&mut self, mut job: LayoutJob) {
+    pub(super) fn line(&mut self, mut job: LayoutJob) {
         job.wrap = TextWrapping {
             max_width: self.width,
             max_rows: 1,
@@ -362,7 +366,7 @@ impl Page<'_> {
     }
 
     /// As many lines as it takes.
-    fn lines(&mut self, mut job: LayoutJob) {
+    pub(super) fn lines(&mut self, mut job: LayoutJob) {
         job.wrap.max_width = self.width;
         let galley = lay(self.painter.ctx(), job);
         self.place(vec2(self.left, self.y), galley);

@@ -4,6 +4,7 @@
 //! the width, the filter, the order or the card in full changes, and kept.
 
 mod card;
+mod claims;
 mod menu;
 mod paint;
 mod shelf;
@@ -280,7 +281,7 @@ impl CardsView {
             WidgetInfo::selected(Role::Button, true, selected, name)
         });
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(words::spoken_details(state.brief(), ix));
+            node.set_description(words::spoken_details(state.brief(), state.links(), ix));
         });
         self.keys(ui, ix, response, base);
     }
@@ -321,6 +322,7 @@ impl CardsView {
             self.anchor = Some(ix);
             commands.push(match pointed(response.interact_pointer_pos()) {
                 Some(Target::Source(source)) => Command::Select(Item::Source(*source)),
+                Some(Target::Item(item)) => Command::Select(*item),
                 Some(Target::Address(address)) => Command::OpenUrl(address.clone()),
                 None if selected => Command::ClearSelection,
                 None => Command::Select(item),
@@ -329,6 +331,9 @@ impl CardsView {
         match pointed(response.hover_pos()) {
             Some(Target::Source(source)) => {
                 response.on_hover_text_at_pointer(source_line(state.brief(), *source));
+            }
+            Some(Target::Item(item)) => {
+                response.on_hover_text_at_pointer(state.brief().caption(*item));
             }
             Some(Target::Address(address)) => {
                 response.on_hover_text_at_pointer(address);

@@ -2,9 +2,13 @@
 
 use std::fmt::Write as _;
 
+use crate::brief::claims::{Position, answering};
 use crate::brief::markup::Text;
-use crate::brief::{Brief, EntityIx, Links};
+use crate::brief::{Brief, EntityIx, Links, QuoteIx};
 use crate::ui::widgets::cited_line;
+
+/// Quotes of each sort that one card names; the rest is counted.
+pub(super) const NAMED: usize = 3;
 
 /// "1 quote, 5 relations"; what there is none of is left out.
 pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
@@ -43,7 +47,7 @@ pub(super) fn spoken_name(brief: &Brief, links: &Links, ix: EntityIx) -> String 
 }
 
 /// What a screen reader says when asked for more: all that the card in full shows.
-pub(super) fn spoken_details(brief: &Brief, ix: EntityIx) -> String {
+pub(super) fn spoken_details(brief: &Brief, links: &Links, ix: EntityIx) -> String {
     let entity = &brief[ix];
     let mut parts: Vec<String> = Vec::new();
     parts.extend(entity.role.clone());
@@ -54,6 +58,7 @@ pub(super) fn spoken_details(brief: &Brief, ix: EntityIx) -> String {
             .iter()
             .map(|fact| format!("{}: {}", fact.label, fact.value.plain())),
     );
+    parts.extend(spoken_claims(brief, links, ix));
     if !entity.aliases.is_empty() {
         parts.push(format!("Also known as {}", entity.aliases.join(", ")));
     }
@@ -65,4 +70,47 @@ pub(super) fn spoken_details(brief: &Brief, ix: EntityIx) -> String {
     );
     parts.extend(entity.mark.map(|mark| mark.words().to_owned()));
     parts.join(". ")
+}
+
+/// What an entity has to do with claims, under headings; empty lists are left out.
+pub(super) fn claims(
+    brief: &Brief,
+    links: &Links,
+    ix: EntityIx,
+) -> Vec<(&'static str, Vec<QuoteIx>)> {
+    let position = Position::of(brief, links, ix);
+    let mut lists = vec![
+        ("Claims", position.claims),
+        ("Is claimed of it", position.claimed),
+        ("Answers", position.answers),
+    ];
+    lists.retain(|(_, quotes)| !quotes.is_empty());
+    lists
+}
+
+/// The same for those who hear it.
+fn spoken_claims(brief: &Brief, links: &Links, ix: EntityIx) -> Vec<String> {
+    let lists = claims(brief, links, ix).into_iter();
+    let lists = lists.map(|(title, quotes)| {
+        let quotes = quotes.iter().take(NAMED);
+        let words: Vec<String> = quotes.map(|own| quoted(brief, *own, ix)).collect();
+        format!("{title}: {}", words.join("; "))
+    });
+    lists.collect()
+}
+
+/// A quote in a line: who says it, where that is another, whom it answers, and the words.
+pub(super) fn quoted(brief: &Brief, quote: QuoteIx, on_card_of: EntityIx) -> String {
+    let own = &brief[quote];
+    let by = (own.speaker != on_card_of).then(|| brief[own.speaker].short());
+    let answer = answering(brief, quote).map(|(stance, whom)| {
+        let whom = brief[whom].short();
+        format!("{} {whom}", stance.words())
+    });
+    let head: Vec<&str> = by.into_iter().chain(answer.as_deref()).collect();
+    let said = format!("“{}”", own.text.plain());
+    match head.len() {
+        0 => said,
+        _ => format!("{}: {said}", head.join(" ")),
+    }
 }

@@ -6,15 +6,17 @@ use egui::accesskit::Role;
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
 use super::legend::line_sample;
-use crate::brief::{Brief, EntityIx, Item, RelationIx};
+use crate::brief::{Brief, EntityIx, Item, RelationIx, Subject};
 use crate::diagram::model::Graph;
-use crate::session::Command;
 use crate::session::form::{About, Kind};
+use crate::session::{Command, IndexEntry};
 use crate::theme::{Style, measure, space};
 use crate::ui::form::{add_ui, opened_by};
 use crate::ui::item_menu::item_menu_ui;
 use crate::ui::virtual_list::{Seek, VirtualList};
-use crate::ui::widgets::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
+use crate::ui::widgets::{
+    Inks, Node, link_ui, node_ui, single_ui, sources_ui, words_ui, wrapped_ui,
+};
 use crate::ui::{Commands, Cx};
 
 /// The list's scroll, and what it was made for.
@@ -171,6 +173,8 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
                 }
                 words_ui(ui, &words, Style::Secondary, inks.muted);
                 sources_ui(ui, cx, inks, &relation.sources, relation.mark, out);
+                single_ui(ui, cx, inks, Subject::Item(item));
+                claims_ui(ui, cx, ix, inks, out);
             });
         });
     });
@@ -180,6 +184,20 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
     }
     out.extend(opened_by(cx, &response, About::item(item)));
     ui.add_space(space::S);
+}
+
+/// The way to what is claimed of a tie, if anything is.
+fn claims_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, inks: Inks, out: &mut Commands) {
+    let words = match cx.state.links().quotes_about_relation(ix).len() {
+        0 => return,
+        1 => "1 quote about it".to_owned(),
+        n => format!("{n} quotes about it"),
+    };
+    ui.add_space(space::M);
+    if link_ui(ui, &words, Style::Secondary, inks.link).clicked() {
+        out.push(Command::Select(Item::Relation(ix)));
+        out.push(Command::SwitchTo(IndexEntry::Claims));
+    }
 }
 
 fn end_ui(ui: &mut Ui, cx: Cx<'_>, ix: EntityIx, inks: Inks, out: &mut Commands) {

@@ -6,7 +6,9 @@ use egui::{Key, Modifiers, Sense, Ui, UiBuilder};
 use super::super::form::opened_by;
 use super::super::item_menu::{Menu, menu_ui};
 use super::super::text::text_ui;
-use super::super::widgets::{Inks, Node, keep_together, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::widgets::{
+    Inks, Node, keep_together, node_ui, single_ui, sources_ui, words_ui, wrapped_ui,
+};
 use super::super::{Commands, Cx};
 use super::scale;
 use crate::brief::markup::Text;
@@ -67,6 +69,7 @@ pub(super) fn judgment_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands)
             }
             let inks = Inks::of(cx.theme, true);
             sources_ui(ui, cx, inks, &judgment.sources, judgment.mark, out);
+            single_ui(ui, cx, inks, Subject::Judgment(n));
         });
         details_ui(ui, cx, Subject::Judgment(n), out);
     });

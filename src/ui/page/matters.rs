@@ -4,12 +4,14 @@ use egui::accesskit::Role;
 use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::super::item_menu::{Menu, menu_ui};
-use super::super::widgets::{Inks, Node, link_ui, node_ui, sources_ui, words_ui, wrapped_ui};
+use super::super::widgets::{
+    Inks, Node, link_ui, node_ui, single_ui, sources_ui, words_ui, wrapped_ui,
+};
 use super::super::{Commands, Cx};
 use super::head::{numbered_ui, words_of};
 use super::scale;
 use crate::brief::markup::Text;
-use crate::brief::{Figure, FigureValue, Item, PolicyOption, Subject};
+use crate::brief::{Figure, FigureValue, Item, Subject};
 use crate::deck::Scale;
 use crate::session::Command;
 use crate::session::form::Kind;
@@ -123,7 +125,7 @@ pub(super) fn option_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
                 words_ui(ui, &words, Style::Body, inks.ink);
             }
         }
-        chances_ui(ui, cx, option, out);
+        chances_ui(ui, cx, n, out);
     });
     out.extend(opened);
 }
@@ -141,7 +143,8 @@ fn reasons_ui(ui: &mut Ui, cx: Cx<'_>, label: &str, reasons: &[Text], out: &mut 
 }
 
 /// How likely it is to succeed, how good the grounds for that are, and what it rests on.
-fn chances_ui(ui: &mut Ui, cx: Cx<'_>, option: &PolicyOption, out: &mut Commands) {
+fn chances_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
+    let option = &cx.state.brief().options[n];
     wrapped_ui(ui, |ui| {
         if let Some(likelihood) = option.likelihood {
             words_ui(ui, "Would succeed: ", Style::Secondary, cx.theme.muted);
@@ -154,6 +157,7 @@ fn chances_ui(ui: &mut Ui, cx: Cx<'_>, option: &PolicyOption, out: &mut Commands
         }
         let inks = Inks::of(cx.theme, true);
         sources_ui(ui, cx, inks, &option.sources, option.mark, out);
+        single_ui(ui, cx, inks, Subject::Option(n));
     });
 }
 

@@ -16,7 +16,8 @@ use super::virtual_list::{Seek, VirtualList};
 use super::widgets::{heading_ui, words_ui};
 use super::{Commands, Cx};
 use crate::brief::chronology::in_time;
-use crate::brief::{Brief, EventIx, Item, SourceIx};
+use crate::brief::sourcing::{supported, unsourced};
+use crate::brief::{Brief, EventIx, Item, SourceIx, Subject};
 use crate::session::form::Kind;
 use crate::session::{Section, State};
 use crate::theme::{Style, measure, space};
@@ -26,8 +27,8 @@ use crate::theme::{Style, measure, space};
 pub struct PageView {
     shown: Option<Shown>,
     columns: Vec<Column>,
-    /// For each source how many items and judgments rest on it.
-    rest_on: Vec<usize>,
+    /// For each source what rests on it.
+    rest_on: Vec<Vec<Subject>>,
 }
 
 struct Shown {
@@ -58,6 +59,8 @@ enum Part {
         last: bool,
     },
     Source(SourceIx),
+    /// What names no source.
+    Unsourced,
     /// A way to add to a section.
     Add(Kind),
 }
@@ -107,7 +110,7 @@ impl PageView {
             .is_some_and(|old| Arc::ptr_eq(&old.brief, state.shared_brief()) && old.two == two);
         if !same {
             self.columns = columns(state, two);
-            self.rest_on = rest_on(state.brief());
+            self.rest_on = supported(state.brief());
         }
         if old
             .as_ref()
@@ -155,6 +158,7 @@ impl Part {
             | Self::Figure(_)
             | Self::Option(_)
             | Self::Action(_)
+            | Self::Unsourced
             | Self::Add(_) => None,
         }
     }
@@ -173,7 +177,7 @@ fn part_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
     (row, part): (usize, Part),
-    rest_on: &[usize],
+    rest_on: &[Vec<Subject>],
     out: &mut Commands,
 ) {
     match part {
@@ -190,7 +194,8 @@ fn part_ui(
         Part::Option(n) => matters::option_ui(ui, cx, n, out),
         Part::Action(n) => matters::action_ui(ui, cx, n, out),
         Part::Event { ix, first, last } => record::event_ui(ui, cx, ix, (first, last), out),
-        Part::Source(ix) => record::source_ui(ui, cx, ix, rest_on[ix.index()], out),
+        Part::Source(ix) => record::source_ui(ui, cx, ix, &rest_on[ix.index()], out),
+        Part::Unsourced => record::unsourced_ui(ui, cx, out),
         Part::Add(kind) => add_ui(ui, cx, kind, out),
     }
 }
@@ -234,7 +239,11 @@ fn columns(state: &State, two: bool) -> Vec<Column> {
     let events = events.chain(add(Kind::Event));
     section(&mut recorded, Section::Timeline, events);
     let sources = (0..brief.sources.len() as u32).map(|i| Part::Source(SourceIx(i)));
-    let sources = sources.chain(add(Kind::Source));
+    // An audience does not get all sources: what names none here may have one.
+    let without = state.can_edit() && !unsourced(brief).is_empty();
+    let sources = sources
+        .chain(without.then_some(Part::Unsourced))
+        .chain(add(Kind::Source));
     section(&mut recorded, Section::Sources, sources);
     let columns = if two && !recorded.is_empty() {
         vec![concluded, recorded]
@@ -258,12 +267,4 @@ fn section(column: &mut Vec<Part>, section: Section, parts: impl Iterator<Item =
         column.push(Part::Heading(section));
         column.extend(parts);
     }
-}
-
-fn rest_on(brief: &Brief) -> Vec<usize> {
-    let mut counts = vec![0; brief.sources.len()];
-    for own in brief.citations() {
-        counts[own.source.index()] += 1;
-    }
-    counts
 }

@@ -7,15 +7,16 @@ use super::super::form::opened_by;
 use super::super::item_menu::item_menu_ui;
 use super::super::text::{one, text_ui};
 use super::super::widgets::{
-    Inks, Node, keep_together, link_ui, node_ui, sources_ui, words_ui, wrapped_ui,
+    Inks, Node, keep_together, link_ui, node_ui, single_ui, sources_ui, words_ui, wrapped_ui,
 };
 use super::super::{Commands, Cx};
 use super::head::words_of;
 use crate::brief::chronology::is_settled;
 use crate::brief::markup::Text;
-use crate::brief::{EventIx, Item, Source, SourceIx};
+use crate::brief::sourcing::{is_single, unsourced};
+use crate::brief::{Brief, EventIx, Item, Source, SourceIx, Subject};
 use crate::session::form::About;
-use crate::session::{Clip, Command};
+use crate::session::{Clip, Command, IndexEntry};
 use crate::theme::{Style, Theme, line, measure, space};
 
 /// An event beside the axis; `ends` tells whether it is the first and whether it is the last.
@@ -60,6 +61,7 @@ pub(super) fn event_ui(
                 }
                 ui.add_space(space::XS);
                 sources_ui(ui, cx, inks, &event.sources, event.mark, out);
+                single_ui(ui, cx, inks, Subject::Item(item));
             });
         });
     });
@@ -105,17 +107,22 @@ fn axis_shape(
     ])
 }
 
-/// A source with its number, and how much rests on it.
-pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, out: &mut Commands) {
+/// So many of what rests on a source are named; the rest is counted.
+const NAMED: usize = 8;
+
+/// A source with its number, and what rests on it.
+pub(super) fn source_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    ix: SourceIx,
+    rest_on: &[Subject],
+    out: &mut Commands,
+) {
     let source = &cx.state.brief()[ix];
     let item = Item::Source(ix);
     let inks = Inks::of(cx.theme, !cx.state.focus().fades(item));
     let details = details(source);
-    let resting = match rest_on {
-        0 => "nothing rests on it".to_owned(),
-        1 => "1 item rests on it".to_owned(),
-        n => format!("{n} items rest on it"),
-    };
+    let resting = resting(cx.state.brief(), rest_on);
     let node = Node {
         id: ui.scope_id().with(("source", ix)),
         role: Role::ListItem,
@@ -152,6 +159,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, o
                 ui.add_space(space::S);
                 sources_ui(ui, cx, inks, &[], source.mark, out);
             });
+            subjects_ui(ui, cx, inks, rest_on, out);
         });
     });
     ui.add_space(space::L);
@@ -160,6 +168,104 @@ pub(super) fn source_ui(ui: &mut Ui, cx: Cx<'_>, ix: SourceIx, rest_on: usize, o
         out.push(Command::Select(item));
     }
     out.extend(opened_by(cx, &response, About::item(item)));
+}
+
+/// How much rests on a source, and for how much of that no other is named. This stays true for those who
+/// do not get all sources.
+fn resting(brief: &Brief, rest_on: &[Subject]) -> String {
+    let single = rest_on.iter().filter(|own| is_single(brief, **own)).count();
+    let items = match rest_on.len() {
+        0 => return "nothing rests on it".to_owned(),
+        1 => "1 item rests on it".to_owned(),
+        n => format!("{n} items rest on it"),
+    };
+    match single {
+        0 => items,
+        1 if rest_on.len() == 1 => format!("{items}, no other source is named"),
+        n if n == rest_on.len() => format!("{items}, for none of them another source is named"),
+        n => format!("{items}, for {n} of them no other source is named"),
+    }
+}
+
+/// Ways to what rests on a source, or on none: each in a line.
+fn subjects_ui(ui: &mut Ui, cx: Cx<'_>, inks: Inks, subjects: &[Subject], out: &mut Commands) {
+    let brief = cx.state.brief();
+    for subject in subjects.iter().take(NAMED) {
+        let words = named(brief, *subject);
+        let job = one(&words, Style::Secondary.format(inks.link));
+        let link = ui.add(
+            Label::new(job)
+                .truncate()
+                .selectable(false)
+                .sense(Sense::click()),
+        );
+        link.widget_info(|| egui::WidgetInfo::labeled(Role::Link, true, &words));
+        let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+        if link.clicked() {
+            out.push(match (subject.item(), subject) {
+                (Some(item), _) => Command::Select(item),
+                (None, Subject::Option(_)) => Command::SwitchTo(IndexEntry::Options),
+                (None, Subject::Value(..)) => Command::SwitchTo(IndexEntry::Figures),
+                (None, _) => Command::SwitchTo(IndexEntry::Judgments),
+            });
+        }
+    }
+    if let Some(more) = subjects.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        words_ui(
+            ui,
+            &format!("and {more} more"),
+            Style::Secondary,
+            inks.muted,
+        );
+    }
+}
+
+/// What a statement is, and what it says.
+fn named(brief: &Brief, subject: Subject) -> String {
+    let kind = match subject {
+        Subject::Judgment(_) => "Judgment",
+        Subject::Option(_) => "Option",
+        Subject::Value(figure, value) => {
+            let own = &brief.figures[figure];
+            let by = brief[own.values[value].by].short();
+            return format!("Figure: {}, {by}", own.label);
+        }
+        Subject::Fact(entity, _) => {
+            let of = brief[entity].short();
+            return format!("Fact: {of}, {}", brief.mention(subject));
+        }
+        Subject::Item(Item::Entity(_)) => "Card",
+        Subject::Item(Item::Quote(_)) => "Quote",
+        Subject::Item(Item::Relation(_)) => "Tie",
+        Subject::Item(Item::Event(_)) => "Event",
+        _ => "Item",
+    };
+    format!("{kind}: {}", brief.mention(subject))
+}
+
+/// What names no source.
+pub(super) fn unsourced_ui(ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
+    let inks = Inks::of(cx.theme, true);
+    let all = unsourced(cx.state.brief());
+    let words = match all.len() {
+        1 => "1 statement names no source".to_owned(),
+        n => format!("{n} statements name no source"),
+    };
+    let node = Node {
+        id: ui.scope_id().with("unsourced"),
+        role: Role::ListItem,
+        name: words.clone(),
+        selected: None,
+    };
+    node_ui(ui, cx.theme, &node, |ui| {
+        let room = ui.available_rect_before_wrap().shrink2(vec2(space::S, 0.0));
+        let room = room.with_min_x(room.left() + measure::NUMBER);
+        ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+            words_ui(ui, &words, Style::Strong, inks.ink);
+            subjects_ui(ui, cx, inks, &all, out);
+        });
+    });
+    ui.add_space(space::L);
 }
 
 fn address_ui(ui: &mut Ui, inks: Inks, url: &str, out: &mut Commands) {

@@ -3,8 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Align, Id, Label, Rect, Response, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo};
 
-use super::words::{Inks, sign_ui};
-use crate::brief::{Brief, Citation, Item, Mark, SourceIx};
+use super::words::{Inks, sign_ui, words_ui};
+use crate::brief::sourcing::is_single;
+use crate::brief::{Brief, Citation, Item, Mark, SourceIx, Subject};
 use crate::session::Command;
 use crate::theme::{Style, Theme, line, space};
 use crate::ui::{Commands, Cx, text};
@@ -88,9 +89,12 @@ pub fn sources_ui(
         }
         let words = numbered(cx.state.brief(), source);
         let response = sign_ui(ui, &words, raised.clone());
-        let line = cited_line(cx.state.brief(), source);
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &line));
-        if response.on_hover_text(line).clicked() {
+        let note = source_note(cx.state.brief(), source);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &note));
+        if response.has_focus() {
+            response.show_tooltip_text(&note);
+        }
+        if response.on_hover_text(note).clicked() {
             out.push(Command::Select(Item::Source(source.source)));
         }
     }
@@ -121,6 +125,27 @@ pub fn cited_line(brief: &Brief, own: &Citation) -> String {
     let standing = brief.standing_of(own);
     let parts: Vec<String> = std::iter::once(source).chain(standing).collect();
     parts.join(", ")
+}
+
+/// Says quietly where no more than one source is named; not to an audience, which does not get all.
+pub fn single_ui(ui: &mut Ui, cx: Cx<'_>, inks: Inks, subject: Subject) {
+    if cx.state.can_edit() && is_single(cx.state.brief(), subject) {
+        ui.add_space(space::S);
+        words_ui(ui, "single source", Style::Secondary, inks.muted);
+    }
+}
+
+/// What a number of a source tells under the pointer, and where it has the keyboard's focus: the source,
+/// where in it, how far it is to be believed there, and its own words, as the use or the source has them.
+fn source_note(brief: &Brief, own: &Citation) -> String {
+    let source = &brief[own.source];
+    let locator = source.locator.clone().filter(|_| own.locator.is_none());
+    let excerpt = source.excerpt.as_ref().filter(|_| own.excerpt.is_none());
+    let mut lines = vec![source_line(brief, own.source)];
+    lines.extend(locator);
+    lines.extend(brief.standing_of(own));
+    lines.extend(excerpt.map(|own| format!("“{}”", own.plain())));
+    lines.join("\n")
 }
 
 /// A source in a line, with the number that readers see.
