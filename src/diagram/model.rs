@@ -2,6 +2,8 @@
 //!
 //! Text is set by the caller, who has the fonts; this module only knows how much room a text takes.
 
+use std::collections::HashMap;
+
 use super::layout::{self, Arrangement, Point, Request, Size};
 use crate::brief::{
     Brief, Entity, EntityIx, EntityKind, Item, Relation, RelationIx, RelationKind, SideIx, Status,
@@ -136,19 +138,57 @@ impl Graph {
             });
         }
         gather(brief, &mut nodes, &edges);
-        let mut edges_of = vec![Vec::new(); nodes.len()];
-        for (i, edge) in edges.iter().enumerate() {
-            edges_of[edge.from].push(i);
-            if edge.to != edge.from {
-                edges_of[edge.to].push(i);
-            }
-        }
         Self {
+            edges_of: edges_of(nodes.len(), &edges),
             nodes,
             edges,
             sided: !brief.sides.is_empty(),
-            edges_of,
         }
+    }
+
+    /// What of an older graph is in this one still, known by its id and looking as it did, and where in
+    /// the older one each node and each edge of it is.
+    #[must_use]
+    pub fn left_of(&self, older: &Self) -> (Self, Vec<usize>, Vec<usize>) {
+        let before = older.nodes.iter().enumerate();
+        let before: HashMap<&str, usize> = before.map(|(i, node)| (&*node.id, i)).collect();
+        let mut place = vec![None; self.nodes.len()];
+        let (mut nodes, mut places) = (Vec::new(), Vec::new());
+        for (i, node) in self.nodes.iter().enumerate() {
+            if let Some(was) = before.get(&*node.id) {
+                place[i] = Some(nodes.len());
+                nodes.push(Node {
+                    entity: node.entity,
+                    ..older.nodes[*was].clone()
+                });
+                places.push(*was);
+            }
+        }
+        let before = older.edges.iter().enumerate();
+        let before: HashMap<&str, usize> = before.map(|(i, edge)| (&*edge.id, i)).collect();
+        let (mut edges, mut routes) = (Vec::new(), Vec::new());
+        for edge in &self.edges {
+            let ends = (place[edge.from], place[edge.to]);
+            if let ((Some(from), Some(to)), Some(was)) = (ends, before.get(&*edge.id)) {
+                let old = &older.edges[*was];
+                if (old.from, old.to) == (places[from], places[to]) {
+                    edges.push(Edge {
+                        relation: edge.relation,
+                        from,
+                        to,
+                        ..old.clone()
+                    });
+                    routes.push(*was);
+                }
+            }
+        }
+        let graph = Self {
+            edges_of: edges_of(nodes.len(), &edges),
+            nodes,
+            edges,
+            sided: self.sided,
+        };
+        (graph, places, routes)
     }
 
     /// The edges that start or end at the node, in order.
@@ -302,6 +342,17 @@ impl Edge {
             h: self.words.size.h.max(2.0 * card::MARK),
         }
     }
+}
+
+fn edges_of(nodes: usize, edges: &[Edge]) -> Vec<Vec<usize>> {
+    let mut edges_of = vec![Vec::new(); nodes];
+    for (i, edge) in edges.iter().enumerate() {
+        edges_of[edge.from].push(i);
+        if edge.to != edge.from {
+            edges_of[edge.to].push(i);
+        }
+    }
+    edges_of
 }
 
 /// The most levels of wholes within wholes that are followed.

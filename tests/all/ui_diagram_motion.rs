@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::support::diagram;
+use crate::support::large::large_brief;
 
 use diagram::{Shown, first, founding, shown, shown_by};
 
@@ -241,4 +242,32 @@ fn cards_that_a_new_version_moves_glide_and_the_others_stay() {
             names[i]
         );
     }
+}
+
+#[test]
+fn what_is_left_of_a_picture_stays_until_there_is_a_new_one() {
+    let brief = |cards: usize| {
+        let checked = check(large_brief(cards).as_bytes(), &NoFolder);
+        Arc::new(checked.brief.unwrap())
+    };
+    let mut harness = shown_by(DiagramView::default(), brief(400));
+    let is_shown = |harness: &Harness<'_, Shown>| {
+        let cards = harness.query_all_by_label_contains("Entity number 1");
+        cards.count() > 0
+    };
+    for _ in 0..60_000 {
+        if is_shown(&harness) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(1));
+        harness.step();
+    }
+    assert!(is_shown(&harness), "the first picture");
+    let newer = harness.state().state.reloaded(brief(390));
+    harness.state_mut().state = newer;
+    for _ in 0..3 {
+        harness.step();
+        assert!(is_shown(&harness));
+    }
+    assert_eq!(harness.state().view.layouts_started(), 2);
 }

@@ -101,6 +101,27 @@ impl Scene {
         }
     }
 
+    /// What of this picture is in a newer graph still, where it is; `None` if that is nothing.
+    #[must_use]
+    pub fn left_in(&self, newer: &Graph) -> Option<Self> {
+        let (graph, nodes, edges) = newer.left_of(&self.graph);
+        let layout = Layout {
+            rects: nodes
+                .iter()
+                .map(|node| from_rect(self.cards[*node]))
+                .collect(),
+            routes: edges
+                .iter()
+                .map(|edge| layout::Route {
+                    points: self.route(*edge).iter().map(|at| from_place(*at)).collect(),
+                    label: Some(from_rect(self.labels[*edge])),
+                })
+                .collect(),
+            bounds: from_rect(self.bounds),
+        };
+        (!graph.nodes.is_empty()).then(|| Self::new(graph, &layout))
+    }
+
     /// The line of an edge, from the border of one card to the border of the other.
     #[must_use]
     pub fn route(&self, edge: usize) -> &[Pos2] {
@@ -247,6 +268,20 @@ pub(super) fn cut(line: &mut [Pos2], card: Rect) {
 
 fn place(point: &layout::Point) -> Pos2 {
     pos2(point.x as f32, point.y as f32)
+}
+
+fn from_place(at: Pos2) -> layout::Point {
+    layout::Point {
+        x: f64::from(at.x),
+        y: f64::from(at.y),
+    }
+}
+
+fn from_rect(rect: Rect) -> layout::Rect {
+    layout::Rect {
+        min: from_place(rect.min),
+        max: from_place(rect.max),
+    }
 }
 
 fn rect(rect: &layout::Rect) -> Rect {

@@ -112,10 +112,10 @@ impl DiagramView {
             return commands;
         }
 
-        let graph = self.plan.graph().cloned();
+        let graph = self.plan.pictured().cloned();
         self.plan.prepare(ui, cx, room, full);
         if graph.as_ref().map(std::sync::Arc::as_ptr)
-            != self.plan.graph().map(std::sync::Arc::as_ptr)
+            != self.plan.pictured().map(std::sync::Arc::as_ptr)
         {
             // They are places in the graph before this one.
             (self.hovered, self.keyboard, self.drag) = (None, None, None);

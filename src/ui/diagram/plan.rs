@@ -110,6 +110,12 @@ impl Plan {
         self.scene.as_ref()
     }
 
+    /// The graph of the picture, as far as there is one: what places in it mean.
+    pub fn pictured(&self) -> Option<&Arc<Graph>> {
+        let scene = self.scene.as_ref().map(|scene| &scene.graph);
+        scene.or(self.graph())
+    }
+
     /// What is shown; `None` before the first frame.
     pub fn graph(&self) -> Option<&Arc<Graph>> {
         self.made.as_ref().map(|made| &made.graph)
@@ -221,8 +227,10 @@ impl Plan {
             _ => (graph(ui, state), Tally::of(state)),
         };
         if !same_brief || graph.nodes.is_empty() {
-            // The old picture speaks of items that are gone.
-            (self.scene, self.layout) = (None, None);
+            // The old picture speaks of items by places that they no longer have; what of it is left
+            // stays until there is a new one.
+            let left = self.scene.take().and_then(|scene| scene.left_in(&graph));
+            (self.scene, self.layout) = (left.map(Arc::new), None);
         }
         // A crowd gains no words on a larger stage, and would take long to arrange again.
         let stage = usize::from(full && graph.labels_all());
