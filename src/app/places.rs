@@ -4,8 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::load::name;
+use super::save::NotWritten;
 use crate::brief::limits::FILE_BYTES;
-use crate::brief::{EditError, with_places};
+use crate::brief::with_places;
 use crate::diagram::layout::Point;
 use crate::files::{Access, BriefFolder, Place, reason};
 
@@ -37,18 +38,6 @@ pub(super) fn write(path: &Path, places: &[(String, Point)]) -> Result<String, S
         1 => format!("The place of one card is now in {file}."),
         n => format!("The places of {n} cards are now in {file}."),
     })
-}
-
-/// Why a file is as it was.
-enum NotWritten {
-    Unfit(EditError),
-    Failed(io::Error),
-}
-
-impl From<io::Error> for NotWritten {
-    fn from(error: io::Error) -> Self {
-        Self::Failed(error)
-    }
 }
 
 #[cfg(test)]

@@ -22,13 +22,13 @@ pub(super) enum Saved {
 pub(super) fn write(path: &Path, was: &str, text: &str) -> Saved {
     let edit = |bytes: Option<&[u8]>| match bytes {
         Some(bytes) if bytes == text.as_bytes() => Ok(None),
-        Some(bytes) if bytes != was.as_bytes() => Err(NotWritten::Changed),
+        Some(bytes) if bytes != was.as_bytes() => Err(NotWritten::Unfit(Changed)),
         _ => Ok(Some(text.as_bytes().to_vec())),
     };
     let written = Place::chosen(path).update(FILE_BYTES as u64, Access::Private, edit);
     match written {
         Ok(()) => Saved::Written,
-        Err(NotWritten::Changed) => Saved::Changed,
+        Err(NotWritten::Unfit(Changed)) => Saved::Changed,
         Err(NotWritten::Failed(error)) => failed(path, &error),
     }
 }
@@ -47,12 +47,18 @@ fn failed(path: &Path, error: &io::Error) -> Saved {
     ))
 }
 
-enum NotWritten {
-    Changed,
+/// The file holds something else than was read.
+struct Changed;
+
+/// Why a file is as it was.
+pub(super) enum NotWritten<W> {
+    /// What it holds.
+    Unfit(W),
+    /// It could not be written.
     Failed(io::Error),
 }
 
-impl From<io::Error> for NotWritten {
+impl<W> From<io::Error> for NotWritten<W> {
     fn from(error: io::Error) -> Self {
         Self::Failed(error)
     }
