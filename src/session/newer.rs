@@ -21,6 +21,7 @@ impl State {
         next.forward = self.places_in(&self.forward, &next);
         next.overlay = self.overlay;
         next.editing = self.form_in(&next);
+        next.pane = self.pane;
         next.faults_listed = self.faults_listed;
         next.present_from = self.step_in(self.present_from, &next).unwrap_or(0);
         next.sort = self.sort;
@@ -51,6 +52,10 @@ impl State {
         };
         Place {
             selection: place.selection.and_then(same),
+            picked: place.picked.and_then(|(kind, at)| {
+                let at = self.thing_in(kind, at, next)?;
+                Some((kind, at))
+            }),
             step: place.step.and_then(|step| self.step_in(step, next)),
             way: match place.way {
                 WayTo::Entity(ix) => entity(ix).map_or(WayTo::Nowhere, WayTo::Entity),

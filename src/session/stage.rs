@@ -1,6 +1,7 @@
 //! What the stage shows, and where in the brief the user is.
 
 use super::around::Around;
+use super::form::Kind;
 use crate::brief::{EntityIx, Item};
 
 /// What fills the stage.
@@ -156,6 +157,9 @@ impl Overlay {
 pub struct Place {
     /// What is selected.
     pub selection: Option<Item>,
+    /// What is selected that is no item, such as a judgment: its kind, and its place in the list of that
+    /// kind, from 0.
+    pub picked: Option<(Kind, usize)>,
     /// What fills the stage; `None` for the desk with all regions.
     pub region: Option<Region>,
     /// What the middle of the desk shows.

@@ -2,7 +2,7 @@
 
 use super::command::{Command, Effect};
 use super::form::{About, Kind};
-use super::stage::{Centre, Region, Section};
+use super::stage::{Centre, Place, Region, Section, WayTo};
 use super::state::State;
 use crate::brief::edit::{Edit, Splice};
 use crate::brief::{EntityIx, EventIx, Item, QuoteIx, RelationIx, Show, SourceIx};
@@ -37,6 +37,7 @@ impl Kind {
             | Self::Side
             | Self::Judgment
             | Self::Question
+            | Self::Figure
             | Self::Option
             | Self::Action
             | Self::Step => None,
@@ -54,6 +55,42 @@ impl About {
 }
 
 impl State {
+    /// What is selected, be it an item or not: its kind, and its place in the list of that kind, from 0.
+    #[must_use]
+    pub fn selected(&self) -> Option<(Kind, usize)> {
+        self.selection().map(Kind::of).or(self.place().picked)
+    }
+
+    /// Selects what is no item.
+    pub(super) fn pick(&mut self, kind: Kind, at: usize) {
+        if let Some(item) = kind.item(at) {
+            return self.select(item);
+        }
+        if at >= kind.count(self.brief()) {
+            return;
+        }
+        self.overlay = None;
+        if matches!(self.editing, Some(About::Present(..) | About::New(..))) {
+            self.editing = Some(About::Present(kind, at));
+        }
+        let centre = match kind {
+            Kind::Judgment => Centre::Page(Section::Judgments),
+            Kind::Question => Centre::Page(Section::Questions),
+            Kind::Figure => Centre::Page(Section::Figures),
+            Kind::Option => Centre::Page(Section::Options),
+            Kind::Action => Centre::Page(Section::Next),
+            _ => self.place().centre,
+        };
+        self.go(Place {
+            selection: None,
+            picked: Some((kind, at)),
+            region: self.place().region.filter(|own| *own == Region::Page),
+            centre,
+            way: WayTo::Nowhere,
+            ..self.place()
+        });
+    }
+
     /// What is being edited.
     #[must_use]
     pub fn editing(&self) -> Option<&About> {
@@ -116,7 +153,7 @@ impl State {
     }
 
     pub(super) fn delete_selection(&mut self) -> Effect {
-        match self.selection().map(Kind::of) {
+        match self.selected() {
             Some((kind, at)) if self.can_edit() => self.delete(kind, at),
             _ => Effect::None,
         }
@@ -144,13 +181,12 @@ impl State {
 
     /// Opens the form of what is selected, else of the present step, else of the head.
     pub(super) fn edit_selection(&mut self) {
-        let about = match (self.selection(), self.place().step) {
-            (Some(item), _) => About::item(item),
-            (None, Some(step)) if step < self.brief().story.len() => {
-                About::Present(Kind::Step, step)
-            }
-            (None, _) => About::Present(Kind::Head, 0),
+        let (kind, at) = match (self.selected(), self.place().step) {
+            (Some(selected), _) => selected,
+            (None, Some(step)) if step < self.brief().story.len() => (Kind::Step, step),
+            (None, _) => (Kind::Head, 0),
         };
+        let about = About::Present(kind, at);
         self.open_form(about);
     }
 
@@ -166,22 +202,27 @@ impl State {
         let Some(About::Present(kind, at)) = &self.editing else {
             return self.editing.clone();
         };
-        let (kind, at) = (*kind, *at);
-        if let Some(item) = kind.item(at) {
-            let same = next.brief().find(self.brief().id(item));
-            return same.map(About::item);
+        let at = self.thing_in(*kind, *at, next);
+        at.map(|at| About::Present(*kind, at))
+    }
+
+    /// The place in another version of the brief of what is at this place in the list of its kind: it is
+    /// known by its id, else by its place; `None` if that version no longer has it.
+    pub(super) fn thing_in(&self, kind: Kind, at: usize, next: &Self) -> Option<usize> {
+        let count = kind.count(next.brief());
+        if kind == Kind::Step {
+            return self.step_in(at, next).filter(|at| *at < count);
         }
-        let side = |state: &Self, at: usize| state.brief().sides.get(at).map(|s| s.id.clone());
-        let at = match kind {
-            Kind::Side => {
-                let id = side(self, at);
-                (0..next.brief().sides.len()).find(|at| side(next, *at) == id)
-            }
-            Kind::Step => self.step_in(at, next),
-            _ => Some(at),
-        };
-        let at = at.filter(|at| *at < kind.count(next.brief()));
-        at.map(|at| About::Present(kind, at))
+        let id = kind.id(self.brief(), at);
+        let mut all = 0..count;
+        match (id, kind.item(at)) {
+            (Some(id), Some(_)) => match Kind::of(next.brief().find(id)?) {
+                (found, at) if found == kind => Some(at),
+                _ => None,
+            },
+            (Some(id), None) => all.find(|at| kind.id(next.brief(), *at) == Some(id)),
+            (None, _) => Some(at).filter(|at| *at < count),
+        }
     }
 
     /// Opens the form of a new step that shows what is seen.

@@ -93,6 +93,7 @@ fn subject_entries(state: &State, subject: Subject) -> Vec<Entry> {
     let edited = match subject {
         Subject::Judgment(n) => Some((Kind::Judgment, n)),
         Subject::Question(n) => Some((Kind::Question, n)),
+        Subject::Figure(n) => Some((Kind::Figure, n)),
         Subject::Option(n) => Some((Kind::Option, n)),
         Subject::Action(n) => Some((Kind::Action, n)),
         _ => None,

@@ -12,6 +12,7 @@ use super::text::{Inks, one, text_job};
 use super::widgets::{focus_ring, heading_ui};
 use super::{Commands, Cx, excerpt};
 use crate::brief::Subject;
+use crate::session::form::Kind;
 use crate::session::{Command, IndexEntry, Section};
 use crate::theme::{Style, measure, space};
 
@@ -163,6 +164,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, setting: &Setting, n: usize, out: &mut Comman
     menu_ui(cx, &response, Menu::Of(Subject::Judgment(n)), out);
     if response.clicked() {
         out.push(Command::SwitchTo(IndexEntry::Judgments));
+        out.push(Command::Pick(Kind::Judgment, n));
     }
     if galley.elided {
         response.on_hover_text(judgment.text.plain());

@@ -4,7 +4,7 @@ use chancery::brief::edit::Reading;
 use chancery::brief::{NoFolder, TEMPLATE};
 use chancery::session::form::{Draft, Form, Input, Kind, Of, Remark, Row, Used, Value, candidates};
 
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 13] = [
     Kind::Head,
     Kind::Side,
     Kind::Entity,
@@ -13,6 +13,7 @@ const KINDS: [Kind; 12] = [
     Kind::Event,
     Kind::Judgment,
     Kind::Question,
+    Kind::Figure,
     Kind::Option,
     Kind::Action,
     Kind::Source,
@@ -78,11 +79,15 @@ fn other(reading: &Reading, input: Input, value: &Value) -> Value {
             });
             Value::Uses(uses)
         }
-        Input::Facts => Value::Rows(vec![Row {
-            was: None,
-            label: "Founded".to_owned(),
-            value: "1871".to_owned(),
-        }]),
+        Input::Amount => text("1.5 to 3"),
+        Input::Id => text("renamed"),
+        Input::Rows(of) => {
+            let mut row = Row::new(of);
+            for (field, cell) in of.fields.iter().zip(&mut row.cells) {
+                *cell = other(reading, field.input, cell);
+            }
+            Value::Rows(vec![row])
+        }
     }
 }
 
@@ -105,7 +110,7 @@ fn without_places(value: &Value) -> Value {
             rows.iter()
                 .map(|row| Row {
                     was: None,
-                    ..row.clone()
+                    cells: row.cells.clone(),
                 })
                 .collect(),
         ),
@@ -154,6 +159,11 @@ fn a_field_that_is_emptied_is_left_out() {
             if draft.value(i).is_empty() {
                 continue;
             }
+            if field.key == "id" {
+                *draft.value_mut(i) = Value::empty(field.input);
+                assert_eq!(draft.first_fault(), Some(i), "what has an id keeps one");
+                continue;
+            }
             *draft.value_mut(i) = Value::empty(field.input);
             if field.required {
                 assert_eq!(draft.first_fault(), Some(i));
@@ -196,12 +206,12 @@ fn facts_keep_what_their_form_does_not_show() {
         panic!("facts are rows");
     };
     rows.remove(1);
-    rows[1].value = "drei".to_owned();
-    rows.push(Row {
-        was: None,
-        label: "Four".to_owned(),
-        value: "4".to_owned(),
-    });
+    rows[1].cells[1] = Value::Text("drei".to_owned());
+    let mut row = rows[1].clone();
+    row.was = None;
+    row.cells[0] = Value::Text("Four".to_owned());
+    row.cells[1] = Value::Text("4".to_owned());
+    rows.push(row);
     let after = kept(&reading, &draft);
     let facts = &after.raw().unwrap().entities[0].facts;
     let said: Vec<String> = facts
@@ -218,7 +228,7 @@ fn facts_keep_what_their_form_does_not_show() {
     let want = [
         "One=1 Some(\"green\")",
         "Three=drei Some(\"amber\")",
-        "Four=4 None",
+        "Four=4 Some(\"amber\")",
     ];
     assert_eq!(said, want);
 }
@@ -258,4 +268,73 @@ fn a_draft_keeps_what_was_typed_in_a_newer_version() {
     let draft = draft.rebased(newer.raw().unwrap(), 0).unwrap();
     assert_eq!(draft.value(name).text(), "Typed");
     assert_eq!(draft.value(role).text(), "Elsewhere");
+}
+
+#[test]
+fn rows_are_put_in_order() {
+    let order = |order: &[usize], added_at: Option<usize>| {
+        let text = "(format: 1, head: (title: \"T\", mark: clear), entities: [(id: \"a\", name: \"A\", kind: law,
+            facts: [(label: \"0\", value: \"v\"), (label: \"1\", value: \"v\"), (label: \"2\", value: \"v\")])])";
+        let reading = Reading::of(text.as_bytes(), &NoFolder).unwrap();
+        let mut draft = draft(&reading, Kind::Entity, 0);
+        let facts = draft.field("facts").unwrap();
+        let Value::Rows(rows) = draft.value_mut(facts) else {
+            panic!("facts are rows");
+        };
+        let was = rows.clone();
+        *rows = order.iter().map(|at| was[*at].clone()).collect();
+        if let Some(at) = added_at {
+            let mut row = was[0].clone();
+            row.was = None;
+            row.cells[0] = Value::Text("new".to_owned());
+            rows.insert(at, row);
+        }
+        let after = kept(&reading, &draft);
+        let facts = after.raw().unwrap().entities[0].facts.iter();
+        facts.map(|fact| fact.label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(order(&[2, 0, 1], None), ["2", "0", "1"]);
+    assert_eq!(order(&[2, 1], None), ["2", "1"]);
+    assert_eq!(order(&[1, 0], Some(1)), ["1", "new", "0"]);
+    assert_eq!(order(&[0, 1, 2], Some(0)), ["new", "0", "1", "2"]);
+}
+
+#[test]
+fn whatever_names_a_thing_follows_its_new_id() {
+    for (kind, at, old) in [
+        (Kind::Entity, 0, "ministry"),
+        (Kind::Side, 0, "north"),
+        (Kind::Quote, 0, "claim"),
+        (Kind::Source, 0, "paper"),
+        (Kind::Relation, 0, "accusation"),
+    ] {
+        let reading = template();
+        let mut draft = draft(&reading, kind, at);
+        let id = draft.id_field().unwrap();
+        assert_eq!(draft.value(id).text(), old);
+        *draft.value_mut(id) = Value::Text("a new one".to_owned());
+        assert_eq!(draft.first_fault(), Some(id));
+        *draft.value_mut(id) = Value::Text("renamed".to_owned());
+        let after = kept(&reading, &draft);
+        let named =
+            |reading: &Reading, id: &str| reading.text().matches(&format!("\"{id}\"")).count();
+        assert_eq!(named(&after, old), 0, "{old}");
+        assert_eq!(named(&after, "renamed"), named(&reading, old), "{old}");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_row_is_told_by_its_number() {
+    let reading = template();
+    let mut draft = draft(&reading, Kind::Figure, 0);
+    let values = draft.field("values").unwrap();
+    for (amount, fault) in [("2 to 1", true), ("1 to 2", false), ("", true)] {
+        let Value::Rows(rows) = draft.value_mut(values) else {
+            panic!("values are rows");
+        };
+        rows[1].cells[1] = Value::Text(amount.to_owned());
+        let remark = draft.remark(values);
+        let told = remark.is_some_and(|remark| remark.words().starts_with("Of value 2: "));
+        assert_eq!(told, fault, "{amount}");
+    }
 }

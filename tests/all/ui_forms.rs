@@ -342,3 +342,124 @@ fn a_brief_that_cannot_be_edited_offers_nothing() {
     let again = self::desk(TEMPLATE);
     assert!(adds(&again));
 }
+
+#[test]
+fn another_of_the_kind_is_added_without_opening_the_form_again() {
+    let mut desk = desk(TEMPLATE);
+    let about = About::New(Kind::Source, Vec::new());
+    desk.apply(Command::OpenForm(about.clone()));
+    desk.harness.run();
+    let before = desk.state.borrow().brief().sources.len();
+    for (title, by_key) in [("One", true), ("Two", false), ("Three", true)] {
+        desk.fill_in("Title", title);
+        if by_key {
+            let modifiers = Modifiers::COMMAND | Modifiers::SHIFT;
+            desk.harness
+                .key_press_modifiers(modifiers, egui::Key::Enter);
+            desk.harness.run();
+        } else {
+            desk.click(Role::Button, "Add another");
+        }
+        assert_eq!(desk.editing(), Some(about.clone()));
+        desk.find(Role::Status, &format!("‘{title}’ was added."));
+    }
+    let state = desk.state.borrow();
+    let titles: Vec<_> = state.brief().sources[before..]
+        .iter()
+        .map(|own| &own.title)
+        .collect();
+    assert_eq!(titles, ["One", "Two", "Three"]);
+}
+
+#[test]
+fn what_cannot_be_added_yet_is_there_again_when_one_comes_back() {
+    for leave in [egui::Key::N, egui::Key::Escape] {
+        let mut desk = desk(TEMPLATE);
+        let about = About::New(Kind::Entity, Vec::new());
+        desk.apply(Command::OpenForm(about.clone()));
+        desk.harness.run();
+        desk.fill_in("Name", "Somebody");
+        if leave == egui::Key::N {
+            desk.harness.key_press_modifiers(Modifiers::COMMAND, leave);
+            desk.harness.run();
+            desk.apply(Command::OpenForm(About::New(Kind::Source, Vec::new())));
+        } else {
+            desk.press(leave);
+        }
+        let told = desk.asked.borrow().iter().any(|command| {
+            matches!(command, Command::Tell(said) if said.starts_with("‘Somebody’ was not added"))
+        });
+        assert!(told);
+        desk.apply(Command::OpenForm(about.clone()));
+        desk.harness.run();
+        desk.find(Role::Status, "This is what you had begun.");
+        let name = desk.find(Role::TextInput, "Name").accesskit_node().value();
+        assert_eq!(name.as_deref(), Some("Somebody"));
+        desk.click(Role::Button, "Begin anew");
+        let name = desk.find(Role::TextInput, "Name").accesskit_node().value();
+        assert_eq!(name.unwrap_or_default(), "");
+        desk.press(egui::Key::Escape);
+        desk.apply(Command::OpenForm(about));
+        desk.harness.run();
+        assert!(desk.harness.query_by_role(Role::Status).is_none());
+    }
+}
+
+#[test]
+fn an_id_is_shown_when_asked_for_and_renamed_wherever_it_is_named() {
+    let mut desk = desk(TEMPLATE);
+    let company = Item::Entity(EntityIx(1));
+    desk.apply(Command::Select(company));
+    desk.press(egui::Key::E);
+    let has_id = |desk: &Panel| desk.labels(Role::TextInput).contains(&"Id".to_owned());
+    assert!(!has_id(&desk));
+    desk.click(Role::Button, "Show id");
+    desk.fill_in("Id", "firm");
+    desk.click(Role::Button, "Keep");
+    let state = desk.state.borrow();
+    assert_eq!(state.selection(), Some(company));
+    let text = state.document().unwrap().text();
+    assert_eq!(**text, TEMPLATE.replace("\"company\"", "\"firm\""));
+    assert_eq!(
+        state.undo_label().as_deref(),
+        Some("id of ‘Company of the South’")
+    );
+}
+
+#[test]
+fn a_figure_and_who_says_how_much_are_written_by_their_names() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::OpenForm(About::New(Kind::Figure, Vec::new())));
+    desk.harness.run();
+    desk.fill_in("Figure", "Dead");
+    for (n, who, much) in [(1, "Ministry", "12"), (2, "Company", "1 to 2")] {
+        desk.click(Role::Button, "+ Add a value");
+        desk.find(Role::EditableComboBox, &format!("Value {n}, who says it"))
+            .focus();
+        desk.harness.run();
+        desk.harness.event(egui::Event::Text(who.into()));
+        desk.harness.run();
+        desk.fill_in(&format!("Value {n}, how much"), much);
+    }
+    desk.click(Role::Button, "More of value 2");
+    desk.find(Role::EditableComboBox, "Value 2, status").focus();
+    desk.harness.run();
+    desk.harness.event(egui::Event::Text("alleg".into()));
+    desk.harness.run();
+    desk.press(egui::Key::Enter);
+    desk.click(Role::Button, "Move value 2 up");
+    desk.find(Role::TextInput, "Value 1, how much").focus();
+    desk.harness.run();
+    desk.press(egui::Key::Enter);
+    assert_eq!(desk.editing(), None);
+    let state = desk.state.borrow();
+    let figure = state.brief().figures.last().unwrap();
+    assert_eq!((&*figure.id, &*figure.label), ("dead", "Dead"));
+    let said: Vec<String> = figure
+        .values
+        .iter()
+        .map(|own| figure.words(own.amount))
+        .collect();
+    assert_eq!(said, ["1 to 2", "12"]);
+    assert!(figure.values[0].status.is_some());
+}

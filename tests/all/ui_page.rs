@@ -5,8 +5,9 @@ use crate::support::panel;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use chancery::brief::{EventIx, Item, SourceIx};
-use chancery::session::{Clip, Command, Section, State};
+use chancery::brief::{EventIx, Item, SourceIx, TEMPLATE};
+use chancery::session::form::{About, Kind};
+use chancery::session::{Beside, Clip, Command, Document, Region, Section, State};
 use chancery::ui::page::PageView;
 use egui::{Key, Role, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -177,4 +178,36 @@ fn enter_selects_what_has_the_focus() {
     panel.harness.run();
     panel.press(Key::Enter);
     assert_eq!(panel.selected(), Some(Item::Source(SourceIx(1))));
+}
+
+#[test]
+fn what_is_no_item_is_selected_by_a_click_and_edited_by_its_key() {
+    for (kind, name) in [
+        (Kind::Judgment, "Judgment 1: "),
+        (Kind::Question, "Open question 1: "),
+        (Kind::Option, "Option 1"),
+        (Kind::Action, "Next step 1: "),
+    ] {
+        let document = Document::open(TEMPLATE.as_bytes(), Beside::default()).unwrap();
+        let mut state = state(TEMPLATE.as_bytes()).with_document(document);
+        state.apply(Command::Fill(Region::Page));
+        let mut view = PageView::default();
+        let mut page = panel(state, vec2(1400.0, 2600.0), move |ui, cx| {
+            view.ui(ui, cx, Section::Overview, true)
+        });
+        page.click(Role::ListItem, name);
+        assert_eq!(page.state.borrow().selected(), Some((kind, 0)));
+        let node = page.find(Role::ListItem, name);
+        assert_eq!(node.accesskit_node().is_selected(), Some(true), "{name}");
+        page.apply(Command::EditSelection);
+        let about = About::Present(kind, 0);
+        assert_eq!(page.state.borrow().editing(), Some(&about));
+        page.apply(Command::CloseForm);
+        let count = |page: &Panel| kind.count(page.state.borrow().brief());
+        let before = count(&page);
+        page.apply(Command::DeleteSelection);
+        assert_eq!(count(&page), before - 1, "{name}");
+        page.apply(Command::Undo);
+        assert_eq!(count(&page), before, "{name}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::read;
 use super::remarks::{Remark, remark};
-use super::{Form, Input, Kind};
+use super::{Form, Input, Kind, Rows};
 use crate::brief::raw;
 
 /// What a field says.
@@ -14,7 +14,7 @@ pub enum Value {
     Word(String),
     /// The ids of what is named.
     Names(Vec<String>),
-    /// Facts.
+    /// Things that stand in this one.
     Rows(Vec<Row>),
     /// Sources, with what is known of each use.
     Uses(Vec<Used>),
@@ -44,15 +44,13 @@ impl Used {
     }
 }
 
-/// A fact as it is being written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A fact or a value of a figure as it is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Its place in the brief, from 0; `None` if it is new.
     pub was: Option<usize>,
-    /// What the value tells.
-    pub label: String,
-    /// The value.
-    pub value: String,
+    /// What each of its fields says.
+    pub cells: Vec<Value>,
 }
 
 impl Value {
@@ -62,13 +60,15 @@ impl Value {
         match input {
             Input::Word(_) => Self::Word(String::new()),
             Input::Name(_) | Input::Names(_) => Self::Names(Vec::new()),
-            Input::Facts => Self::Rows(Vec::new()),
+            Input::Rows(_) => Self::Rows(Vec::new()),
             Input::Sources => Self::Uses(Vec::new()),
             Input::Line(_)
             | Input::Text
             | Input::Lines(_)
             | Input::Date
             | Input::Minutes
+            | Input::Amount
+            | Input::Id
             | Input::Address => Self::Text(String::new()),
         }
     }
@@ -105,10 +105,20 @@ impl Value {
 }
 
 impl Row {
+    /// One that says nothing yet.
+    #[must_use]
+    pub fn new(of: &Rows) -> Self {
+        let cells = of.fields.iter().map(|field| Value::empty(field.input));
+        Self {
+            was: None,
+            cells: cells.collect(),
+        }
+    }
+
     /// Whether nothing is written in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.label.trim().is_empty() && self.value.trim().is_empty()
+        self.cells.iter().all(Value::is_empty)
     }
 }
 
@@ -234,6 +244,13 @@ impl Draft {
         own.or_else(|| self.of_both(form.fields[field].key).map(Remark::Fault))
     }
 
+    /// The place in the form of the field for the id, which is shown when asked for; `None` if things of
+    /// this kind have none.
+    #[must_use]
+    pub fn id_field(&self) -> Option<usize> {
+        self.field("id")
+    }
+
     /// What is wrong with a field that goes with another one.
     fn of_both(&self, key: &str) -> Option<String> {
         let filled = |key: &str| self.get(key).is_some_and(|value| !value.is_empty());
@@ -243,6 +260,10 @@ impl Draft {
             }
             "answers.quote" if filled("answers.stance") && !filled(key) => {
                 "Choose the quote that it answers."
+            }
+            "id" if self.at.is_some() && !filled(key) => {
+                let had = self.field(key).is_some_and(|id| !self.was[id].is_empty());
+                return had.then(|| "‘Id’ is needed.".to_owned());
             }
             "image.path" if (filled("image.alt") || filled("image.credit")) && !filled(key) => {
                 "Name the picture’s file."
@@ -289,15 +310,18 @@ pub(super) fn group(key: &str) -> &str {
 }
 
 /// Whether a file would have the same of both.
-fn same(was: &Value, now: &Value) -> bool {
+pub(super) fn same(was: &Value, now: &Value) -> bool {
     match (was, now) {
         (Value::Text(was), Value::Text(now)) => was == now || was.trim() == now.trim(),
         (Value::Rows(was), Value::Rows(now)) => {
-            let full = |rows: &[Row]| -> Vec<Row> {
-                let full = rows.iter().filter(|row| !row.is_empty());
-                full.cloned().collect()
+            let full = |rows: &'_ [Row]| rows.iter().filter(|row| !row.is_empty()).count();
+            let pairs = was.iter().filter(|row| !row.is_empty());
+            let mut pairs = pairs.zip(now.iter().filter(|row| !row.is_empty()));
+            let alike = |was: &Row, now: &Row| {
+                let mut cells = was.cells.iter().zip(&now.cells);
+                was.was == now.was && cells.all(|(was, now)| same(was, now))
             };
-            full(was) == full(now)
+            full(was) == full(now) && pairs.all(|(was, now)| alike(was, now))
         }
         (was, now) => was == now,
     }

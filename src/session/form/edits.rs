@@ -1,10 +1,11 @@
 //! What a filled-in form comes to: edits of the brief.
 
+use super::amount::amount;
 use super::candidates::is_taken;
-use super::draft::group;
-use super::{Draft, Field, Input, Kind, Row, Used, Value};
+use super::draft::{group, same};
+use super::{Draft, Field, Input, Kind, Row, Rows, Used, Value};
 use crate::brief::edit::{Edit, List, Target, Written};
-use crate::brief::{Brief, id_from};
+use crate::brief::{Brief, SideIx, id_from};
 use crate::import::address;
 
 /// The most characters of a name that a step is called by.
@@ -23,6 +24,7 @@ impl Kind {
             Self::Event => List::Events,
             Self::Judgment => List::Judgments,
             Self::Question => List::Questions,
+            Self::Figure => List::Figures,
             Self::Option => List::Options,
             Self::Action => List::Next,
             Self::Source => List::Sources,
@@ -42,6 +44,7 @@ impl Kind {
             Self::Event => brief.events.len(),
             Self::Judgment => brief.head.judgments.len(),
             Self::Question => brief.head.questions.len(),
+            Self::Figure => brief.figures.len(),
             Self::Option => brief.options.len(),
             Self::Action => brief.next.len(),
             Self::Source => brief.sources.len(),
@@ -52,6 +55,56 @@ impl Kind {
     /// Whether things of this kind have ids.
     fn has_id(self) -> bool {
         !matches!(self, Self::Head | Self::Step)
+    }
+
+    /// The id of the thing at this place; `None` if it has none.
+    #[must_use]
+    pub fn id(self, brief: &Brief, at: usize) -> Option<&str> {
+        let head = &brief.head;
+        match self {
+            Self::Head | Self::Step => None,
+            Self::Side => Some(&brief.sides.get(at)?.id),
+            Self::Judgment => head.judgments.get(at)?.id.as_deref(),
+            Self::Question => head.questions.get(at)?.id.as_deref(),
+            Self::Figure => Some(&brief.figures.get(at)?.id),
+            Self::Option => Some(&brief.options.get(at)?.id),
+            Self::Action => brief.next.get(at)?.id.as_deref(),
+            Self::Entity | Self::Relation | Self::Quote | Self::Event | Self::Source => {
+                let item = self.item(at).filter(|_| at < self.count(brief))?;
+                Some(brief.id(item))
+            }
+        }
+    }
+
+    /// What readers know the thing at this place by, short enough for a sentence.
+    ///
+    /// # Panics
+    /// If the brief has no such thing.
+    #[must_use]
+    pub fn called(self, brief: &Brief, at: usize) -> String {
+        shortened(&self.whole_name(brief, at))
+    }
+
+    /// What readers know the thing at this place by.
+    ///
+    /// # Panics
+    /// If the brief has no such thing.
+    #[must_use]
+    pub fn whole_name(self, brief: &Brief, at: usize) -> String {
+        match self {
+            Self::Head => brief.head.title.clone(),
+            Self::Side => brief[SideIx(at as u32)].label.clone(),
+            Self::Judgment => brief.head.judgments[at].text.plain(),
+            Self::Question => brief.head.questions[at].text.plain(),
+            Self::Figure => brief.figures[at].label.clone(),
+            Self::Option => brief.options[at].title.clone(),
+            Self::Action => brief.next[at].what.plain(),
+            Self::Step => brief.story[at].title.clone(),
+            kind => kind
+                .item(at)
+                .map(|item| brief.caption(item))
+                .unwrap_or_default(),
+        }
     }
 
     /// What the edits of the brief call the thing at this place.
@@ -89,8 +142,15 @@ impl Draft {
                 continue;
             }
             groups.push(group);
-            if let (Input::Facts, Value::Rows(rows)) = (field.input, self.value(i)) {
-                self.facts(at, i, rows, &mut edits);
+            if let Input::Rows(of) = field.input {
+                let list = match kind {
+                    Kind::Figure => List::Values(at),
+                    _ => List::Facts(at),
+                };
+                self.rows(list, of, i, &mut edits);
+            } else if field.key == "id" && !self.before(i).is_empty() {
+                let id = self.value(i).text().trim().to_owned();
+                edits.push(Edit::Rename { target, id });
             } else {
                 edits.push(Edit::Set {
                     target,
@@ -108,28 +168,15 @@ impl Draft {
         (format!("{labels} of ‘{}’", self.called()), edits)
     }
 
-    /// Facts that were changed, then those left out from the last on, then those added.
-    fn facts(&self, entity: usize, field: usize, rows: &[Row], edits: &mut Vec<Edit>) {
-        let list = List::Facts(entity);
-        let Value::Rows(was) = self.before(field) else {
+    /// Rows that were changed, then those left out from the last on, those moved, and those added.
+    fn rows(&self, list: List, of: &Rows, field: usize, edits: &mut Vec<Edit>) {
+        let (Value::Rows(was), Value::Rows(rows)) = (self.before(field), self.value(field)) else {
             return;
         };
         let full: Vec<&Row> = rows.iter().filter(|row| !row.is_empty()).collect();
         for row in &full {
-            let Some((at, before)) = row.was.and_then(|at| Some((at, was.get(at)?))) else {
-                continue;
-            };
-            for (field, was, now) in [
-                ("label", &before.label, &row.label),
-                ("value", &before.value, &row.value),
-            ] {
-                if was.trim() != now.trim() {
-                    edits.push(Edit::Set {
-                        target: Target::Item(list, at),
-                        field: field.to_owned(),
-                        value: Some(Written::text(now.trim())),
-                    });
-                }
+            if let Some((at, before)) = row.was.and_then(|at| Some((at, was.get(at)?))) {
+                changed_cells(Target::Item(list, at), of, (before, row), edits);
             }
         }
         let kept = |at: usize| full.iter().any(|row| row.was == Some(at));
@@ -138,12 +185,21 @@ impl Draft {
                 target: Target::Item(list, at),
             });
         }
-        let left = (0..was.len()).filter(|at| kept(*at)).count();
-        let added = full.iter().filter(|row| row.was.is_none());
-        edits.extend(added.enumerate().map(|(n, row)| Edit::Insert {
+        let mut left: Vec<usize> = (0..was.len()).filter(|at| kept(*at)).collect();
+        let meant = full.iter().filter_map(|row| row.was);
+        for (to, own) in meant.enumerate() {
+            let from = left.iter().position(|at| *at == own).unwrap_or(to);
+            if from != to {
+                edits.push(Edit::Move { list, from, to });
+                let moved = left.remove(from);
+                left.insert(to, moved);
+            }
+        }
+        let added = full.iter().enumerate().filter(|(_, row)| row.was.is_none());
+        edits.extend(added.map(|(at, row)| Edit::Insert {
             list,
-            at: left + n,
-            fields: fact(row),
+            at,
+            fields: fields_of(of, row),
         }));
     }
 
@@ -156,7 +212,7 @@ impl Draft {
         let mut groups: Vec<&str> = Vec::new();
         for field in self.form().fields {
             let group = group(field.key);
-            if groups.contains(&group) {
+            if groups.contains(&group) || field.key == "id" {
                 continue;
             }
             groups.push(group);
@@ -170,9 +226,12 @@ impl Draft {
         (format!("adding ‘{}’", self.called()), vec![edit])
     }
 
-    /// An id for what is added, that nothing in the brief has.
+    /// An id for what is added: what was typed, else one that nothing in the brief has.
     fn id(&self, brief: &Brief) -> String {
         let kind = self.form().kind;
+        if let Some(id) = self.get("id").filter(|id| !id.is_empty()) {
+            return id.text().trim().to_owned();
+        }
         let words = match kind {
             Kind::Relation => {
                 let part = |key| {
@@ -211,7 +270,7 @@ impl Draft {
         let text = |key| self.get(key).map(Value::text).unwrap_or_default().trim();
         let words = match self.form().kind {
             Kind::Entity => text("name"),
-            Kind::Side => text("label"),
+            Kind::Side | Kind::Figure => text("label"),
             Kind::Head | Kind::Source | Kind::Step | Kind::Option => text("title"),
             Kind::Action => text("what"),
             Kind::Relation => match text("label") {
@@ -220,15 +279,7 @@ impl Draft {
             },
             Kind::Quote | Kind::Event | Kind::Judgment | Kind::Question => text("text"),
         };
-        let words = words.replace('_', " ");
-        if words.chars().count() <= NAMED {
-            return words;
-        }
-        let cut: String = words.chars().take(NAMED).collect();
-        let cut = cut
-            .rsplit_once(' ')
-            .map_or(cut.as_str(), |(whole, _)| whole);
-        format!("{cut}…")
+        shortened(&words.replace('_', " "))
     }
 
     /// What the file is to say in a field; `None` if it is to be left out.
@@ -251,12 +302,56 @@ impl Draft {
     }
 }
 
-fn fact(row: &Row) -> Vec<(String, Written)> {
-    let text = |text: &str| Written::text(text.trim());
-    vec![
-        ("label".to_owned(), text(&row.label)),
-        ("value".to_owned(), text(&row.value)),
-    ]
+/// The first words, where there are many.
+fn shortened(words: &str) -> String {
+    if words.chars().count() <= NAMED {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(NAMED).collect();
+    let cut = cut
+        .rsplit_once(' ')
+        .map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{cut}…")
+}
+
+/// What makes a row of the brief of the one before.
+fn changed_cells(target: Target, of: &Rows, (before, row): (&Row, &Row), edits: &mut Vec<Edit>) {
+    let cells = before.cells.iter().zip(&row.cells);
+    for (field, (was, now)) in of.fields.iter().zip(cells) {
+        if same(was, now) {
+            continue;
+        }
+        for (name, value) in parts(field, now) {
+            edits.push(Edit::Set {
+                target,
+                field: name.to_owned(),
+                value,
+            });
+        }
+    }
+}
+
+/// The fields of a row as the file is to have them.
+fn fields_of(of: &Rows, row: &Row) -> Vec<(String, Written)> {
+    let cells = of.fields.iter().zip(&row.cells);
+    let parts = cells.flat_map(|(field, value)| parts(field, value));
+    parts
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
+}
+
+/// What a field comes to in the file: one of its fields, or the three that an amount is written in.
+fn parts(field: &Field, value: &Value) -> Vec<(&'static str, Option<Written>)> {
+    if !matches!(field.input, Input::Amount) {
+        return vec![(field.key, written(field, value))];
+    }
+    let (one, from, to) = match amount(value.text()) {
+        Some((from, Some(to))) => (None, Some(from), Some(to)),
+        Some((one, None)) => (Some(one), None, None),
+        None => (None, None, None),
+    };
+    let parts = [("value", one), ("from", from), ("to", to)];
+    parts.map(|(name, n)| (name, n.map(Written::Number))).into()
 }
 
 /// A source by its id alone, where nothing more is said of the use.
@@ -297,9 +392,13 @@ fn written(field: &Field, value: &Value) -> Option<Written> {
         (Input::Name(_), Value::Names(ids)) => text(&ids.concat()),
         (_, Value::Names(ids)) => Written::texts(ids),
         (_, Value::Uses(uses)) => Written::List(uses.iter().map(used).collect()),
-        (_, Value::Rows(rows)) => {
+        (Input::Rows(of), Value::Rows(rows)) => {
             let rows = rows.iter().filter(|row| !row.is_empty());
-            Written::List(rows.map(|row| Written::Struct(fact(row))).collect())
+            Written::List(
+                rows.map(|row| Written::Struct(fields_of(of, row)))
+                    .collect(),
+            )
         }
+        (_, Value::Rows(_)) => return None,
     })
 }

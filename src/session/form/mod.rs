@@ -3,20 +3,24 @@
 //! A [`Form`] describes the fields of one sort of thing. A [`Draft`] is a form as it is being filled
 //! in: what each field says, what is wrong with it, and which edits of the brief it comes to.
 
+mod amount;
 mod candidates;
 mod draft;
 mod edits;
 mod fields;
 mod read;
 mod remarks;
+mod tables;
 
 pub use candidates::{Candidate, candidates, choices};
 pub use draft::{Draft, Row, Used, Value};
-pub use fields::{Choice, Field, Form, Input, Of};
+pub use fields::{Choice, Field, Form, Input, Of, Rows};
 pub use remarks::Remark;
 
 /// A sort of thing that has a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Kind {
     /// Title, date, handling, bottom line.
     Head,
@@ -34,6 +38,8 @@ pub enum Kind {
     Judgment,
     /// Something not known yet.
     Question,
+    /// Something that is counted or measured, and who says how much.
+    Figure,
     /// What could be done.
     Option,
     /// What is to be done.
@@ -65,6 +71,7 @@ impl Kind {
         Self::Event,
         Self::Judgment,
         Self::Question,
+        Self::Figure,
         Self::Option,
         Self::Action,
         Self::Source,
@@ -84,6 +91,7 @@ impl Kind {
             Self::Event => "an event",
             Self::Judgment => "a judgment",
             Self::Question => "an open question",
+            Self::Figure => "a figure",
             Self::Option => "an option",
             Self::Action => "a next step",
             Self::Source => "a source",
@@ -110,6 +118,7 @@ impl Kind {
             Self::Event => "Events",
             Self::Judgment => "Judgments",
             Self::Question => "Open questions",
+            Self::Figure => "Figures",
             Self::Option => "Options",
             Self::Action => "Next steps",
             Self::Source => "Sources",

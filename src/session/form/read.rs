@@ -1,12 +1,17 @@
 //! What the fields of a form say of a thing that is in the brief, as its file has it.
 
-use super::{Kind, Row, Used, Value};
+use super::amount::typed;
+use super::tables::{FACTS, VALUES};
+use super::{Kind, Row, Rows, Used, Value};
 use crate::brief::{
     Confidence, Credibility, Likelihood, Mark, Reliability, SourceKind, Status, raw,
 };
 
 /// What the field says, by its key; `None` if the brief has no such thing.
 pub(super) fn value(brief: &raw::Brief, kind: Kind, at: usize, key: &str) -> Option<Value> {
+    if key == "id" {
+        return Some(text(id(brief, kind, at)?));
+    }
     Some(match kind {
         Kind::Head => head(&brief.head, key),
         Kind::Side => text(&brief.sides.get(at)?.label),
@@ -16,6 +21,7 @@ pub(super) fn value(brief: &raw::Brief, kind: Kind, at: usize, key: &str) -> Opt
         Kind::Event => event(brief.events.get(at)?, key),
         Kind::Judgment => judgment(brief.head.judgments.get(at)?, key),
         Kind::Question => question(brief.head.questions.get(at)?, key),
+        Kind::Figure => figure(brief.figures.get(at)?, key),
         Kind::Option => option(brief.options.get(at)?, key),
         Kind::Action => action(brief.next.get(at)?, key),
         Kind::Source => source(brief.sources.get(at)?, key),
@@ -92,7 +98,7 @@ fn entity(entity: &raw::Entity, key: &str) -> Value {
         "side" => name(entity.side.as_ref()),
         "role" => maybe(entity.role.as_ref()),
         "summary" => maybe(entity.summary.as_ref()),
-        "facts" => facts(&entity.facts),
+        "facts" => rows(&entity.facts, &FACTS, fact),
         "image.path" => maybe(image.map(|image| &image.path)),
         "image.alt" => maybe(image.and_then(|image| image.alt.as_ref())),
         "image.credit" => maybe(image.and_then(|image| image.credit.as_ref())),
@@ -101,13 +107,74 @@ fn entity(entity: &raw::Entity, key: &str) -> Value {
     }
 }
 
-fn facts(facts: &[raw::Fact]) -> Value {
-    let rows = facts.iter().enumerate().map(|(was, fact)| Row {
+/// What stands in a list, field by field.
+fn rows<T>(list: &[T], of: &Rows, cell: fn(&T, &str) -> Value) -> Value {
+    let rows = list.iter().enumerate().map(|(was, own)| Row {
         was: Some(was),
-        label: fact.label.clone(),
-        value: fact.value.clone(),
+        cells: of.fields.iter().map(|field| cell(own, field.key)).collect(),
     });
     Value::Rows(rows.collect())
+}
+
+fn fact(fact: &raw::Fact, key: &str) -> Value {
+    match key {
+        "label" => text(&fact.label),
+        "value" => text(&fact.value),
+        "status" => word(fact.status.map(Status::key)),
+        "sources" => uses(&fact.sources),
+        _ => word(fact.mark.map(Mark::key)),
+    }
+}
+
+fn figure(figure: &raw::Figure, key: &str) -> Value {
+    match key {
+        "label" => text(&figure.label),
+        "unit" => maybe(figure.unit.as_ref()),
+        "values" => rows(&figure.values, &VALUES, said),
+        _ => word(figure.mark.map(Mark::key)),
+    }
+}
+
+/// What somebody says of a figure.
+fn said(own: &raw::FigureValue, key: &str) -> Value {
+    match key {
+        "by" => name(Some(&own.by)),
+        "amount" => Value::Text(typed(own.value, own.from, own.to)),
+        "date" => maybe(own.date.as_ref()),
+        "status" => word(own.status.map(Status::key)),
+        "sources" => uses(&own.sources),
+        _ => word(own.mark.map(Mark::key)),
+    }
+}
+
+/// The id of a thing, empty if it has none; `None` if the brief has no such thing.
+fn id(brief: &raw::Brief, kind: Kind, at: usize) -> Option<&str> {
+    Some(match kind {
+        Kind::Head | Kind::Step => "",
+        Kind::Side => &brief.sides.get(at)?.id,
+        Kind::Entity => &brief.entities.get(at)?.id,
+        Kind::Relation => &brief.relations.get(at)?.id,
+        Kind::Quote => &brief.quotes.get(at)?.id,
+        Kind::Event => &brief.events.get(at)?.id,
+        Kind::Figure => &brief.figures.get(at)?.id,
+        Kind::Option => &brief.options.get(at)?.id,
+        Kind::Source => &brief.sources.get(at)?.id,
+        Kind::Judgment => brief
+            .head
+            .judgments
+            .get(at)?
+            .id
+            .as_deref()
+            .unwrap_or_default(),
+        Kind::Question => brief
+            .head
+            .questions
+            .get(at)?
+            .id
+            .as_deref()
+            .unwrap_or_default(),
+        Kind::Action => brief.next.get(at)?.id.as_deref().unwrap_or_default(),
+    })
 }
 
 fn relation(relation: &raw::Relation, key: &str) -> Value {

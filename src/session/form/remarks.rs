@@ -1,6 +1,7 @@
 //! What is said beside a field while it is filled in.
 
-use super::fields::{Field, Input};
+use super::amount::amount;
+use super::fields::{Field, Input, Rows};
 use super::{Row, Value};
 use crate::brief::date::{Point, Span, When};
 use crate::brief::limits;
@@ -39,7 +40,14 @@ pub(super) fn remark(field: &Field, value: &Value) -> Option<Remark> {
         }
         (Input::Minutes, Value::Text(text)) => minutes(text),
         (Input::Address, Value::Text(text)) => address(text),
-        (Input::Facts, Value::Rows(rows)) => rows.iter().find_map(fact),
+        (Input::Amount, Value::Text(text)) => amount(text).is_none().then(|| {
+            "Write a number, or two with “to” between them, the lower one first.".to_owned()
+        }),
+        (Input::Id, Value::Text(text)) => id(text),
+        (Input::Rows(of), Value::Rows(rows)) => {
+            let full = rows.iter().enumerate().filter(|(_, row)| !row.is_empty());
+            full.into_iter().find_map(|(i, row)| wrong_in(of, i, row))
+        }
         (Input::Sources, Value::Uses(uses)) => uses
             .iter()
             .find_map(|own| too_long(&own.locator, limits::LINE)),
@@ -70,13 +78,23 @@ fn address(text: &str) -> Option<String> {
     too_long(text, limits::URL)
 }
 
-fn fact(row: &Row) -> Option<String> {
-    match (row.label.trim(), row.value.trim()) {
-        ("", "") => None,
-        ("", value) => Some(format!("Say what “{value}” is: its label is empty.")),
-        (label, "") => Some(format!("Say what “{label}” is: its value is empty.")),
-        (label, value) => too_long(label, limits::LABEL).or_else(|| too_long(value, limits::TEXT)),
-    }
+/// What is wrong in a row, counted from 0.
+fn wrong_in(of: &Rows, i: usize, row: &Row) -> Option<String> {
+    let mut cells = of.fields.iter().zip(&row.cells);
+    cells.find_map(|(field, value)| match remark(field, value)? {
+        Remark::Fault(words) => Some(format!("Of {} {}: {words}", of.one, i + 1)),
+        Remark::Read(_) => None,
+    })
+}
+
+fn id(text: &str) -> Option<String> {
+    let text = text.trim();
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let good = text.len() <= limits::ID && text.chars().all(fits);
+    (!good).then(|| {
+        let most = limits::ID;
+        format!("Write 1 to {most} of the characters a-z, A-Z, 0-9, - _ and the full stop.")
+    })
 }
 
 fn date(text: &str) -> Remark {

@@ -234,11 +234,11 @@ fn search_row(brief: &Brief, found: Found) -> Row {
     let (kind, command) = match (found, found.section()) {
         (Found::Item(item), _) => (kind(brief, item), Command::Select(item)),
         (Found::Step(step), _) => ("step", Command::GoToStep(step)),
-        (Found::Judgment(_), Some(section)) => ("judgment", page(section)),
-        (Found::Question(_), Some(section)) => ("question", page(section)),
-        (Found::Figure(_), Some(section)) => ("figure", page(section)),
-        (Found::Option(_), Some(section)) => ("option", page(section)),
-        (Found::Action(_), Some(section)) => ("next step", page(section)),
+        (Found::Judgment(n), _) => ("judgment", Command::Pick(Kind::Judgment, n)),
+        (Found::Question(n), _) => ("question", Command::Pick(Kind::Question, n)),
+        (Found::Figure(n), _) => ("figure", Command::Pick(Kind::Figure, n)),
+        (Found::Option(n), _) => ("option", Command::Pick(Kind::Option, n)),
+        (Found::Action(n), _) => ("next step", Command::Pick(Kind::Action, n)),
         (_, section) => ("bottom line", page(section.unwrap_or(Section::Overview))),
     };
     Row {

@@ -19,7 +19,8 @@ use crate::ui::widgets;
 
 /// The field that offers what may be chosen.
 pub(super) struct Chooser {
-    field: usize,
+    /// Of its field.
+    field: Id,
     all: Vec<Candidate>,
     /// Those of `all` that fit, best first.
     fitting: Vec<usize>,
@@ -38,7 +39,7 @@ const ROWS: usize = 8;
 const MOST: usize = 200;
 
 impl Chooser {
-    fn new(field: usize, all: Vec<Candidate>, chosen: Option<&str>) -> Self {
+    fn new(field: Id, all: Vec<Candidate>, chosen: Option<&str>) -> Self {
         let at = chosen.and_then(|id| all.iter().position(|one| one.id == id));
         Self {
             field,
@@ -52,9 +53,8 @@ impl Chooser {
         }
     }
 
-    /// Closes the list and forgets what was typed; the field's place in its form, `None` if the list
-    /// is not open.
-    pub(super) fn close(&mut self) -> Option<usize> {
+    /// Closes the list and forgets what was typed; its field, `None` if the list is not open.
+    pub(super) fn close(&mut self) -> Option<Id> {
         self.is_forgotten = self.is_open;
         std::mem::replace(&mut self.is_open, false).then_some(self.field)
     }
@@ -84,9 +84,9 @@ pub(super) fn chooser_ui(
     cx: Cx<'_>,
     look: Look<'_>,
     (input, value): (Input, &mut Value),
-    (field, keep, open): (usize, bool, &mut Option<Chooser>),
+    (keep, open): (bool, &mut Option<Chooser>),
 ) -> bool {
-    let many = is_many(input);
+    let (many, field) = (is_many(input), look.id);
     match value {
         Value::Names(ids) if many => chips_ui(ui, cx, input, ids),
         Value::Uses(uses) => {
@@ -146,7 +146,7 @@ pub(super) fn chooser_ui(
         *open = None;
         if !leaves && !keep || ui.input(|input| input.pointer.any_pressed()) {
             ui.memory_mut(|memory| memory.request_focus(look.id));
-            closed_again(ui, cx, (input, value), (field, open), look.id);
+            closed_again(ui, cx, (input, value), field, open);
         }
         return false;
     }
@@ -165,12 +165,12 @@ fn closed_again(
     ui: &Ui,
     cx: Cx<'_>,
     (input, value): (Input, &Value),
-    (field, open): (usize, &mut Option<Chooser>),
-    id: Id,
+    field: Id,
+    open: &mut Option<Chooser>,
 ) {
     let many = is_many(input);
     let chooser = Chooser::new(field, all(cx, input), chosen(value).filter(|_| !many));
-    select_all(ui, id, &chooser.typed);
+    select_all(ui, field, &chooser.typed);
     *open = Some(chooser);
 }
 

@@ -4,8 +4,8 @@ use egui::accesskit::Role;
 use egui::{Id, Ui, WidgetInfo};
 
 use super::chooser::{Chooser, chooser_ui};
-use super::facts::facts_ui;
 use super::line::{Look, entered, line_ui, text_ui};
+use super::rows::rows_ui;
 use crate::session::form::{Draft, Input, Remark, Value};
 use crate::theme::{Style, Theme, space};
 use crate::ui::Cx;
@@ -43,7 +43,9 @@ pub(super) fn field_ui(ui: &mut Ui, cx: Cx<'_>, shown: &mut Shown<'_>) -> bool {
     };
     let value = shown.draft.value_mut(shown.field);
     let entered = match (field.input, value) {
-        (Input::Facts, Value::Rows(rows)) => facts_ui(ui, cx.theme, look, rows),
+        (Input::Rows(of), Value::Rows(rows)) => {
+            rows_ui(ui, cx, look, (of, rows), (shown.keep, shown.chooser))
+        }
         (Input::Text | Input::Lines(_), Value::Text(text)) => {
             text_ui(ui, cx.theme, look, text);
             false
@@ -52,13 +54,7 @@ pub(super) fn field_ui(ui: &mut Ui, cx: Cx<'_>, shown: &mut Shown<'_>) -> bool {
             let response = line_ui(ui, cx.theme, look, text);
             entered(ui, &response)
         }
-        (input, value) => chooser_ui(
-            ui,
-            cx,
-            look,
-            (input, value),
-            (shown.field, shown.keep, shown.chooser),
-        ),
+        (input, value) => chooser_ui(ui, cx, look, (input, value), (shown.keep, shown.chooser)),
     };
     if let Some(remark) = remark {
         remark_ui(ui, cx.theme, &remark);

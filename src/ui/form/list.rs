@@ -4,7 +4,6 @@ use egui::accesskit::Role;
 use egui::{EventFilter, Id, Key, Modifiers, Response, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{add_ui, heading_ui};
-use crate::brief::{Brief, SideIx};
 use crate::session::Command;
 use crate::session::form::{About, Kind};
 use crate::theme::{Style, Theme, line, measure, space};
@@ -58,7 +57,7 @@ fn row_ui(
     height: f32,
     out: &mut Commands,
 ) {
-    let words = called(cx.state.brief(), kind, at);
+    let words = kind.whole_name(cx.state.brief(), at);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let response = ui.interact(rect, row_id(kind, at), Sense::click_and_drag());
     response
@@ -136,21 +135,4 @@ fn paint(ui: &mut Ui, theme: &Theme, (at, words): (usize, &str), response: &Resp
     });
     let job = one(words, Style::Body.format(theme.ink));
     row.add(cut_label(&row, job));
-}
-
-/// What readers know a thing by.
-fn called(brief: &Brief, kind: Kind, at: usize) -> String {
-    match kind {
-        Kind::Head => brief.head.title.clone(),
-        Kind::Side => brief[SideIx(at as u32)].label.clone(),
-        Kind::Judgment => brief.head.judgments[at].text.plain(),
-        Kind::Question => brief.head.questions[at].text.plain(),
-        Kind::Option => brief.options[at].title.clone(),
-        Kind::Action => brief.next[at].what.plain(),
-        Kind::Step => brief.story[at].title.clone(),
-        kind => kind
-            .item(at)
-            .map(|item| brief.caption(item))
-            .unwrap_or_default(),
-    }
 }

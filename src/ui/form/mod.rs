@@ -4,18 +4,22 @@
 //! Enter, with Ctrl and Enter, or when the form is left.
 
 mod chooser;
-mod facts;
 mod field;
 mod line;
 mod list;
+mod rows;
 mod uses;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{
     Event, Id, ImeEvent, Key, Layout, Modifiers, Rect, Response, ScrollArea, Ui, UiBuilder,
+    WidgetInfo,
 };
 
+use super::text::{label, one};
 use super::widgets::{self, Button, Link};
 use super::{Commands, Cx};
 use crate::brief::{Brief, raw};
@@ -28,7 +32,14 @@ use chooser::Chooser;
 #[derive(Default)]
 pub struct FormView {
     open: Option<Open>,
+    /// What was begun of a kind and could not be added yet, with what its form said to begin with.
+    set_aside: BTreeMap<Kind, (Given, Draft)>,
+    /// Whether what is opened next is not set aside again, for the window is to be closed.
+    is_ending: bool,
 }
+
+/// What a form says to begin with.
+type Given = Vec<(&'static str, Vec<String>)>;
 
 /// A form that is being filled in.
 struct Open {
@@ -48,6 +59,14 @@ struct Open {
     tried: bool,
     /// Whether the draft was handed on, to be left once it is in the brief.
     handed_on: bool,
+    /// Whether another of its kind is to be added then.
+    again: bool,
+    /// Whether the id is shown.
+    shows_id: bool,
+    /// What was said of what was added just before, or of what goes on.
+    said: Option<String>,
+    /// Whether what is left of it is not set aside.
+    is_last: bool,
 }
 
 impl FormView {
@@ -71,12 +90,53 @@ impl FormView {
                 self.open = Some(open);
             }
             Some(open) => {
-                out.extend(open.left(cx.state));
-                self.open = wanted.map(|about| Open::new(about, cx.state));
+                self.leave(open, cx.state, &mut out);
+                self.open = wanted.map(|about| self.opened(about, cx.state));
             }
-            None => self.open = wanted.map(|about| Open::new(about, cx.state)),
+            None => self.open = wanted.map(|about| self.opened(about, cx.state)),
         }
         out
+    }
+
+    /// Hands on what is left of a form, and sets aside what cannot be added yet.
+    fn leave(&mut self, open: Open, state: &State, out: &mut Commands) {
+        let (about, is_last) = (open.about.clone(), open.is_last);
+        let (commands, rest) = open.left(state);
+        out.extend(commands);
+        if let (Some(draft), About::New(kind, given)) = (rest, about) {
+            let called = draft.called();
+            let one = kind.one();
+            let goes_on = if is_last {
+                String::new()
+            } else {
+                self.set_aside.insert(kind, (given, draft));
+                format!(" To go on with it, add {one}.")
+            };
+            out.push(Command::Tell(format!(
+                "‘{called}’ was not added, for it lacks what it needs.{goes_on}"
+            )));
+        }
+    }
+
+    /// A form, with what was begun in it before.
+    fn opened(&mut self, about: &About, state: &State) -> Open {
+        let mut open = Open::new(about, state);
+        open.is_last = std::mem::take(&mut self.is_ending);
+        if let About::New(kind, given) = about
+            && let Some((begun, _)) = self.set_aside.get(kind)
+            && (given == begun || given.is_empty())
+            && let Some((_, draft)) = self.set_aside.remove(kind)
+        {
+            open.draft = Some(draft);
+            open.said = Some("This is what you had begun.".to_owned());
+        }
+        open
+    }
+
+    /// Whether something was begun that could not be added yet.
+    #[must_use]
+    pub fn has_set_aside(&self) -> bool {
+        !self.set_aside.is_empty()
     }
 
     /// Closes what lies on top of the form; false if there is no such thing.
@@ -85,9 +145,8 @@ impl FormView {
             return false;
         };
         let closed = open.chooser.as_mut().and_then(Chooser::close);
-        if let Some(field) = closed {
+        if let Some(id) = closed {
             // Escape has taken the keyboard from the field.
-            let id = field_id(&open.about, field);
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         closed.is_some()
@@ -108,14 +167,19 @@ impl FormView {
     /// wrong with what cannot, so that it is not lost.
     pub fn end(&mut self, cx: Cx<'_>, out: &mut Commands) {
         let Some(mut open) = self.open.take() else {
+            if let Some((kind, (given, _))) = self.set_aside.first_key_value() {
+                self.is_ending = true;
+                out.push(Command::OpenForm(About::New(*kind, given.clone())));
+            }
             return;
         };
         let lacks = |draft: &Draft| draft.has_changes() && draft.first_fault().is_some();
         if open.draft.as_ref().is_some_and(lacks) {
             open.keep(cx.state, out);
+            open.is_last = true;
             self.open = Some(open);
         } else {
-            out.extend(open.left(cx.state));
+            self.leave(open, cx.state, out);
             out.push(Command::CloseForm);
         }
     }
@@ -161,12 +225,22 @@ impl Open {
             focus,
             tried: false,
             handed_on: false,
+            again: false,
+            shows_id: false,
+            said: None,
+            is_last: false,
         }
     }
 
     /// The same in a newer version of the brief; `None` once it is left.
     fn in_changed(mut self, state: &State, out: &mut Commands) -> Option<Self> {
         let about = state.editing()?;
+        if self.handed_on && self.again {
+            let called = self.draft.as_ref().map(Draft::called);
+            let mut next = Self::new(about, state);
+            next.said = called.map(|called| format!("‘{called}’ was added."));
+            return Some(next);
+        }
         if self.handed_on {
             out.push(Command::CloseForm);
             if let About::New(kind, _) = about {
@@ -185,20 +259,17 @@ impl Open {
         Some(self)
     }
 
-    /// What is handed on of a form that has been left: what can be kept of it.
-    fn left(self, state: &State) -> Commands {
+    /// What is handed on of a form that has been left: what can be kept of it; else what was begun to be
+    /// added.
+    fn left(self, state: &State) -> (Commands, Option<Draft>) {
         let draft = self.settled.filter(|_| !self.handed_on);
         let Some(draft) = draft.filter(Draft::has_changes) else {
-            return Commands::new();
+            return (Commands::new(), None);
         };
-        let called = draft.called();
-        let is_new = draft.at().is_none();
+        let begun = draft.at().is_none().then(|| draft.clone());
         match draft.valid() {
-            Some(draft) => vec![edit(&draft, state)],
-            None if is_new => vec![Command::Tell(format!(
-                "‘{called}’ was not added, for it lacks what it needs."
-            ))],
-            None => Commands::new(),
+            Some(draft) => (vec![edit(&draft, state)], None),
+            None => (Commands::new(), begun),
         }
     }
 
@@ -210,6 +281,7 @@ impl Open {
         self.tried = true;
         if let Some(fault) = draft.first_fault() {
             self.more |= draft.form().fields[fault].rare;
+            self.shows_id |= draft.id_field() == Some(fault);
             self.focus = Some(fault);
         } else if draft.has_changes() {
             out.push(edit(draft, state));
@@ -221,8 +293,11 @@ impl Open {
 
     fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, out: &mut Commands) {
         let composes = composes(ui);
-        let mut keep = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let enters = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::Enter));
+        let again = enters(Modifiers::COMMAND | Modifiers::SHIFT);
+        let mut keep = again || enters(Modifiers::COMMAND);
         heading_ui(ui, cx, &self.about);
+        self.said_ui(ui, cx);
         let bottom = ui.max_rect().bottom() - measure::BUTTON - space::M;
         let room = ui.available_rect_before_wrap().with_max_y(bottom);
         let builder = UiBuilder::new()
@@ -242,9 +317,33 @@ impl Open {
             self.settled.clone_from(&self.draft);
         }
         let row = ui.max_rect().with_min_y(bottom + space::S);
-        keep |= self.buttons_ui(ui, cx, row, out);
-        if keep && !composes {
+        let pressed = self.buttons_ui(ui, cx, row, out);
+        if (keep || pressed.is_some()) && !composes {
+            let again = again || pressed == Some(Ends::Again);
+            self.again = again && matches!(self.about, About::New(..));
             self.keep(cx.state, out);
+        }
+    }
+
+    /// Says what was added just before, or that this was begun before.
+    fn said_ui(&mut self, ui: &mut Ui, cx: Cx<'_>) {
+        let Some(said) = &self.said else {
+            return;
+        };
+        let mut begins_anew = false;
+        ui.horizontal(|ui| {
+            let job = one(said, Style::Secondary.format(cx.theme.muted));
+            let response = ui.add(label(ui, job).selectable(false));
+            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, said));
+            if self.draft.as_ref().is_some_and(Draft::has_changes) {
+                ui.add_space(space::M);
+                begins_anew = link_ui(ui, cx, "Begin anew");
+            }
+        });
+        ui.add_space(space::XS);
+        if begins_anew {
+            let about = self.about.clone();
+            *self = Self::new(&about, cx.state);
         }
     }
 
@@ -262,10 +361,14 @@ impl Open {
         };
         let fields = draft.form().fields;
         let mut entered = false;
+        let id = draft.id_field();
         let hidden = |draft: &Draft, i: usize| fields[i].rare && draft.value(i).is_empty();
         let mut is_hidden = false;
         for i in 0..fields.len() {
-            if !self.more && hidden(draft, i) && self.focus != Some(i) {
+            if Some(i) == id && !self.shows_id {
+                continue;
+            }
+            if !self.more && hidden(draft, i) && self.focus != Some(i) && Some(i) != id {
                 is_hidden = true;
                 continue;
             }
@@ -283,24 +386,23 @@ impl Open {
                 self.focus = None;
             }
         }
-        if is_hidden {
-            let more = Link {
-                words: "More fields",
-                chord: "",
-                style: Style::Label,
-                color: cx.theme.accent,
-            };
-            if widgets::link(ui, cx.theme, more).clicked() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            if is_hidden && link_ui(ui, cx, "More fields") {
                 self.more = true;
                 self.focus = (0..fields.len()).find(|i| hidden(draft, *i));
             }
-        }
+            if id.is_some() && !self.shows_id && link_ui(ui, cx, "Show id") {
+                self.shows_id = true;
+                self.focus = id;
+            }
+        });
         ui.add_space(space::L);
         entered
     }
 
-    /// Draws what ends the form; true if it is to be kept.
-    fn buttons_ui(&self, ui: &mut Ui, cx: Cx<'_>, row: Rect, out: &mut Commands) -> bool {
+    /// Draws what ends the form; how it is to be kept, if it is.
+    fn buttons_ui(&self, ui: &mut Ui, cx: Cx<'_>, row: Rect, out: &mut Commands) -> Option<Ends> {
         ui.painter()
             .hline(row.x_range(), row.top() - space::S, cx.theme.hair());
         let builder = UiBuilder::new()
@@ -314,7 +416,9 @@ impl Open {
             chord: "Ctrl Enter",
             filled: true,
         };
-        let kept = widgets::button(&mut ui, cx.theme, keep).clicked();
+        let mut kept = widgets::button(&mut ui, cx.theme, keep)
+            .clicked()
+            .then_some(Ends::Kept);
         let leave = Button {
             words: "Leave",
             chord: "Esc",
@@ -338,8 +442,34 @@ impl Open {
                 }
             });
         }
+        if is_new {
+            ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+                if link_ui(ui, cx, "Add another") {
+                    kept = Some(Ends::Again);
+                }
+            });
+        }
         kept
     }
+}
+
+/// How a form is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// And closed, if it adds something.
+    Kept,
+    /// And opened for another of the kind.
+    Again,
+}
+
+fn link_ui(ui: &mut Ui, cx: Cx<'_>, words: &str) -> bool {
+    let link = Link {
+        words,
+        chord: "",
+        style: Style::Label,
+        color: cx.theme.accent,
+    };
+    widgets::link(ui, cx.theme, link).clicked()
 }
 
 fn heading_ui(ui: &mut Ui, cx: Cx<'_>, about: &About) {
@@ -423,7 +553,7 @@ fn edit(draft: &Draft, state: &State) -> Command {
 }
 
 /// Whether an input method is in the middle of a word.
-fn composes(ui: &Ui) -> bool {
+pub(super) fn composes(ui: &Ui) -> bool {
     let id = Id::unique("an input method composes");
     let last = ui.input(|input| {
         let events = input.events.iter().rev();

@@ -1,7 +1,7 @@
 //! What the authors say: bottom line, judgments, open questions.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Sense, Ui, UiBuilder};
+use egui::{Key, Modifiers, Ui, UiBuilder, vec2};
 
 use super::super::form::opened_by;
 use super::super::item_menu::{Menu, menu_ui};
@@ -117,7 +117,7 @@ fn details_ui(ui: &mut Ui, cx: Cx<'_>, subject: Subject, out: &mut Commands) {
     }
 }
 
-/// Something in a list that counts from 1, and what was asked for of it.
+/// Something in a list that counts from 1; what selects it or opens its form, as was asked for.
 pub(super) fn numbered_ui(
     ui: &mut Ui,
     cx: Cx<'_>,
@@ -126,14 +126,8 @@ pub(super) fn numbered_ui(
     add: impl FnOnce(&mut Ui),
 ) -> Commands {
     let number = (id.1 + 1).to_string();
-    let node = Node {
-        id: ui.scope_id().with(id),
-        role: Role::ListItem,
-        name,
-        selected: None,
-    };
-    let response = node_ui(ui, cx.theme, &node, |ui| {
-        let room = ui.available_rect_before_wrap();
+    picked_ui(ui, cx, id, name, |ui| {
+        let mut room = ui.available_rect_before_wrap();
         ui.painter().text(
             room.min,
             egui::Align2::LEFT_TOP,
@@ -141,20 +135,43 @@ pub(super) fn numbered_ui(
             Style::Body.format(cx.theme.muted).font_id,
             cx.theme.muted,
         );
-        let mut room = room;
         room.min.x += measure::NUMBER;
+        ui.scope_builder(UiBuilder::new().max_rect(room), add);
+    })
+}
+
+/// Something that is no item, to be selected and edited.
+pub(super) fn picked_ui(
+    ui: &mut Ui,
+    cx: Cx<'_>,
+    id: (Kind, usize),
+    name: String,
+    add: impl FnOnce(&mut Ui),
+) -> Commands {
+    let node = Node {
+        id: ui.scope_id().with(id),
+        role: Role::ListItem,
+        name,
+        selected: Some(cx.state.place().picked == Some(id)),
+    };
+    let response = node_ui(ui, cx.theme, &node, |ui| {
+        let room = ui.available_rect_before_wrap();
+        let room = room.shrink2(vec2(space::S, 0.0));
         ui.scope_builder(UiBuilder::new().max_rect(room), add);
     });
     ui.add_space(space::M);
-    let response = response.interact(Sense::click());
     let mut out = Commands::new();
     let subject = match id.0 {
         Kind::Question => Subject::Question(id.1),
+        Kind::Figure => Subject::Figure(id.1),
         Kind::Option => Subject::Option(id.1),
         Kind::Action => Subject::Action(id.1),
         _ => Subject::Judgment(id.1),
     };
     menu_ui(cx, &response, Menu::Of(subject), &mut out);
+    if response.clicked() {
+        out.push(Command::Pick(id.0, id.1));
+    }
     let about = About::Present(id.0, id.1);
     let enter = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Enter);
     if response.has_focus() && cx.state.can_edit() && ui.input_mut(enter) {

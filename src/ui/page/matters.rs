@@ -1,17 +1,13 @@
 //! What is weighed: contested figures on their scales, options, next steps.
 
-use egui::accesskit::Role;
-use egui::{CornerRadius, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{CornerRadius, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::super::item_menu::{Menu, menu_ui};
-use super::super::widgets::{
-    Inks, Node, link_ui, node_ui, single_ui, sources_ui, words_ui, wrapped_ui,
-};
+use super::super::widgets::{Inks, link_ui, single_ui, sources_ui, words_ui, wrapped_ui};
 use super::super::{Commands, Cx};
-use super::head::{numbered_ui, words_of};
+use super::head::{numbered_ui, picked_ui, words_of};
 use super::scale;
 use crate::brief::markup::Text;
-use crate::brief::{Figure, FigureValue, Item, Subject};
+use crate::brief::{Figure, FigureValue, Item};
 use crate::deck::Scale;
 use crate::session::Command;
 use crate::session::form::Kind;
@@ -25,13 +21,8 @@ pub(super) fn figure_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
         return;
     };
     let inks = Inks::of(cx.theme, true);
-    let node = Node {
-        id: ui.scope_id().with(("figure", n)),
-        role: Role::ListItem,
-        name: brief.figure_in_words(n),
-        selected: None,
-    };
-    let response = node_ui(ui, cx.theme, &node, |ui| {
+    let id = (Kind::Figure, n);
+    let asked = picked_ui(ui, cx, id, brief.figure_in_words(n), |ui| {
         wrapped_ui(ui, |ui| {
             words_ui(ui, &figure.label, Style::Strong, inks.ink);
             ui.add_space(space::S);
@@ -43,9 +34,8 @@ pub(super) fn figure_ui(ui: &mut Ui, cx: Cx<'_>, n: usize, out: &mut Commands) {
         let ends = format!("Drawn on a scale from {} to {}", scale.from(), scale.to());
         words_ui(ui, &ends, Style::Secondary, inks.muted);
     });
-    let response = response.interact(Sense::click());
-    menu_ui(cx, &response, Menu::Of(Subject::Figure(n)), out);
-    ui.add_space(space::L);
+    out.extend(asked);
+    ui.add_space(space::S);
 }
 
 /// Who says it, where it lies on the scale, how much it is.

@@ -36,6 +36,7 @@ struct Shown {
     two: bool,
     section: Section,
     selection: Option<Item>,
+    picked: Option<(Kind, usize)>,
 }
 
 struct Column {
@@ -103,7 +104,7 @@ impl PageView {
     }
 
     fn follow(&mut self, state: &State, section: Section, two: bool) {
-        let selection = state.selection();
+        let (selection, picked) = (state.selection(), state.place().picked);
         let old = self.shown.take();
         let same = old
             .as_ref()
@@ -123,17 +124,17 @@ impl PageView {
                     |item: Item| state.focus().has(item) && section_of(item) == Some(section);
                 self.seek(|part| part.item().is_some_and(meant), Seek::IntoView);
             }
-        } else if old.is_none_or(|old| old.selection != selection) {
-            self.seek(
-                |part| part.item().is_some_and(|i| Some(i) == selection),
-                Seek::IntoView,
-            );
+        } else if old.is_none_or(|old| old.selection != selection || old.picked != picked) {
+            let is_item = |part: Part| part.item().is_some_and(|i| Some(i) == selection);
+            let is_picked = |part: Part| part.thing().is_some_and(|own| Some(own) == picked);
+            self.seek(|part| is_item(part) || is_picked(part), Seek::IntoView);
         }
         self.shown = Some(Shown {
             brief: Arc::clone(state.shared_brief()),
             two,
             section,
             selection,
+            picked,
         });
     }
 
@@ -147,6 +148,18 @@ impl PageView {
 }
 
 impl Part {
+    /// What it is of, if that is no item.
+    fn thing(self) -> Option<(Kind, usize)> {
+        match self {
+            Self::Judgment(n) => Some((Kind::Judgment, n)),
+            Self::Question(n) => Some((Kind::Question, n)),
+            Self::Figure(n) => Some((Kind::Figure, n)),
+            Self::Option(n) => Some((Kind::Option, n)),
+            Self::Action(n) => Some((Kind::Action, n)),
+            _ => None,
+        }
+    }
+
     fn item(self) -> Option<Item> {
         match self {
             Self::Event { ix, .. } => Some(Item::Event(ix)),
@@ -218,6 +231,7 @@ fn columns(state: &State, two: bool) -> Vec<Column> {
     let judgments = judgments.chain(add(Kind::Judgment));
     section(&mut concluded, Section::Judgments, judgments);
     let figures = (0..brief.figures.len()).map(Part::Figure);
+    let figures = figures.chain(add(Kind::Figure));
     section(&mut concluded, Section::Figures, figures);
     let options = (0..brief.options.len()).map(Part::Option);
     let options = options.chain(add(Kind::Option));
