@@ -21,8 +21,8 @@ use crate::session::{Document, Unsaved};
 const REST: Duration = Duration::from_millis(400);
 /// At the end so long is waited for what is being written.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Bytes of the largest file that is read: two texts, escaped.
-const MOST: u64 = 4 * FILE_BYTES as u64;
+/// Bytes of the largest file that is read: two texts and an unfinished one, escaped.
+const MOST: u64 = 6 * FILE_BYTES as u64;
 
 /// A file with what is not saved, that nobody else writes to.
 pub(super) struct Own {
@@ -89,7 +89,9 @@ impl Journal {
         if self.writing.is_some() {
             return told;
         }
-        let unsaved = document.filter(|document| !document.is_saved());
+        let is_unsaved =
+            |document: &&Document| !document.is_saved() || document.unfinished().is_some();
+        let unsaved = document.filter(is_unsaved);
         let Some(document) = unsaved else {
             self.forget();
             return told;

@@ -40,6 +40,7 @@ pub use missing_glyphs::{LETTERS_MISSING, missing_glyphs};
 pub use model::*;
 pub use new_id::id_from;
 pub use redact::{Audience, TooRestricted, for_audience, mark_of, redact, without_notes};
+pub use syntax::{Ink, inked};
 pub use template::{EMPTY, TEMPLATE};
 pub use threads::Threaded;
 pub use vocabulary::*;

@@ -8,10 +8,13 @@ mod ends;
 mod lexer;
 mod parser;
 mod recovery;
+mod tokens;
 
 use std::ops::Range;
 
 use super::path::Step;
+
+pub use tokens::{Ink, inked};
 
 /// What a value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use super::export::{ExportChoice, ExportOrder};
 use super::form::{About, Kind};
 use super::keys::{Chord, Key};
 use super::settings::ThemeChoice;
+use super::source::{Pane, TextOf};
 use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, IndexEntry, Sort};
 use crate::brief::edit::{Edit, Side};
@@ -194,6 +195,21 @@ pub enum Command {
     Tell(String),
     /// Have what the file holds again.
     Revert,
+    /// Select what is no item: its kind, and its place in the list of that kind.
+    Pick(Kind, usize),
+    /// Show this text of the file beside the stage, or none.
+    ShowText(Option<Pane>),
+    /// Have this as the text of a thing, or of the file.
+    WriteText {
+        /// Of what.
+        of: TextOf,
+        /// The text.
+        text: String,
+        /// The line of it that was typed in: what is typed in one is one step.
+        line: usize,
+    },
+    /// Take a text that could not be taken so far, or leave it.
+    SettleText(Side),
 }
 
 /// How the diagram's camera should move.
@@ -402,6 +418,7 @@ impl Command {
         let lists = Kind::LISTED.iter();
         all.extend(lists.map(|kind| OpenForm(About::List(*kind))));
         all.push(StepOfView);
+        all.extend([Pane::Selected, Pane::Whole].map(|pane| Self::ShowText(Some(pane))));
         all.push(Self::Revert);
         all
     }
@@ -506,6 +523,13 @@ impl Command {
             Self::StepOfView => "Make a step of what I see".into(),
             Self::Tell(_) => "Say".into(),
             Self::Revert => "Revert: have what the file holds".into(),
+            Self::Pick(kind, _) => format!("Select {}", kind.one()),
+            Self::ShowText(Some(Pane::Selected)) => "Text of what is selected".into(),
+            Self::ShowText(Some(Pane::Whole)) => "Text of the whole file".into(),
+            Self::ShowText(None) => "Close the text".into(),
+            Self::WriteText { .. } => "Write in the text".into(),
+            Self::SettleText(Side::Mine) => "Keep this text".into(),
+            Self::SettleText(Side::Theirs) => "Discard this text".into(),
         }
     }
 
@@ -568,6 +592,7 @@ impl Command {
             Self::Toggle(Overlay::Add) => vec![Chord::ctrl(Char('n'))],
             Self::DeleteSelection => vec![Chord::plain(Key::Delete)],
             Self::StepOfView => vec![Chord::ctrl(Char('m'))],
+            Self::ShowText(Some(Pane::Selected)) => vec![Chord::ctrl(Char('t'))],
             _ => Vec::new(),
         }
     }

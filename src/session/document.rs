@@ -3,7 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::brief::edit::{Change, Conflict, Edit, EditError, Reading, Side, Splices, merge};
+use super::source::{TextOf, Unfinished, Why};
+use crate::brief::edit::{
+    Change, Conflict, Edit, EditError, Extract, Reading, Side, Splices, between, merge, spliced,
+};
 use crate::brief::{Brief, Fault, Folder, NoFolder};
 
 /// What tells of the pictures beside a document.
@@ -51,6 +54,7 @@ pub struct Document {
     undone: Vec<Deed>,
     /// A version of the file that could not be merged without asking, and what to ask.
     asks: Option<(Arc<str>, Vec<Conflict>)>,
+    unfinished: Option<Unfinished>,
 }
 
 /// What a step is called that takes in a new version of the file.
@@ -94,6 +98,7 @@ impl Document {
             done: Vec::new(),
             undone: Vec::new(),
             asks: None,
+            unfinished: None,
         })
     }
 
@@ -121,7 +126,7 @@ impl Document {
         self.reading.faults()
     }
 
-    /// A number that is another after each change of the text.
+    /// A number that is another after each change of the text, and of what is unfinished.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
@@ -144,6 +149,11 @@ impl Document {
         if reading.text() == self.text() {
             return Ok(cleaned);
         }
+        self.take(reading, change, (label, key));
+        Ok(cleaned)
+    }
+
+    fn take(&mut self, reading: Reading, change: Change, (label, key): (&str, Option<&str>)) {
         self.reading = reading;
         self.revision += 1;
         let goes_on = key.is_some() && self.undone.is_empty();
@@ -156,7 +166,6 @@ impl Document {
                 changes: vec![change],
             }),
         }
-        Ok(cleaned)
     }
 
     /// What edits would be refused for.
@@ -172,6 +181,141 @@ impl Document {
         if let Some(last) = self.done.last_mut() {
             last.key = None;
         }
+    }
+
+    /// The text of a thing; `None` if the file has no such thing.
+    #[must_use]
+    pub fn extract(&self, of: TextOf) -> Option<Extract> {
+        Extract::of(self.text(), of.map(|(kind, at)| kind.target(at)))
+    }
+
+    /// A text that is no brief yet, if one is being written.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<&Unfinished> {
+        self.unfinished.as_ref()
+    }
+
+    pub(super) fn set_unfinished(&mut self, unfinished: Option<Unfinished>) {
+        self.unfinished = unfinished;
+        self.revision += 1;
+    }
+
+    /// Takes the text of a thing, as a step with this name and key, or keeps it as unfinished where the
+    /// file would not be a brief with it.
+    pub(super) fn write(&mut self, of: TextOf, text: &str, (label, key): (&str, &str)) {
+        let before = self.unfinished.take();
+        let is_gone = |own: &Unfinished| own.why == Some(Why::Gone);
+        let extract = self
+            .extract(of)
+            .filter(|_| !before.as_ref().is_some_and(is_gone));
+        let was = match (&before, &extract) {
+            (Some(before), _) => before.was.clone(),
+            (None, Some(extract)) => extract.text.clone(),
+            (None, None) => String::new(),
+        };
+        let mut unfinished = Unfinished {
+            of,
+            text: text.to_owned(),
+            faults: Vec::new(),
+            why: before
+                .and_then(|before| before.why)
+                .filter(|why| *why != Why::Several),
+            was,
+        };
+        if extract.is_some_and(|extract| extract.text == text) {
+            self.revision += 1;
+            return;
+        }
+        match self.judged(&mut unfinished) {
+            Some((reading, change)) if unfinished.why.is_none() => {
+                self.take(reading, change, (label, Some(key)));
+            }
+            _ => self.set_unfinished(Some(unfinished)),
+        }
+    }
+
+    /// What the file would be with a text in it; `None` if that is no brief, of which it is noted why.
+    fn judged(&self, unfinished: &mut Unfinished) -> Option<(Reading, Change)> {
+        let Some(extract) = self.extract(unfinished.of) else {
+            unfinished.why = Some(Why::Gone);
+            return None;
+        };
+        let laid = extract.laid(&unfinished.text);
+        let edit = Edit::Text(vec![extract.splice(self.text(), &laid)]);
+        unfinished.faults.clear();
+        match self.reading.edited(&[edit], &*self.beside.0) {
+            Ok((reading, change)) => {
+                let target = unfinished.of.map(|(kind, at)| kind.target(at));
+                let now = Extract::of(reading.text(), target);
+                if now.is_none_or(|now| now.text != unfinished.text) {
+                    unfinished.why.get_or_insert(Why::Several);
+                    return None;
+                }
+                if reading.brief().is_none() {
+                    unfinished.faults = reading.faults().to_vec();
+                    return None;
+                }
+                Some((reading, change))
+            }
+            Err(EditError::Faults(faults)) => {
+                unfinished.faults = faults;
+                None
+            }
+            Err(_) => {
+                unfinished.why.get_or_insert(Why::Several);
+                None
+            }
+        }
+    }
+
+    /// Goes on with an unfinished text that a program that died has left of a thing, which is found by what
+    /// it was.
+    pub(super) fn begin_again(&mut self, of: TextOf, text: &str, was: &str) {
+        let is_it = |of: TextOf| self.extract(of).is_some_and(|extract| extract.text == was);
+        let found = match of {
+            Some((kind, at)) if !is_it(of) => {
+                let all = self.brief().map_or(0, |brief| kind.count(brief));
+                let mut others = (0..all).filter(|other| *other != at);
+                others
+                    .find(|at| is_it(Some((kind, *at))))
+                    .map(|at| Some((kind, at)))
+            }
+            of => Some(of),
+        };
+        self.go_on_with(Unfinished {
+            of: found.unwrap_or(of),
+            text: text.to_owned(),
+            faults: Vec::new(),
+            why: found.is_none().then_some(Why::Gone),
+            was: was.to_owned(),
+        });
+    }
+
+    /// Keeps an unfinished text after a change elsewhere: with that change in it, if it is in another
+    /// part of the text than what was typed.
+    pub(super) fn go_on_with(&mut self, mut unfinished: Unfinished) {
+        let now = self.extract(unfinished.of).map(|extract| extract.text);
+        if let Some(now) =
+            now.filter(|now| *now != unfinished.was && unfinished.why != Some(Why::Gone))
+        {
+            let (typed, other) = (
+                between(&unfinished.was, &unfinished.text),
+                between(&unfinished.was, &now),
+            );
+            let (first, second) = if typed.range.start < other.range.start {
+                (typed, other)
+            } else {
+                (other, typed)
+            };
+            let is_apart = first.range.end < second.range.start;
+            let both = spliced(&unfinished.was, &[first, second]).filter(|_| is_apart);
+            match both {
+                Some(both) => (unfinished.text, unfinished.was) = (both, now),
+                None => unfinished.why = Some(Why::Changed),
+            }
+        }
+        self.judged(&mut unfinished);
+        self.set_unfinished(Some(unfinished));
     }
 
     /// How many steps can be taken back.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::command::Effect;
 use super::document::{Document, Doing, Merged};
+use super::source::Pane;
 use super::state::State;
 use crate::brief::edit::{Edit, EditError, List, Side, Target, Written};
 use crate::brief::{Brief, EntityIx, Item};
@@ -25,6 +26,8 @@ impl State {
             Some(brief) => self.reloaded(Arc::clone(brief)),
             None => self.clone(),
         };
+        let mut document = document;
+        self.unfinished_in(&next, &mut document);
         next.done.clone_from(&self.done);
         next.undone.clone_from(&self.undone);
         next.refused.clone_from(&self.refused);
@@ -34,8 +37,20 @@ impl State {
     /// The same with a document that goes on from where a program died.
     #[must_use]
     pub fn with_recovered(&self, document: Document) -> Self {
+        let (mut document, mut is_edited) = (document, false);
+        is_edited |= document.steps() > 0;
+        let unfinished = document.unfinished().cloned();
+        document.set_unfinished(None);
         let mut next = self.with_newer(document);
-        next.note(Doing::Edit);
+        if is_edited {
+            next.note(Doing::Edit);
+        }
+        if let Some(unfinished) = unfinished {
+            next.pane = Some(Pane::Selected);
+            if let Some(document) = &mut next.document {
+                document.go_on_with(unfinished);
+            }
+        }
         next
     }
 
@@ -190,7 +205,7 @@ impl State {
     }
 
     /// Brings all that follows from the brief up to the document.
-    fn follow_document(&mut self) {
+    pub(super) fn follow_document(&mut self) {
         if let Some(document) = self.document.take() {
             *self = self.with_newer(document);
         }
@@ -199,36 +214,39 @@ impl State {
     /// Knows what was renamed by its new id, so that it is found again.
     fn rename(&mut self, edits: &[Edit]) {
         for edit in edits {
-            let Edit::Rename {
+            if let Edit::Rename {
                 target: Target::Item(list, at),
                 id,
             } = edit
-            else {
-                continue;
-            };
-            let brief = Arc::make_mut(&mut self.brief);
-            let own = match list {
-                List::Sides => brief.sides.get_mut(*at).map(|item| &mut item.id),
-                List::Entities => brief.entities.get_mut(*at).map(|item| &mut item.id),
-                List::Quotes => brief.quotes.get_mut(*at).map(|item| &mut item.id),
-                List::Relations => brief.relations.get_mut(*at).map(|item| &mut item.id),
-                List::Events => brief.events.get_mut(*at).map(|item| &mut item.id),
-                List::Sources => brief.sources.get_mut(*at).map(|item| &mut item.id),
-                List::Figures => brief.figures.get_mut(*at).map(|item| &mut item.id),
-                List::Options => brief.options.get_mut(*at).map(|item| &mut item.id),
-                List::Steps
-                | List::Judgments
-                | List::Questions
-                | List::Next
-                | List::Facts(_)
-                | List::Values(_) => None,
-            };
-            if let Some(own) = own {
-                if *list == List::Entities {
-                    self.places.rename(own, id);
-                }
-                own.clone_from(id);
+            {
+                self.known_as(*list, *at, id);
             }
+        }
+    }
+
+    /// Knows the thing at this place of a list by this id.
+    pub(super) fn known_as(&mut self, list: List, at: usize, id: &str) {
+        let brief = Arc::make_mut(&mut self.brief);
+        let head = &mut brief.head;
+        let own = match list {
+            List::Sides => brief.sides.get_mut(at).map(|item| &mut item.id),
+            List::Entities => brief.entities.get_mut(at).map(|item| &mut item.id),
+            List::Quotes => brief.quotes.get_mut(at).map(|item| &mut item.id),
+            List::Relations => brief.relations.get_mut(at).map(|item| &mut item.id),
+            List::Events => brief.events.get_mut(at).map(|item| &mut item.id),
+            List::Sources => brief.sources.get_mut(at).map(|item| &mut item.id),
+            List::Figures => brief.figures.get_mut(at).map(|item| &mut item.id),
+            List::Options => brief.options.get_mut(at).map(|item| &mut item.id),
+            List::Judgments => head.judgments.get_mut(at).and_then(|item| item.id.as_mut()),
+            List::Questions => head.questions.get_mut(at).and_then(|item| item.id.as_mut()),
+            List::Next => brief.next.get_mut(at).and_then(|item| item.id.as_mut()),
+            List::Steps | List::Facts(_) | List::Values(_) => None,
+        };
+        if let Some(own) = own.filter(|own| *own != id) {
+            if list == List::Entities {
+                self.places.rename(own, id);
+            }
+            id.clone_into(own);
         }
     }
 

@@ -11,6 +11,7 @@ use super::form::About;
 use super::places::Places;
 use super::search::{Hit, Search};
 use super::settings::Settings;
+use super::source::Pane;
 use super::stage::{Centre, Overlay, Place, Region, Section, WayTo};
 use super::story::story_of;
 use super::way::Way;
@@ -44,6 +45,7 @@ pub struct State {
     pub(super) forward: Vec<Place>,
     pub(super) overlay: Option<Overlay>,
     pub(super) editing: Option<About>,
+    pub(super) pane: Option<Pane>,
     pub(super) faults_listed: bool,
     /// The step at which presenting begins once the audience is chosen.
     pub(super) present_from: usize,
@@ -87,6 +89,7 @@ impl State {
             forward: Vec::new(),
             overlay: None,
             editing: None,
+            pane: None,
             faults_listed: false,
             present_from: 0,
             query: String::new(),
@@ -115,13 +118,14 @@ impl State {
             Command::Select(item) => self.select(item),
             Command::ClearSelection => self.go(Place {
                 selection: None,
+                picked: None,
                 step: None,
                 way: WayTo::Nowhere,
                 ..self.place
             }),
             Command::Back => self.walk(Direction::Back),
             Command::Forward => self.walk(Direction::Forward),
-            Command::Dismiss => self.dismiss(),
+            Command::Dismiss => return self.dismiss(),
             Command::CloseNotice => return Effect::CloseNotice,
             Command::Fill(region) => self.fill(region),
             Command::ShowCentre(centre) => self.go(Place {
@@ -233,6 +237,10 @@ impl State {
             Command::EditSelection => self.edit_selection(),
             Command::OpenForm(about) => self.open_form(about),
             Command::CloseForm => self.editing = None,
+            Command::Pick(kind, at) => self.pick(kind, at),
+            Command::ShowText(pane) => return self.show_beside(pane),
+            Command::WriteText { of, text, line } => return self.write_text(of, &text, line),
+            Command::SettleText(side) => return self.settle_text(side),
             Command::DeleteSelection => return self.delete_selection(),
             Command::Delete(kind, at) => return self.delete(kind, at),
             Command::Move(kind, from, to) => return self.move_to(kind, from, to),
@@ -275,7 +283,7 @@ impl State {
         }
     }
 
-    fn select(&mut self, item: Item) {
+    pub(super) fn select(&mut self, item: Item) {
         self.overlay = None;
         if self.place.way == WayTo::Asked
             && let Item::Entity(entity) = item
@@ -290,6 +298,7 @@ impl State {
         };
         self.go(Place {
             selection: Some(item),
+            picked: None,
             centre,
             way: WayTo::Nowhere,
             ..self.place
@@ -308,13 +317,15 @@ impl State {
         self.set_query(String::new());
     }
 
-    fn dismiss(&mut self) {
+    fn dismiss(&mut self) -> Effect {
         if self.overlay.take().is_some() {
             self.set_query(String::new());
         } else if self.editing.is_some() {
             self.editing = None;
         } else if self.faults_listed {
             self.faults_listed = false;
+        } else if self.pane.is_some() {
+            return self.show_beside(None);
         } else if self.place.way != WayTo::Nowhere {
             self.go(Place {
                 way: WayTo::Nowhere,
@@ -325,9 +336,10 @@ impl State {
                 region: None,
                 ..self.place
             });
-        } else if self.place.selection.is_some() {
+        } else if self.selected().is_some() {
             self.go(Place {
                 selection: None,
+                picked: None,
                 ..self.place
             });
         } else if self.place.step.is_some() {
@@ -343,6 +355,7 @@ impl State {
         } else if self.place.centre != Centre::Map {
             self.go(Place::default());
         }
+        Effect::None
     }
 
     fn step_to(&mut self, step: usize) {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::document::{Beside, Document, Merged};
+use super::source::TextOf;
 use crate::brief::Fault;
 use crate::brief::edit::{Change, Differs, Splice, Splices, differences, spliced};
 
@@ -14,13 +15,17 @@ pub struct Unsaved {
     text: String,
     /// What makes the saved text of this one: bytes from, bytes to, and what stands there.
     saved: (usize, usize, String),
+    /// A text that was no brief yet: of what, the text, and what was there when it was begun.
+    #[serde(default)]
+    unfinished: Option<(TextOf, String, String)>,
 }
 
 impl Unsaved {
     /// What of a document at a path is not saved; `None` if all is.
     #[must_use]
     pub fn of(document: &Document, path: &str) -> Option<Self> {
-        if document.is_saved() {
+        let unfinished = document.unfinished();
+        if document.is_saved() && unfinished.is_none() {
             return None;
         }
         let change = Change::between(document.text(), document.saved());
@@ -29,6 +34,7 @@ impl Unsaved {
             path: path.to_owned(),
             text: document.text().to_string(),
             saved: (splice.range.start, splice.range.end, splice.text),
+            unfinished: unfinished.map(|own| (own.of, own.text.clone(), own.was.clone())),
         })
     }
 
@@ -69,8 +75,12 @@ impl Unsaved {
             format!("{how}: {}", difference.what)
         });
         let mut told: Vec<String> = told.collect();
-        if told.is_empty() {
+        if told.is_empty() && base != self.text {
             told.push("Changed: spaces or comments".to_owned());
+        }
+        if let Some((of, ..)) = &self.unfinished {
+            let what = of.map_or("the file", |(kind, _)| kind.one());
+            told.push(format!("Unfinished: the text of {what}"));
         }
         told
     }
@@ -86,8 +96,13 @@ impl Unsaved {
     ) -> Result<(Document, Merged), Vec<Fault>> {
         let base = self.base().unwrap_or_default();
         let mut document = Document::open(base.as_bytes(), beside)?;
-        document.take_text(&self.text)?;
+        if base != self.text {
+            document.take_text(&self.text)?;
+        }
         let merged = document.merge(now);
+        if let Some((of, text, was)) = &self.unfinished {
+            document.begin_again(*of, text, was);
+        }
         Ok((document, merged))
     }
 }

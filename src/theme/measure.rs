@@ -130,6 +130,16 @@ pub const FORM: Column = Column {
     most: 560.0,
     dragged: (0.2, 0.5),
 };
+/// The text of the file, likewise.
+pub const PANE: Column = Column {
+    small: 0.38,
+    large: 0.34,
+    range: (420.0, 470.0),
+    most: 700.0,
+    dragged: (0.2, 0.6),
+};
+/// Beside a form and the text of the file there is nothing else where less than this is left.
+pub const BESIDE_BOTH: f32 = 420.0;
 /// A cross that takes something away, in width.
 pub const REMOVE: f32 = 20.0;
 /// A stage narrower than this shows one region at a time.

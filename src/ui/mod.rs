@@ -21,6 +21,7 @@ pub mod paint;
 pub mod quotes;
 pub mod slide;
 pub mod text;
+pub mod text_pane;
 mod virtual_list;
 pub mod widgets;
 

@@ -13,7 +13,7 @@ use crate::app::background::begin;
 use crate::app::journal::{Own, left_behind};
 use crate::app::load::{Good, Loaded, beside, name, with_remarks};
 use crate::app::save::{self, Saved};
-use crate::session::{Document, Leaving, Merged, Unsaved};
+use crate::session::{Command, Document, Leaving, Merged, Pane, Unsaved};
 use crate::ui::desk::Lines;
 
 /// A text on its way into a file.
@@ -295,7 +295,8 @@ impl Window {
         let is_closing = ctx.input(|input| input.viewport().close_requested());
         let goes_on = std::mem::take(&mut self.closes);
         let on_desk = self.stage.is_none() && self.ended.is_none() && self.home.is_none();
-        let on_form = on_desk && self.state.editing().is_some() && !self.is_discarded;
+        let typed = self.state.editing().is_some() || self.desk.has_set_aside();
+        let on_form = on_desk && typed && !self.is_discarded;
         self.file.is_closing = is_closing && on_form;
         if self.file.is_closing {
             // What is half typed is handed on in this frame.
@@ -311,6 +312,11 @@ impl Window {
             ctx.request_repaint();
             return;
         }
+        if (is_closing || goes_on) && on_desk && self.minds_unfinished() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            ctx.request_repaint();
+            return;
+        }
         // A talk ends with the window; what is not saved is offered when it is opened again.
         let asks = (is_closing || goes_on) && !self.is_discarded && self.stage.is_none();
         if asks && !self.may_leave(ctx, Leave::Close) {
@@ -318,6 +324,26 @@ impl Window {
         } else if goes_on {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
+    }
+
+    /// Says once of a text that is unfinished that it is not in the brief; true if it was said now.
+    fn minds_unfinished(&mut self) -> bool {
+        let unfinished = self.state.document().and_then(Document::unfinished);
+        let Some(of) = unfinished.filter(|_| !self.is_discarded).map(|own| own.of) else {
+            self.unfinished_told = false;
+            return false;
+        };
+        let called = self.state.text_called(of);
+        let sentence = format!(
+            "The text of {called} is unfinished and not in the brief: finish or discard it, or close the \
+             window again, and it is offered when the brief is opened next."
+        );
+        let is_news = !std::mem::replace(&mut self.unfinished_told, true);
+        if is_news {
+            self.state.apply(Command::ShowText(Some(Pane::Selected)));
+            self.file.notice = Some(sentence);
+        }
+        is_news
     }
 
     /// Shows what was read of the file that is open, as far as it is not merged with what is here.

@@ -47,6 +47,7 @@ impl Window {
             Some(document) => state.with_document(document),
             None => state,
         };
+        self.desk.forget_typing();
         self.saving = None;
         self.leaving = None;
         self.is_discarded = false;

@@ -87,6 +87,8 @@ pub(super) struct Window {
     leaving: Option<Leave>,
     /// Whether the window is to be closed once a form has handed on what is in it.
     closes: bool,
+    /// Whether it was said that a text is unfinished, since the window was to be closed.
+    unfinished_told: bool,
     /// Whether what is not saved is not wanted.
     is_discarded: bool,
     decoding: Option<Decoding>,
@@ -218,6 +220,7 @@ impl Window {
             left: None,
             leaving: None,
             closes: false,
+            unfinished_told: false,
             is_discarded: false,
             decoding: None,
             stage: None,

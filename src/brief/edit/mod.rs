@@ -12,6 +12,7 @@ pub(super) mod act;
 mod differences;
 mod entails;
 mod entries;
+mod extract;
 mod merge;
 mod parts;
 mod places;
@@ -32,6 +33,7 @@ use super::raw;
 use act::{Act, Amend as _};
 
 pub use differences::{Difference, Differs, differences};
+pub use extract::{Extract, Laid};
 pub use merge::{Conflict, Side, merge};
 pub use places::with_places;
 pub use splice::{Splice, Splices, between, inverse, spliced};

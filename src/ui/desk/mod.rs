@@ -18,7 +18,9 @@ use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::text_selection::LabelSelectionState;
-use egui::{Event, EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2};
+use egui::{
+    Event, EventFilter, Key, Modifiers, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use crate::brief::Fault;
 use crate::session::{CameraMove, Centre, Clip, Command, Region};
@@ -30,6 +32,7 @@ use crate::ui::form::FormView;
 use crate::ui::judgments::{self, judgments_ui};
 use crate::ui::page::PageView;
 use crate::ui::quotes::QuotesView;
+use crate::ui::text_pane::TextPane;
 use crate::ui::{Commands, Cx, excerpt, keys};
 use asks::AsksView;
 use faults::FaultsView;
@@ -124,6 +127,7 @@ pub struct DeskView {
     claims: ClaimsView,
     page: PageView,
     form: FormView,
+    pane: TextPane,
     overlay: OverlayView,
     asks: AsksView,
     faults: FaultsView,
@@ -192,6 +196,18 @@ impl DeskView {
     /// Sets the columns as they were left the last time.
     pub fn set_columns(&mut self, columns: Columns) {
         self.columns = columns;
+    }
+
+    /// Whether something was begun in a form that could not be added yet.
+    #[must_use]
+    pub fn has_set_aside(&self) -> bool {
+        self.form.has_set_aside()
+    }
+
+    /// Forgets what is half typed: another brief is shown.
+    pub fn forget_typing(&mut self) {
+        self.form = FormView::default();
+        self.pane = TextPane::default();
     }
 
     /// Draws the whole window on a ground of the theme's page colour, and returns what the user asked
@@ -282,14 +298,10 @@ impl DeskView {
     fn stage_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, stage: Rect, commands: &mut Commands) {
         let place = cx.state.place();
         let narrow = stage.width() < measure::NARROW_STAGE;
-        let form = cx.state.editing().map(|_| form_room(stage, narrow));
-        if let Some(room) = form {
-            commands.extend(self.form.ui(ui, cx, room));
-            if narrow {
-                return;
-            }
-        }
-        let stage = form.map_or(stage, |form| stage.with_max_x(form.left() - space::L));
+        let Some(stage) = self.written_ui(ui, cx, stage, commands) else {
+            return;
+        };
+        let writes = cx.state.editing().is_some() || cx.state.pane().is_some();
         if let Some(region) = place.region.or(narrow.then_some(Region::Diagram)) {
             let mut ui = child(ui, stage, region);
             commands.extend(self.region_ui(&mut ui, cx, region, true));
@@ -297,8 +309,8 @@ impl DeskView {
         }
         let gap = space::XL;
         let (left, right) = self.columns.widths(stage.width());
-        let middle_end = if form.is_some() {
-            // The form has the place of the quotes.
+        let middle_end = if writes {
+            // What is written in has the place of the quotes.
             stage.right() + gap
         } else {
             stage.right() - right
@@ -316,13 +328,45 @@ impl DeskView {
         splitter_ui(ui, cx.theme, gap_left, "Width of the cards", column);
         let mut middle_ui = child(ui, between(x[0] + gap, x[1] - gap), middle);
         commands.extend(self.region_ui(&mut middle_ui, cx, middle, false));
-        if form.is_some() {
+        if writes {
             return;
         }
         let gap_right = between(x[1] - gap, x[1]);
         let column = (&mut self.columns.right, right, -1.0);
         splitter_ui(ui, cx.theme, gap_right, "Width of the quotes", column);
         self.right_ui(ui, cx, between(x[1], stage.right()), commands);
+    }
+
+    /// Draws the form and the text of the file, where they are open, at the right of the stage; the rest
+    /// of it, if there is any.
+    fn written_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: Cx<'_>,
+        stage: Rect,
+        commands: &mut Commands,
+    ) -> Option<Rect> {
+        let narrow = stage.width() < measure::NARROW_STAGE;
+        let mut rest = stage;
+        if cx.state.editing().is_some() {
+            let room = beside(stage, measure::FORM);
+            let room = if narrow { stage } else { room };
+            commands.extend(self.form.ui(ui, cx, room));
+            rest.max.x = room.left() - space::L;
+        }
+        if cx.state.pane().is_none() {
+            // It forgets what it has shown.
+            self.pane.ui(ui, cx, Rect::NOTHING);
+        } else if !(narrow && cx.state.editing().is_some()) {
+            let room = beside(stage, measure::PANE);
+            let mut room = room.translate(vec2(rest.right() - stage.right(), 0.0));
+            if room.left() - rest.left() < measure::BESIDE_BOTH && rest != stage || narrow {
+                room = rest;
+            }
+            commands.extend(self.pane.ui(ui, cx, room));
+            rest.max.x = room.left() - space::L;
+        }
+        (rest.width() > 0.0).then_some(rest)
     }
 
     /// The quotes, and below them the judgments: the quotes in the room that they need, as far as that
@@ -345,6 +389,11 @@ impl DeskView {
     /// What the keys ask for, but for what only closes something on the form.
     fn pressed(&mut self, ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
         let mut commands = asked(ui, cx, file);
+        if self.pane.had_keyboard() {
+            for command in commands.iter_mut().filter(|own| **own == Command::Dismiss) {
+                *command = Command::ShowText(None);
+            }
+        }
         let on_form = cx.state.editing().is_some() && cx.state.overlay().is_none();
         let dismiss = |command: &Command| *command == Command::Dismiss;
         if on_form && let Some(at) = commands.iter().position(|c| *c == Command::Save) {
@@ -376,12 +425,9 @@ impl DeskView {
     }
 }
 
-/// Where a form is on a stage: at its right, or all of it where that is narrow.
-fn form_room(stage: Rect, narrow: bool) -> Rect {
-    if narrow {
-        return stage;
-    }
-    let width = measure::FORM.width(stage.width(), None);
+/// A column at the right of the stage.
+fn beside(stage: Rect, column: measure::Column) -> Rect {
+    let width = column.width(stage.width(), None);
     stage.with_min_x(stage.right() - width)
 }
 
@@ -456,6 +502,8 @@ fn asked(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
         // One key opens and closes.
         if *command == Command::ListFaults(true) {
             *command = Command::ListFaults(!cx.state.faults_listed());
+        } else if matches!(command, Command::ShowText(_)) && cx.state.pane().is_some() {
+            *command = Command::ShowText(None);
         }
     }
     if cx.state.overlay().is_some() {

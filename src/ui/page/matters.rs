@@ -7,7 +7,7 @@ use super::super::{Commands, Cx};
 use super::head::{numbered_ui, picked_ui, words_of};
 use super::scale;
 use crate::brief::markup::Text;
-use crate::brief::{Figure, FigureValue, Item};
+use crate::brief::{Figure, FigureValue, Item, Subject};
 use crate::deck::Scale;
 use crate::session::Command;
 use crate::session::form::Kind;
