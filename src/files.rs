@@ -11,12 +11,14 @@ mod outline;
 pub mod picture;
 mod place;
 mod refused;
+mod tree;
 
-pub use dir::Access;
+pub use dir::{Access, Seen, Stamp};
 pub use folder::{BriefFolder, open_brief, read_brief};
-pub use names::{safe, shown, steers};
+pub use names::{key, safe, shown, steers};
 pub use place::{Place, sweep};
 pub use refused::Refused;
+pub use tree::Tree;
 
 use std::fs::{self, File};
 use std::io;

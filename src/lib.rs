@@ -20,6 +20,7 @@
 //! - [`handout`]: the whole brief as one document to keep.
 //! - [`session`]: what the user does with a brief; commands in, effects out.
 //! - [`files`]: folders that strangers fill, and writing whole files.
+//! - [`catalogue`]: an index of briefs, for a search across them.
 //! - [`ui`]: panels of the window.
 //! - [`export`]: the same panels without a window, drawn on the CPU, and documents and data as files.
 //! - [`desktop`]: what the system is told of the program, and installing.
@@ -69,6 +70,7 @@ extern crate self as chancery;
 
 pub mod app;
 pub mod brief;
+pub mod catalogue;
 pub mod cli;
 pub mod deck;
 pub mod desktop;

@@ -5,6 +5,7 @@ mod background;
 mod clipboard;
 mod clock;
 mod export;
+mod finder;
 mod journal;
 mod load;
 mod own;

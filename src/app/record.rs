@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::question::Question;
-use crate::files::{Place, make_own_folder, reason, write_atomically};
+use crate::files::{Place, key as path_key, make_own_folder, reason, write_atomically};
 
 /// Bytes of the largest record that is read.
 const MOST: u64 = 16 << 20;
@@ -121,24 +121,10 @@ fn name(brief: Option<&Path>) -> String {
     format!("{key}.ron")
 }
 
-/// Tells a brief from others by where it lies: 16 hexadecimal digits, the 64-bit FNV-1a hash of its
-/// path (draft-eastlake-fnv).
+/// Tells a brief from others by where it lies, in 16 hexadecimal digits.
 pub(super) fn key(brief: &Path) -> String {
     let path = fs::canonicalize(brief).unwrap_or_else(|_| brief.to_owned());
-    #[cfg(unix)]
-    let path = std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str());
-    #[cfg(not(unix))]
-    let path = path.to_string_lossy();
-    #[cfg(not(unix))]
-    let path = path.as_bytes();
-    format!("{:016x}", fnv_1a(path))
-}
-
-fn fnv_1a(bytes: &[u8]) -> u64 {
-    let hash = 0xcbf2_9ce4_8422_2325;
-    bytes.iter().fold(hash, |hash: u64, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    format!("{:016x}", path_key(&path))
 }
 
 /// The name of a record made by a version that named it by a hash which the compiler may change.
@@ -232,14 +218,5 @@ mod tests {
         let reached = soon(|| cut_off(Some(folder.path()), Some(brief)));
         assert_eq!(reached, Some(at(3, "Who")));
         assert!(!former.exists());
-    }
-
-    #[test]
-    fn names_of_records_follow_a_standard() {
-        // The vectors of the draft that describes FNV.
-        let check = |text: &str, want: u64| assert_eq!(fnv_1a(text.as_bytes()), want);
-        check("", 0xcbf2_9ce4_8422_2325);
-        check("a", 0xaf63_dc4c_8601_ec8c);
-        check("foobar", 0x8594_4171_f739_67e8);
     }
 }

@@ -13,7 +13,9 @@ use crate::theme::measure;
 use crate::ui::desk::Columns;
 
 /// How many recent files are kept.
-const RECENT: usize = 10;
+const RECENT: usize = 30;
+/// How many folders are searched.
+const FOLDERS: usize = 20;
 /// Bytes of the file at most.
 const MOST: u64 = 1 << 20;
 /// How many files that could not be understood are kept beside each other.
@@ -39,6 +41,11 @@ pub(super) struct Kept {
     pub recent: Vec<PathBuf>,
     /// The folder that was exported into last.
     pub exported: Option<PathBuf>,
+    /// Folders that are searched from the home page.
+    pub folders: Vec<PathBuf>,
+    /// Where what is made anew whenever it is wanted may lie; nowhere if the system has no such place.
+    #[serde(skip)]
+    pub cache: Option<PathBuf>,
     /// Where this is kept; nowhere if the system has no such place.
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -51,20 +58,23 @@ pub(super) struct Kept {
     before: Looks,
 }
 
-/// What of the settings is about looks.
+/// What of the settings the user chooses.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Looks {
     settings: Settings,
     columns: Columns,
     window: (Option<(f32, f32)>, bool),
+    folders: Vec<PathBuf>,
 }
 
 impl Kept {
     /// Reads the settings from their place in the user's own folder.
     pub fn read() -> (Self, Option<String>) {
-        own::config().map_or_else(Default::default, |folder| {
+        let (mut kept, notice) = own::config().map_or_else(Default::default, |folder| {
             Self::read_from(folder.join("settings.ron"))
-        })
+        });
+        kept.cache = own::cache();
+        (kept, notice)
     }
 
     /// Reads the settings, if there are any, each within its range. A file that cannot be understood
@@ -97,6 +107,8 @@ impl Kept {
         self.columns = self.columns.in_range();
         self.window = self.window.filter(usable);
         self.recent.truncate(RECENT);
+        self.folders.retain(|folder| folder.is_absolute());
+        self.folders.truncate(FOLDERS);
         self
     }
 
@@ -105,6 +117,7 @@ impl Kept {
             settings: self.settings,
             columns: self.columns,
             window: (self.window, self.maximized),
+            folders: self.folders.clone(),
         }
     }
 
@@ -133,6 +146,7 @@ impl Kept {
             columns: written.columns,
             window: written.window.0,
             maximized: written.window.1,
+            folders: written.folders,
             ..self.clone()
         };
         let text = ron::ser::to_string_pretty(&written, ron::ser::PrettyConfig::default());
@@ -163,6 +177,25 @@ impl Kept {
         (width / self.zoom(), height / self.zoom())
     }
 
+    /// Has a folder searched from the home page.
+    ///
+    /// # Errors
+    /// A sentence if there are too many already.
+    pub fn search_in(&mut self, folder: &Path) -> Result<(), String> {
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        if self.folders.contains(&folder) {
+            return Ok(());
+        }
+        if self.folders.len() == FOLDERS {
+            return Err(format!(
+                "No more than {FOLDERS} folders are searched: take one out first, or choose one above \
+                 several of them."
+            ));
+        }
+        self.folders.push(folder);
+        Ok(())
+    }
+
     /// Puts a file at the top of the recent ones.
     pub fn opened(&mut self, file: &Path) {
         let file = std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
@@ -182,6 +215,9 @@ impl Looks {
         }
         if self.window == before.window {
             self.window = other.window;
+        }
+        if self.folders == before.folders {
+            self.folders.clone_from(&other.folders);
         }
         self
     }
@@ -294,6 +330,30 @@ mod tests {
         let kept = Kept::read_from(file).0;
         assert_eq!(kept.settings.theme, ThemeChoice::Dark);
         assert_eq!(kept.window, Some((1400.0, 700.0)));
+    }
+
+    #[test]
+    fn folders_to_be_searched_are_kept_once_and_within_limits() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.ron");
+        let (mut one, _) = Kept::read_from(file.clone());
+        let (mut other, _) = Kept::read_from(file.clone());
+        for n in 0..FOLDERS {
+            one.search_in(Path::new(&format!("/f{n}"))).unwrap();
+            one.search_in(Path::new("/f0")).unwrap();
+        }
+        assert!(
+            one.search_in(Path::new("/more"))
+                .unwrap_err()
+                .contains("No more than 20")
+        );
+        one.write().unwrap();
+        other.settings.theme = ThemeChoice::Dark;
+        other.write().unwrap();
+        let kept = Kept::read_from(file.clone()).0;
+        assert_eq!(kept.folders, one.folders);
+        std::fs::write(&file, "(folders: [\"here\", \"/there\"])").unwrap();
+        assert_eq!(Kept::read_from(file).0.folders, [Path::new("/there")]);
     }
 
     #[test]

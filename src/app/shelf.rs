@@ -37,7 +37,13 @@ pub(super) fn begun(files: &[PathBuf]) -> Shelf {
     Shelf {
         recent: recent.collect(),
         examples: examples.collect(),
+        ..Shelf::default()
     }
+}
+
+/// A file's name and the folder that it lies in.
+pub(super) fn name_and_place(path: &Path) -> String {
+    format!("{} {}", name(path), place(path))
 }
 
 /// The folder that a file lies in.

@@ -30,6 +30,21 @@ pub enum Command {
     Home,
     /// Open the n-th of the recent files.
     OpenRecent(usize),
+    /// Open a brief that the home page has found, from 0, at the n-th place found in it.
+    OpenFound {
+        /// Which brief.
+        brief: usize,
+        /// Which place; `None` for the brief as such.
+        place: Option<usize>,
+    },
+    /// Have another folder searched from the home page.
+    AddFolder,
+    /// Have the n-th folder searched no more, from 0.
+    RemoveFolder(usize),
+    /// Keep the index of the search from one start to the next, or delete it.
+    KeepIndex(bool),
+    /// Delete the index of the search, and make it anew.
+    RebuildIndex,
     /// Read the file again.
     Reload,
     /// Make this the selection.
@@ -252,6 +267,12 @@ pub enum Effect {
     OpenExample(usize),
     /// Show the home page.
     Home,
+    /// Ask the user for another folder to be searched.
+    AddFolder,
+    /// The n-th folder is searched no more, from 0.
+    RemoveFolder(usize),
+    /// Delete the index of the search; where it is to be kept it is made anew.
+    RemoveIndex,
     /// Open the n-th recent file.
     OpenRecent(usize),
     /// Read the file again.
@@ -323,6 +344,8 @@ impl Command {
                 | Self::SetAudience(_)
                 | Self::SetExport(_)
                 | Self::EndExport
+                | Self::AddFolder
+                | Self::RebuildIndex
                 | Self::ToggleMotion
                 | Self::Reload
                 | Self::Save
@@ -404,6 +427,7 @@ impl Command {
         all.extend([ListRelations, AskWay, Widen, Narrow, ShowAll]);
         all.extend([Undo, Redo, TidyUp, WritePlaces]);
         all.extend(Sort::ALL.iter().map(|sort| SetSort(*sort)));
+        all.extend([Self::AddFolder, Self::RebuildIndex]);
         all.extend(ThemeChoice::ALL.iter().map(|theme| SetTheme(*theme)));
         all.extend([LargerText, SmallerText, ResetText, FullScreen, ToggleMotion]);
         all.extend([ListFaults(true), MendAll, Toggle(Overlay::Commands), Quit]);
@@ -435,6 +459,12 @@ impl Command {
             Self::SetHome(mark) => format!("Home page tells up to {}", mark.words()),
             Self::SetAudience(mark) => format!("Present up to {} as a rule", mark.words()),
             Self::OpenRecent(n) => format!("Open recent file {}", n + 1),
+            Self::OpenFound { .. } => "Open what was found".into(),
+            Self::AddFolder => "Search another folder from the home page…".into(),
+            Self::RemoveFolder(_) => "Search this folder no more".into(),
+            Self::KeepIndex(true) => "Keep an index of briefs for the search".into(),
+            Self::KeepIndex(false) => "Delete the index of briefs".into(),
+            Self::RebuildIndex => "Make the index of briefs anew".into(),
             Self::Reload => "Read the file again".into(),
             Self::Select(_) => "Select".into(),
             Self::ClearSelection => "Select nothing".into(),

@@ -1,6 +1,8 @@
 //! Search over everything that a brief shows.
 
-use super::stage::Section;
+use super::command::Command;
+use super::form::Kind;
+use super::stage::{Centre, Section};
 use crate::brief::markup::Text;
 use crate::brief::{Brief, Item, folded};
 
@@ -53,6 +55,40 @@ impl Found {
         }
     }
 
+    /// What it is, in a word or two.
+    #[must_use]
+    pub fn kind(self, brief: &Brief) -> &str {
+        match self {
+            Self::Item(Item::Entity(ix)) => brief[ix].kind_words().unwrap_or_default(),
+            Self::Item(Item::Quote(_)) => "quote",
+            Self::Item(Item::Relation(_)) => "relation",
+            Self::Item(Item::Event(_)) => "event",
+            Self::Item(Item::Source(_)) => "source",
+            Self::Step(_) => "step",
+            Self::BottomLine => "bottom line",
+            Self::Judgment(_) => "judgment",
+            Self::Question(_) => "question",
+            Self::Figure(_) => "figure",
+            Self::Option(_) => "option",
+            Self::Action(_) => "next step",
+        }
+    }
+
+    /// What shows it in its brief.
+    #[must_use]
+    pub fn command(self) -> Command {
+        match self {
+            Self::Item(item) => Command::Select(item),
+            Self::Step(step) => Command::GoToStep(step),
+            Self::BottomLine => Command::ShowCentre(Centre::Page(Section::Overview)),
+            Self::Judgment(n) => Command::Pick(Kind::Judgment, n),
+            Self::Question(n) => Command::Pick(Kind::Question, n),
+            Self::Figure(n) => Command::Pick(Kind::Figure, n),
+            Self::Option(n) => Command::Pick(Kind::Option, n),
+            Self::Action(n) => Command::Pick(Kind::Action, n),
+        }
+    }
+
     /// Its words in one line.
     #[must_use]
     pub fn words(self, brief: &Brief) -> String {
@@ -80,11 +116,90 @@ impl Found {
     }
 }
 
+/// A piece of a brief that a search looks at as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// What it tells of.
+    pub found: Found,
+    /// What it is called, or what is said.
+    pub title: String,
+    /// What else is told of it, in lines.
+    pub rest: String,
+}
+
+/// Everything that a search looks at; no private note.
+pub fn passages(brief: &Brief) -> impl Iterator<Item = Passage> {
+    let items = brief.items().map(|item| Passage {
+        found: Found::Item(item),
+        title: title(brief, item),
+        rest: rest(brief, item),
+    });
+    let head = &brief.head;
+    let line = head.bottom_line.iter().map(|_| Found::BottomLine);
+    let told = line
+        .chain((0..head.judgments.len()).map(Found::Judgment))
+        .chain((0..head.questions.len()).map(Found::Question))
+        .chain((0..brief.figures.len()).map(Found::Figure))
+        .chain((0..brief.options.len()).map(Found::Option))
+        .chain((0..brief.next.len()).map(Found::Action))
+        .chain((0..brief.story.len()).map(Found::Step));
+    let told = told.map(|found| Passage {
+        found,
+        title: found.words(brief),
+        rest: beside(brief, found),
+    });
+    items.chain(told)
+}
+
+/// The words of a query, folded as what they are looked for in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    words: Vec<String>,
+}
+
+impl Query {
+    /// The query that is typed so.
+    #[must_use]
+    pub fn of(typed: &str) -> Self {
+        let folded = folded(typed);
+        Self {
+            words: folded.split_whitespace().map(str::to_owned).collect(),
+        }
+    }
+
+    /// Its words; none if nothing is looked for.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// How well a title with what else is told, both folded, answers it: 0 if the title begins with the
+    /// query, 1 if a word of it does, 2 if the title holds it, 3 if it stands elsewhere, `None` if a word
+    /// stands nowhere.
+    #[must_use]
+    pub fn rank(&self, title: &str, rest: &str) -> Option<u8> {
+        let holds = |word: &String| title.contains(word) || rest.contains(word);
+        let first = self
+            .words
+            .first()
+            .filter(|_| self.words.iter().all(holds))?;
+        let starts = |part: &str| part.starts_with(first);
+        Some(if title.starts_with(first) {
+            0
+        } else if title.split(|c: char| !c.is_alphanumeric()).any(starts) {
+            1
+        } else if title.contains(first) {
+            2
+        } else {
+            3
+        })
+    }
+}
+
 /// Something that holds every word of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
-    /// 0 if the title begins with the query, 1 if a word of it does, 2 if the title holds it, 3 if
-    /// it stands elsewhere.
+    /// How well it answers the query; see [`Query::rank`].
     pub rank: u8,
     /// What holds them.
     pub found: Found,
@@ -94,43 +209,25 @@ impl Search {
     /// Folds the texts; once per brief.
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
-        let items = brief.items().map(|item| Entry {
-            found: Found::Item(item),
-            title: folded(&title(brief, item)),
-            rest: folded(&rest(brief, item)),
-        });
-        let head = &brief.head;
-        let line = head.bottom_line.iter().map(|_| Found::BottomLine);
-        let told = line
-            .chain((0..head.judgments.len()).map(Found::Judgment))
-            .chain((0..head.questions.len()).map(Found::Question))
-            .chain((0..brief.figures.len()).map(Found::Figure))
-            .chain((0..brief.options.len()).map(Found::Option))
-            .chain((0..brief.next.len()).map(Found::Action))
-            .chain((0..brief.story.len()).map(Found::Step));
-        let told = told.map(|found| Entry {
-            found,
-            title: folded(&found.words(brief)),
-            rest: folded(&beside(brief, found)),
+        let entries = passages(brief).map(|passage| Entry {
+            found: passage.found,
+            title: folded(&passage.title),
+            rest: folded(&passage.rest),
         });
         Self {
-            entries: items.chain(told).collect(),
+            entries: entries.collect(),
         }
     }
 
     /// All that holds every word of the query, best first; none for an empty query.
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<Hit> {
-        let query = folded(query);
-        let words: Vec<&str> = query.split_whitespace().collect();
-        if words.is_empty() {
-            return Vec::new();
-        }
+        let query = Query::of(query);
         let mut hits: Vec<Hit> = self
             .entries
             .iter()
             .filter_map(|entry| {
-                let rank = entry.rank(&words)?;
+                let rank = query.rank(&entry.title, &entry.rest)?;
                 Some(Hit {
                     rank,
                     found: entry.found,
@@ -139,31 +236,6 @@ impl Search {
             .collect();
         hits.sort_unstable();
         hits
-    }
-}
-
-impl Entry {
-    fn rank(&self, words: &[&str]) -> Option<u8> {
-        if !words
-            .iter()
-            .all(|word| self.title.contains(word) || self.rest.contains(word))
-        {
-            return None;
-        }
-        let starts = |word: &str| {
-            self.title
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|part| part.starts_with(word))
-        };
-        Some(if self.title.starts_with(words[0]) {
-            0
-        } else if starts(words[0]) {
-            1
-        } else if self.title.contains(words[0]) {
-            2
-        } else {
-            3
-        })
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Settings {
     pub audience: Mark,
     /// What was exported last.
     pub export: ExportChoice,
+    /// Whether the index of the search across briefs is kept from one start to the next.
+    pub indexed: bool,
 }
 
 impl Settings {
@@ -78,6 +80,7 @@ impl Default for Settings {
             home: Mark::Green,
             audience: Mark::Clear,
             export: ExportChoice::default(),
+            indexed: true,
         }
     }
 }

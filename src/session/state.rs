@@ -204,6 +204,17 @@ impl State {
             Command::NewBrief { empty } => return Effect::NewBrief { empty },
             Command::OpenExample(n) => return Effect::OpenExample(n),
             Command::Home => return Effect::Home,
+            // The home page knows what it has found.
+            Command::OpenFound { .. } => {}
+            Command::AddFolder => return Effect::AddFolder,
+            Command::RemoveFolder(n) => return Effect::RemoveFolder(n),
+            Command::KeepIndex(kept) => {
+                self.settings.indexed = kept;
+                if !kept {
+                    return Effect::RemoveIndex;
+                }
+            }
+            Command::RebuildIndex => return Effect::RemoveIndex,
             Command::SetHome(mark) => self.settings.home = mark,
             Command::SetExport(choice) => self.settings.export = choice,
             Command::SetAudience(mark) => self.settings.audience = mark,

@@ -182,6 +182,8 @@ pub const BOOK: f32 = 270.0;
 pub const BOOK_MOST: f32 = 400.0;
 /// The mark above its picture.
 pub const BOOK_MARK: f32 = 24.0;
+/// What something is that a search across briefs has found.
+pub const FOUND_KIND: f32 = 130.0;
 /// The words of a row of settings.
 pub const SETTING: f32 = 190.0;
 /// A sweep of a touchpad over so many points counts as one notch of a wheel.

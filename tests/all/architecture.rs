@@ -29,6 +29,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
         ],
     ),
     ("session", &["brief", "diagram::layout", "import"]),
+    ("catalogue", &["brief", "files", "session"]),
     (
         "ui",
         &[
@@ -44,7 +45,16 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "brief", "cli", "desktop", "diagram", "export", "files", "import", "session", "theme",
+            "brief",
+            "catalogue",
+            "cli",
+            "desktop",
+            "diagram",
+            "export",
+            "files",
+            "import",
+            "session",
+            "theme",
             "ui",
         ],
     ),

@@ -14,6 +14,7 @@ mod architecture;
 mod brief_check;
 mod brief_properties;
 mod briefs;
+mod catalogue;
 mod cited;
 mod claims;
 mod cli;

@@ -25,6 +25,9 @@ impl Window {
                 }));
             }
             Effect::Home => self.go_home(ctx, true),
+            Effect::AddFolder => self.choose_searched(ctx),
+            Effect::RemoveFolder(n) => self.search_no_more(ctx, n),
+            Effect::RemoveIndex => self.remove_index(ctx),
             Effect::OpenExample(n) => self.load_unfiled(ctx, Unfiled::Example(n)),
             Effect::NewBrief { empty } => {
                 let text = if empty { EMPTY } else { TEMPLATE };

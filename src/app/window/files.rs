@@ -273,6 +273,10 @@ impl Window {
             } else {
                 self.open(ctx, loaded);
             }
+            if is_there {
+                self.go_to_sought();
+            }
+            self.sought = None;
             self.take_brief_at_home(ctx, is_there);
         }
         if let Some(sentence) = self.writing.as_ref().and_then(|r| r.try_recv().ok()) {
@@ -281,6 +285,7 @@ impl Window {
         }
         self.hear_of_handing_out();
         self.take_saved(ctx);
+        self.take_searched(ctx);
         let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
             Some(Ok(Ok(path))) => Some(path),
             Some(Ok(Err(sentence))) => {
@@ -371,6 +376,17 @@ pub(super) fn make(text: &str) -> Option<Result<PathBuf, String>> {
             reason(&error)
         )),
     })
+}
+
+/// Asks for a folder of briefs; `None` if the user would rather not. The error is a sentence.
+pub(super) fn choose_folder() -> Option<Result<PathBuf, String>> {
+    let asked = Instant::now();
+    let dialog = rfd::FileDialog::new().set_title("Search the briefs of a folder");
+    match dialog.pick_folder() {
+        Some(folder) => Some(Ok(folder)),
+        None => (asked.elapsed() < AT_ONCE)
+            .then(|| Err("This desktop has no dialog to choose a folder with.".to_owned())),
+    }
 }
 
 /// Asks for a file, or says that nothing here can ask; `None` if the user would rather not.

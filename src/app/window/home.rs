@@ -6,6 +6,7 @@ use std::sync::mpsc::Receiver;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::Window;
+use super::searched::Searched;
 use crate::app::shelf::{self, Place};
 use crate::brief::Mark;
 use crate::session::{Command, Overlay};
@@ -18,6 +19,7 @@ pub(super) struct Home {
     shelf: Shelf,
     files: Vec<PathBuf>,
     reading: Receiver<(Place, Told)>,
+    searched: Searched,
     /// Nothing above this mark is told.
     most: Mark,
     /// Whether there is a brief to go back to.
@@ -27,6 +29,12 @@ pub(super) struct Home {
 }
 
 impl Home {
+    /// What a search has found.
+    #[cfg(test)]
+    pub fn found(&self) -> &crate::ui::home::Found {
+        &self.shelf.found
+    }
+
     /// Takes what has been read since the last frame.
     fn listen(&mut self) {
         for (place, told) in self.reading.try_iter() {
@@ -38,6 +46,7 @@ impl Home {
                 book.told = told;
             }
         }
+        self.searched.listen(self.view.query(), &mut self.shelf);
     }
 }
 
@@ -50,8 +59,14 @@ impl Window {
         }
         let most = self.most_at_home();
         let files = self.kept.recent.clone();
+        // What is typed stays where the page is only told anew.
+        let view = self
+            .home
+            .take()
+            .map_or_else(HomeView::default, |home| home.view);
         self.home = Some(Home {
-            view: HomeView::default(),
+            view,
+            searched: self.search(ctx, false),
             shelf: shelf::begun(&files),
             reading: shelf::read(ctx, files.clone(), most),
             files,
@@ -63,8 +78,31 @@ impl Window {
         ctx.request_repaint();
     }
 
+    /// Deletes the index of the search; at home it is made anew, if it is to be kept.
+    pub(super) fn remove_index(&mut self, ctx: &Context) {
+        if self.home.is_none() {
+            self.remove_index_unseen();
+            return;
+        }
+        let searched = self.search(ctx, true);
+        if let Some(home) = &mut self.home {
+            home.searched = searched;
+        }
+    }
+
+    /// Goes on with the search for other folders, or with its index elsewhere.
+    pub(super) fn search_anew(&mut self, ctx: &Context) {
+        if self.home.is_none() {
+            return;
+        }
+        let searched = self.search(ctx, false);
+        if let Some(home) = &mut self.home {
+            home.searched = searched;
+        }
+    }
+
     /// Nothing above this mark is told on the home page.
-    fn most_at_home(&self) -> Mark {
+    pub(super) fn most_at_home(&self) -> Mark {
         let chosen = self.state.settings().home;
         self.audience.map_or(chosen, |most| most.min(chosen))
     }
@@ -108,10 +146,13 @@ impl Window {
         }
         self.do_at_home(ctx, commands);
         self.measure(ctx);
-        let most = self.most_at_home();
-        if let Some(home) = self.home.as_ref().filter(|home| home.most != most) {
+        let (most, indexed) = (self.most_at_home(), self.state.settings().indexed);
+        let Some(home) = &self.home else { return };
+        if home.most != most {
             let returns = home.returns;
             self.tell_home_anew(ctx, returns);
+        } else if home.searched.is_kept() != indexed {
+            self.search_anew(ctx);
         }
     }
 
@@ -134,9 +175,23 @@ impl Window {
                         self.load(ctx, Some(file));
                     }
                 }
+                Command::OpenFound { brief, place } => {
+                    let found = self.home.as_ref();
+                    let found = found.and_then(|home| home.searched.found(brief, place));
+                    if let Some((file, spot)) = found {
+                        self.sought = spot.map(|spot| (file.clone(), spot));
+                        self.expect_brief();
+                        self.load(ctx, Some(file));
+                    }
+                }
                 Command::Dismiss if self.state.overlay().is_none() => {
                     if self.home.as_ref().is_some_and(|home| home.returns) {
                         self.leave_home(ctx);
+                    }
+                }
+                Command::Toggle(Overlay::Search) => {
+                    if let Some(home) = &mut self.home {
+                        home.view.seek();
                     }
                 }
                 // Anything else would be about the brief that lies beneath.

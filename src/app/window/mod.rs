@@ -6,6 +6,7 @@ mod files;
 mod handing_out;
 mod home;
 mod looks;
+mod searched;
 mod talks;
 
 use std::path::PathBuf;
@@ -31,7 +32,7 @@ use super::viewer::Viewer;
 use super::watch::Watch;
 use super::{Start, Wanted};
 use crate::brief::Mark;
-use crate::session::{Command, Effect, Overlay, Sheet, State, ThemeChoice};
+use crate::session::{Command, Effect, Overlay, Sheet, Spot, State, ThemeChoice};
 use crate::theme::Theme;
 use crate::theme::fonts;
 use crate::ui::Cx;
@@ -71,6 +72,9 @@ pub(super) struct Window {
     kept: Kept,
     watch: Option<Watch>,
     choosing: Option<Receiver<Result<PathBuf, String>>>,
+    choosing_folder: Option<Receiver<Result<PathBuf, String>>>,
+    /// A brief that is opened at a place that a search has found in it.
+    sought: Option<(PathBuf, Spot)>,
     loading: Option<Receiver<Loaded>>,
     /// What comes of writing into the file, as a sentence.
     writing: Option<Receiver<String>>,
@@ -208,6 +212,8 @@ impl Window {
             kept,
             watch: None,
             choosing: None,
+            choosing_folder: None,
+            sought: None,
             loading: None,
             writing: None,
             handing_out: HandingOut::default(),
@@ -236,6 +242,7 @@ impl Window {
             on_top: OnTop::default(),
         };
         window.open(ctx, loaded);
+        window.tell_searched();
         window.file.notice = window.file.notice.take().or(notice);
         window.dress(ctx);
         window

@@ -7,6 +7,7 @@ mod handing_out;
 mod monkey;
 #[cfg(unix)]
 mod printing;
+mod searching;
 mod settings;
 mod turns;
 mod writing;

@@ -1,11 +1,12 @@
 //! Folders where the standard library is all there is: links are looked for, then not followed.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
-use super::{Access, For};
+use super::{Access, For, Seen, Stamp};
 use crate::files::Refused;
 
 /// A folder, by its path.
@@ -25,6 +26,11 @@ impl Dir {
 
     /// Opens a regular file in the folder or below it.
     pub fn file(&self, path: &Path, goal: For) -> io::Result<File> {
+        open(&self.at(path)?, goal)
+    }
+
+    /// Where a path below the folder leads, through no link.
+    fn at(&self, path: &Path) -> io::Result<PathBuf> {
         let mut at = self.0.clone();
         for part in path.components() {
             let Component::Normal(name) = part else {
@@ -35,7 +41,29 @@ impl Dir {
                 return Err(Refused::Link.into());
             }
         }
-        open(&at, goal)
+        Ok(at)
+    }
+
+    /// The names in a folder below this one, in no order, but no more than so many.
+    pub fn list(&self, path: &Path, most: usize) -> io::Result<Vec<OsString>> {
+        let entries = fs::read_dir(self.at(path)?)?.take(most);
+        entries.map(|entry| Ok(entry?.file_name())).collect()
+    }
+
+    /// What a path below the folder leads to.
+    pub fn look(&self, path: &Path) -> io::Result<Seen> {
+        let at = match self.at(path) {
+            Err(error) if Refused::of(&error) == Some(Refused::Link) => return Ok(Seen::Other),
+            at => at?,
+        };
+        let data = fs::symlink_metadata(at)?;
+        Ok(if data.is_dir() {
+            Seen::Folder
+        } else if data.is_file() {
+            Seen::File(stamped(&data))
+        } else {
+            Seen::Other
+        })
     }
 
     /// Makes a new, empty file. Who may read it is the folder's to say.
@@ -80,6 +108,24 @@ impl Dir {
     )]
     pub fn sync(&self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// By what an open file is known.
+pub(in crate::files) fn stamp(file: &File) -> io::Result<Stamp> {
+    Ok(stamped(&file.metadata()?))
+}
+
+fn stamped(data: &fs::Metadata) -> Stamp {
+    let since = data
+        .modified()
+        .ok()
+        .and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok());
+    Stamp {
+        size: data.len(),
+        modified: since.map_or(0, |since| since.as_nanos() as i64),
+        changed: 0,
+        number: 0,
     }
 }
 
@@ -134,6 +180,19 @@ mod tests {
             Some(Refused::NotRegular)
         );
         assert!(chosen(&at("link")).is_ok());
+
+        let look = |name: &str| dir.look(Path::new(name)).unwrap();
+        assert_eq!(look("link"), Seen::Other);
+        assert_eq!(look("folder"), Seen::Folder);
+        let Seen::File(seen) = look("a") else {
+            panic!("it is a file");
+        };
+        assert_eq!(seen, stamp(&file).unwrap());
+        let mut names = dir.list(Path::new(""), 9).unwrap();
+        names.sort();
+        assert_eq!(names, ["a", "folder", "link"]);
+        assert_eq!(dir.list(Path::new(""), 1).unwrap().len(), 1);
+        assert!(dir.list(Path::new("link"), 9).is_err());
 
         let other = dir.create("b".as_ref(), Access::Private).unwrap();
         assert!(adopt(&other, &file).unwrap());

@@ -1,17 +1,18 @@
 //! Folders where the system follows no link that it is told not to follow.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd as _, OwnedFd};
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Component, Path};
 
 use rustix::fs::{
-    AtFlags, CWD, FileType, Gid, Mode, OFlags, Uid, fchmod, fchown, fstat, fsync, open, openat,
-    renameat, statat, unlinkat,
+    AtFlags, CWD, FileType, Gid, Mode, OFlags, Stat, Uid, fchmod, fchown, fstat, fsync, open,
+    openat, renameat, statat, unlinkat,
 };
 
-use super::{Access, For};
+use super::{Access, For, Seen, Stamp};
 use crate::files::Refused;
 
 /// A folder that only serves to reach what is in it need not be readable.
@@ -34,28 +35,58 @@ impl Dir {
     /// Opens a regular file in the folder or below it. What is opened is looked at, not what was there
     /// before, and neither opening nor reading waits for anybody.
     pub fn file(&self, path: &Path, goal: For) -> io::Result<File> {
-        let mut names = Vec::new();
-        for part in path.components() {
-            match part {
-                Component::Normal(name) => names.push(name),
-                _ => return Err(Refused::Outside.into()),
-            }
-        }
+        let names = names(path)?;
         let Some((last, above)) = names.split_last() else {
             return Err(Refused::Outside.into());
         };
-        let mut folder = None;
-        for name in above {
-            let here = folder.as_ref().unwrap_or(self);
-            let below = here.at(name, FOLDER | OFlags::DIRECTORY)?;
-            folder = Some(Self(below));
-        }
         let access = match goal {
             For::Reading => OFlags::RDONLY,
             For::Writing => OFlags::RDWR,
         };
+        let folder = self.below(above)?;
+        regular(folder.as_ref().unwrap_or(self).at(last, access)?)
+    }
+
+    /// The folder that these names lead to one after another; `None` for this one.
+    fn below(&self, names: &[&OsStr]) -> io::Result<Option<Self>> {
+        let mut folder = None;
+        for name in names {
+            let here = folder.as_ref().unwrap_or(self);
+            let below = here.at(name, FOLDER | OFlags::DIRECTORY)?;
+            folder = Some(Self(below));
+        }
+        Ok(folder)
+    }
+
+    /// The names in a folder below this one, in no order, but no more than so many.
+    pub fn list(&self, path: &Path, most: usize) -> io::Result<Vec<OsString>> {
+        let folder = self.below(&names(path)?)?;
         let here = folder.as_ref().unwrap_or(self);
-        regular(here.at(last, access)?)
+        let open = here.at(OsStr::new("."), OFlags::RDONLY | OFlags::DIRECTORY)?;
+        let mut names = Vec::new();
+        for entry in rustix::fs::Dir::new(open)? {
+            let entry = entry?;
+            let name = entry.file_name().to_bytes();
+            if name == b"." || name == b".." {
+                continue;
+            }
+            if names.len() == most {
+                break;
+            }
+            names.push(OsStr::from_bytes(name).to_owned());
+        }
+        Ok(names)
+    }
+
+    /// What a path below the folder leads to.
+    pub fn look(&self, path: &Path) -> io::Result<Seen> {
+        let names = names(path)?;
+        let Some((last, above)) = names.split_last() else {
+            return Ok(Seen::Folder);
+        };
+        let folder = self.below(above)?;
+        let here = folder.as_ref().unwrap_or(self);
+        Ok(seen(&statat(&here.0, *last, AtFlags::SYMLINK_NOFOLLOW)?))
     }
 
     /// Makes a new, empty file.
@@ -152,6 +183,47 @@ impl Dir {
                 _ => error.into(),
             }
         })
+    }
+}
+
+/// The names that a path leads through, which leads nowhere else.
+fn names(path: &Path) -> io::Result<Vec<&OsStr>> {
+    let names = path.components().map(|part| match part {
+        Component::Normal(name) => Ok(name),
+        _ => Err(Refused::Outside.into()),
+    });
+    names.collect()
+}
+
+/// By what an open file is known.
+pub(in crate::files) fn stamp(file: &File) -> io::Result<Stamp> {
+    Ok(stamped(&fstat(file)?))
+}
+
+fn seen(stat: &Stat) -> Seen {
+    match FileType::from_raw_mode(stat.st_mode) {
+        FileType::Directory => Seen::Folder,
+        FileType::RegularFile => Seen::File(stamped(stat)),
+        _ => Seen::Other,
+    }
+}
+
+// The system's types differ in width between platforms.
+#[allow(
+    clippy::unnecessary_cast,
+    clippy::useless_conversion,
+    trivial_numeric_casts
+)]
+fn stamped(stat: &Stat) -> Stamp {
+    let nanoseconds = |seconds: i64, rest: i64| {
+        let whole = seconds.saturating_mul(1_000_000_000);
+        whole.saturating_add(rest)
+    };
+    Stamp {
+        size: stat.st_size as u64,
+        modified: nanoseconds(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
+        changed: nanoseconds(stat.st_ctime as i64, stat.st_ctime_nsec as i64),
+        number: stat.st_ino as u64,
     }
 }
 

@@ -72,6 +72,10 @@ pub struct FileInfo {
     pub export_to: String,
     /// The place that the system's dialog has given last.
     pub target: Option<Target>,
+    /// The folders that are searched from the home page.
+    pub folders: Vec<String>,
+    /// The folder in which the index of that search is kept; empty if there is none for it.
+    pub index: String,
 }
 
 /// How far work has come.

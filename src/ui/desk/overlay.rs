@@ -6,9 +6,9 @@ use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, ve
 use super::export::ExportView;
 use super::readers::{Readers, usual};
 use super::{FileInfo, settings, sheets};
-use crate::brief::{Brief, Item, Mark};
+use crate::brief::{Brief, Mark};
 use crate::session::form::{About, Kind};
-use crate::session::{Centre, Command, Found, Overlay, Section};
+use crate::session::{Command, Found, Overlay};
 use crate::theme::{Style, Theme, line, measure, space};
 use crate::ui::text::{cut_label, one};
 use crate::ui::{Commands, Cx, widgets};
@@ -79,7 +79,7 @@ impl OverlayView {
                     sheets::keys_ui(ui, cx.theme, height, (&mut self.typed, opened));
                     Commands::new()
                 }
-                Overlay::Settings => settings::settings_ui(ui, cx),
+                Overlay::Settings => settings::settings_ui(ui, cx, file, height),
             }
         });
         if response.backdrop_response.clicked() {
@@ -231,21 +231,11 @@ fn row_ui(ui: &mut Ui, theme: &Theme, row: &Row, chosen: bool, height: f32) -> R
 }
 
 fn search_row(brief: &Brief, found: Found) -> Row {
-    let (kind, command) = match (found, found.section()) {
-        (Found::Item(item), _) => (kind(brief, item), Command::Select(item)),
-        (Found::Step(step), _) => ("step", Command::GoToStep(step)),
-        (Found::Judgment(n), _) => ("judgment", Command::Pick(Kind::Judgment, n)),
-        (Found::Question(n), _) => ("question", Command::Pick(Kind::Question, n)),
-        (Found::Figure(n), _) => ("figure", Command::Pick(Kind::Figure, n)),
-        (Found::Option(n), _) => ("option", Command::Pick(Kind::Option, n)),
-        (Found::Action(n), _) => ("next step", Command::Pick(Kind::Action, n)),
-        (_, section) => ("bottom line", page(section.unwrap_or(Section::Overview))),
-    };
     Row {
-        kind: kind.to_owned(),
+        kind: found.kind(brief).to_owned(),
         words: found.words(brief),
         chord: String::new(),
-        command,
+        command: found.command(),
     }
 }
 
@@ -274,10 +264,6 @@ fn add_rows(cx: Cx<'_>, typed: &str) -> Vec<Row> {
         .collect()
 }
 
-fn page(section: Section) -> Command {
-    Command::ShowCentre(Centre::Page(section))
-}
-
 /// The marks that an audience may have, each with what it would not see; the safest first.
 fn audience_rows(readers: &[(Mark, String)], command: fn(Mark) -> Command) -> Vec<Row> {
     let rows = readers.iter().map(|(mark, withheld)| Row {
@@ -287,16 +273,6 @@ fn audience_rows(readers: &[(Mark, String)], command: fn(Mark) -> Command) -> Ve
         command: command(*mark),
     });
     rows.collect()
-}
-
-fn kind(brief: &Brief, item: Item) -> &str {
-    match item {
-        Item::Entity(ix) => brief[ix].kind_words().unwrap_or_default(),
-        Item::Quote(_) => "quote",
-        Item::Relation(_) => "relation",
-        Item::Event(_) => "event",
-        Item::Source(_) => "source",
-    }
 }
 
 fn command_rows(cx: Cx<'_>, typed: &str, file: &FileInfo) -> Vec<Row> {

@@ -1,20 +1,38 @@
 //! The sheet of settings: what outlives a brief.
 
-use egui::Ui;
+use egui::accesskit::Role;
+use egui::{ScrollArea, Ui, WidgetInfo};
 
-use super::choices::choices_ui;
+use super::FileInfo;
+use super::choices::{choices_ui, row_ui};
 use crate::brief::Mark;
 use crate::session::{Command, ThemeChoice};
-use crate::theme::{Style, space};
-use crate::ui::widgets;
+use crate::theme::{Style, measure, space};
+use crate::ui::text::{cut_label, one};
+use crate::ui::widgets::{self, Button, Link};
 use crate::ui::{Commands, Cx};
 
-/// Draws the settings and returns what was changed.
-pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
-    let settings = cx.state.settings();
-    let mut commands = Commands::new();
+/// Draws the settings in this height, in points, and returns what was changed.
+pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>, file: &FileInfo, height: f32) -> Commands {
     widgets::heading(ui, "Settings", Style::Heading, cx.theme.ink);
     ui.add_space(space::M);
+    let area = ScrollArea::vertical().max_height(height - measure::SHEET_HEAD);
+    let area = area.auto_shrink([false, true]);
+    let all = area.show(ui, |ui| {
+        let mut commands = looks_ui(ui, cx);
+        ui.add_space(space::M);
+        commands.extend(audiences_ui(ui, cx));
+        ui.add_space(space::M);
+        commands.extend(search_ui(ui, cx, file));
+        commands
+    });
+    all.inner
+}
+
+/// How it looks and moves.
+fn looks_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
+    let settings = cx.state.settings();
+    let mut commands = Commands::new();
     let looks = [
         ("System’s", ThemeChoice::System),
         ("Light", ThemeChoice::Light),
@@ -46,7 +64,13 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
         (words, is, command)
     });
     commands.extend(choices_ui(ui, cx, "What moves", &motion));
-    ui.add_space(space::M);
+    commands
+}
+
+/// For whom.
+fn audiences_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
+    let settings = cx.state.settings();
+    let mut commands = Commands::new();
     let marks = |chosen: Mark, command: fn(Mark) -> Command| {
         Mark::ALL.iter().map(move |mark| {
             let words = mark.words().trim_start_matches("TLP:");
@@ -65,5 +89,69 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
         Style::Secondary,
         cx.theme.muted,
     );
+    commands
+}
+
+/// What is searched from the home page, and its index.
+fn search_ui(ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
+    let mut commands = Commands::new();
+    row_ui(ui, cx, "Searched folders", |ui| {
+        if file.folders.is_empty() {
+            widgets::words(ui, "none but recent briefs", Style::Body, cx.theme.muted);
+        }
+        let add = Button {
+            words: "Add a folder…",
+            chord: "",
+            filled: false,
+        };
+        if widgets::button(ui, cx.theme, add).clicked() {
+            commands.push(Command::AddFolder);
+        }
+    });
+    for (n, folder) in file.folders.iter().enumerate() {
+        row_ui(ui, cx, "", |ui| {
+            let remove = Link {
+                words: "Remove",
+                chord: "",
+                style: Style::Secondary,
+                color: cx.theme.accent,
+            };
+            let response = widgets::link(ui, cx.theme, remove);
+            let name = format!("Search {folder} no more");
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if response.clicked() {
+                commands.push(Command::RemoveFolder(n));
+            }
+            ui.add(cut_label(ui, one(folder, Style::Body.format(cx.theme.ink))));
+        });
+    }
+    let kept = cx.state.settings().indexed;
+    let choices = [("Kept", true), ("Not kept", false)];
+    let choices = choices.map(|(words, own)| (words, own == kept, Command::KeepIndex(own)));
+    commands.extend(choices_ui(ui, cx, "Index of the search", &choices));
+    let told = match (kept, file.index.is_empty()) {
+        (true, false) => format!(
+            "It holds the words of these briefs up to the mark that home tells, no private notes, and \
+             lies in {}.",
+            file.index
+        ),
+        (true, true) => "There is no folder to keep it in.".to_owned(),
+        (false, _) => {
+            "Nothing is kept: briefs are read anew when the home page is shown.".to_owned()
+        }
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        widgets::words(ui, &told, Style::Secondary, cx.theme.muted);
+        let anew = Link {
+            words: "Delete it and make it anew",
+            chord: "",
+            style: Style::Secondary,
+            color: cx.theme.accent,
+        };
+        if kept && widgets::link(ui, cx.theme, anew).clicked() {
+            commands.push(Command::RebuildIndex);
+        }
+    });
     commands
 }

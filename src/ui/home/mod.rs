@@ -1,11 +1,12 @@
 //! The page without a brief: a new one, another one, those opened lately, examples.
 
 mod card;
+mod found;
 
 use std::sync::Arc;
 
-use egui::accesskit::Role;
-use egui::{Key, Rect, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::accesskit::{Live, Role};
+use egui::{Key, Modifiers, Rect, ScrollArea, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::text::one;
 use super::widgets::{self, Button, Link};
@@ -16,6 +17,8 @@ use crate::page::{Page, Typesetter};
 use crate::session::{Command, Overlay, State};
 use crate::theme::{Style, measure, slide, space};
 use card::card_ui;
+pub use found::{Found, FoundBrief, FoundPlace, Line};
+use found::{Rows, found_ui};
 
 /// What can be opened here.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +27,12 @@ pub struct Shelf {
     pub recent: Vec<Book>,
     /// Briefs that come with the program.
     pub examples: Vec<Book>,
+    /// What was found for a query, among those and in chosen folders.
+    pub found: Found,
+    /// How far the search has come, in words; empty where there is nothing to be said.
+    pub progress: String,
+    /// Sentences about what is not searched.
+    pub told: Vec<String>,
 }
 
 /// A brief that can be opened.
@@ -73,13 +82,27 @@ impl Told {
     }
 }
 
-/// What is typed into the field of the search.
+/// What is typed into the field of the search, and what is chosen of what it found.
 #[derive(Clone, Debug, Default)]
 pub struct HomeView {
     typed: String,
+    rows: Rows,
+    /// Whether the field is to be given the keyboard.
+    seeks: bool,
 }
 
 impl HomeView {
+    /// What is searched for; empty for nothing.
+    #[must_use]
+    pub fn query(&self) -> &str {
+        self.typed.trim()
+    }
+
+    /// Gives the keyboard to the field of the search.
+    pub fn seek(&mut self) {
+        self.seeks = true;
+    }
+
     /// Draws the page on the theme's ground and returns what was asked for; `notice` is a sentence that
     /// the program has to say, and `returns` says whether there is a brief to go back to.
     pub fn ui(
@@ -114,73 +137,121 @@ impl HomeView {
         notice: Option<&str>,
         commands: &mut Commands,
     ) {
-        let searched = self.search_ui(ui, cx);
+        let entered = self.search_ui(ui, cx);
         if let Some(notice) = notice {
             ui.add_space(space::S);
             widgets::words(ui, notice, Style::Body, cx.theme.alert);
         }
+        progress_ui(ui, cx, shelf, commands);
         ui.add_space(space::L);
-        let query = self.typed.trim().to_owned();
-        let found = |books: &[Book]| -> Vec<(usize, String)> {
-            let each = books.iter().enumerate();
-            each.filter_map(|(n, book)| Some((n, found_in(book, &query)?)))
-                .collect()
-        };
-        let (recent, examples) = (found(&shelf.recent), found(&shelf.examples));
-        if searched {
-            let first = recent.first().map(|(n, _)| Command::OpenRecent(*n));
-            let first = first.or_else(|| examples.first().map(|(n, _)| Command::OpenExample(*n)));
-            commands.extend(first);
+        let query = self.query().to_owned();
+        let examples: Vec<(usize, String)> = shelf
+            .examples
+            .iter()
+            .enumerate()
+            .filter_map(|(n, book)| Some((n, found_in(book, &query)?)))
+            .collect();
+        let mut area = ScrollArea::vertical().auto_shrink([false, false]);
+        if self.rows.follow(&query, &shelf.found) {
+            area = area.vertical_scroll_offset(0.0);
         }
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                let nothing = match (query.is_empty(), shelf.recent.is_empty()) {
-                    (true, true) => "Briefs that you open are listed here.",
-                    (false, _) => "None of them has all these words.",
-                    (true, false) => "",
-                };
-                let open = Command::OpenRecent;
+        area.show(ui, |ui| {
+            if query.is_empty() {
+                let all: Vec<_> = (0..shelf.recent.len())
+                    .map(|n| (n, String::new()))
+                    .collect();
+                let nothing = "Briefs that you open are listed here.";
                 row_ui(
                     ui,
                     cx,
                     ("Recent briefs", nothing),
-                    (&shelf.recent, &recent),
-                    open,
+                    (&shelf.recent, &all),
+                    Command::OpenRecent,
                     commands,
                 );
-                if !examples.is_empty() {
-                    ui.add_space(space::XL);
-                    let open = Command::OpenExample;
-                    row_ui(
-                        ui,
-                        cx,
-                        ("Examples", ""),
-                        (&shelf.examples, &examples),
-                        open,
-                        commands,
-                    );
+            } else {
+                let any = !examples.is_empty();
+                let asked = found_ui(ui, cx, &mut self.rows, (&query, shelf, any), entered);
+                commands.extend(asked);
+                if entered && shelf.found.is_nothing_for(&query) {
+                    let first = examples.first();
+                    commands.extend(first.map(|(n, _)| Command::OpenExample(*n)));
                 }
-            });
+            }
+            if !examples.is_empty() {
+                ui.add_space(space::XL);
+                row_ui(
+                    ui,
+                    cx,
+                    ("Examples", ""),
+                    (&shelf.examples, &examples),
+                    Command::OpenExample,
+                    commands,
+                );
+            }
+        });
     }
 
     /// The field of the search; returns whether Enter was pressed in it.
     fn search_ui(&mut self, ui: &mut Ui, cx: Cx<'_>) -> bool {
         let (face, size, _) = Style::Body.font();
-        let hint = "Search in these briefs: a name, a word that somebody said";
+        let hint = "Search in briefs: a name, a word that somebody said";
+        let id = ui.scope_id().with("search");
+        if ui.memory(|memory| memory.has_focus(id)) {
+            let step =
+                |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+            let (down, up) = (step(Key::ArrowDown), step(Key::ArrowUp));
+            self.rows.step(down, up);
+        }
         let field = egui::TextEdit::singleline(&mut self.typed)
+            .id(id)
             .hint_text(one(hint, Style::Body.format(cx.theme.muted)))
             .font(face.at(size))
             .margin(vec2(space::M, space::S))
             .desired_width(ui.available_width().min(measure::OVERLAY));
         let response = ui.add(field);
+        if std::mem::take(&mut self.seeks) {
+            response.request_focus();
+        }
         response.ctx.accesskit_node_builder(response.id, |node| {
             node.set_role(Role::SearchInput);
-            node.set_label("Search in these briefs");
+            node.set_label("Search in briefs");
         });
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
-        response.lost_focus() && enter && !self.typed.trim().is_empty()
+        let entered = response.lost_focus() && enter && !self.query().is_empty();
+        if entered {
+            response.request_focus();
+        }
+        entered
     }
+}
+
+/// How far the search has come, what is not searched, and the way to what is.
+fn progress_ui(ui: &mut Ui, cx: Cx<'_>, shelf: &Shelf, commands: &mut Commands) {
+    if shelf.progress.is_empty() && shelf.told.is_empty() {
+        return;
+    }
+    ui.add_space(space::XS);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let told = std::iter::once(&shelf.progress).chain(&shelf.told);
+        let told: Vec<&str> = told
+            .map(String::as_str)
+            .filter(|own| !own.is_empty())
+            .collect();
+        let said = widgets::words(ui, &told.join(" "), Style::Secondary, cx.theme.muted);
+        said.ctx
+            .accesskit_node_builder(said.id, |node| node.set_live(Live::Polite));
+        let look = Link {
+            words: "Folders…",
+            chord: "",
+            style: Style::Secondary,
+            color: cx.theme.accent,
+        };
+        if widgets::link(ui, cx.theme, look).clicked() {
+            commands.push(Command::Toggle(Overlay::Settings));
+        }
+    });
 }
 
 /// Where the query stands in a brief: a line of it, or nothing if its title or its file's name holds it;

@@ -78,6 +78,11 @@ impl Driven {
         self.frame(Vec::new());
     }
 
+    /// A key that is pressed and let go.
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.send(stroke(key, modifiers));
+    }
+
     /// Frames until none is asked for; how many there were. What is unsaved is kept after a while of
     /// the clock's time, not of the frames'.
     pub fn rest(&mut self) -> usize {

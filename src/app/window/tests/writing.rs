@@ -6,17 +6,13 @@ use std::time::Duration;
 use egui::{Event, Key, Modifiers};
 
 use super::Loaded;
-use super::driven::{Driven, stroke};
+use super::driven::Driven;
 use crate::app::window::Leave;
 use crate::brief::{Mark, NoFolder, check};
 use crate::session::Command;
 use crate::session::form::{About, Kind};
 
 impl Driven {
-    fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.send(stroke(key, modifiers));
-    }
-
     fn types(&mut self, words: &str) {
         self.send(vec![Event::Text(words.to_owned())]);
     }
