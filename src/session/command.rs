@@ -6,7 +6,7 @@ use super::clip::{Clip, Pictured};
 use super::export::{ExportChoice, ExportOrder};
 use super::form::{About, Kind};
 use super::keys::{Chord, Key};
-use super::settings::ThemeChoice;
+use super::settings::{Saves, ThemeChoice};
 use super::source::{Pane, TextOf};
 use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, IndexEntry, Sort};
@@ -156,6 +156,8 @@ pub enum Command {
     SetAudience(Mark),
     /// Let nothing glide, or let it again.
     ToggleMotion,
+    /// This is when a brief that was edited is saved.
+    SetSaves(Saves),
     /// Show an address of a source in the system's browser.
     OpenUrl(String),
     /// Put words on the clipboard.
@@ -347,6 +349,7 @@ impl Command {
                 | Self::AddFolder
                 | Self::RebuildIndex
                 | Self::ToggleMotion
+                | Self::SetSaves(_)
                 | Self::Reload
                 | Self::Save
                 | Self::SetTheme(_)
@@ -430,6 +433,7 @@ impl Command {
         all.extend([Self::AddFolder, Self::RebuildIndex]);
         all.extend(ThemeChoice::ALL.iter().map(|theme| SetTheme(*theme)));
         all.extend([LargerText, SmallerText, ResetText, FullScreen, ToggleMotion]);
+        all.extend(Saves::ALL.iter().map(|saves| Self::SetSaves(*saves)));
         all.extend([ListFaults(true), MendAll, Toggle(Overlay::Commands), Quit]);
         all
     }
@@ -524,6 +528,7 @@ impl Command {
             Self::TidyUp => "Tidy the map up: forget where cards were put".into(),
             Self::WritePlaces => "Write the places of moved cards into the brief".into(),
             Self::ToggleMotion => "Motion on or off".into(),
+            Self::SetSaves(saves) => format!("Save briefs {}", saves.words()),
             Self::OpenUrl(_) => "Open the source’s address".into(),
             Self::Copy(_) => "Copy".into(),
             Self::CopySelection => "Copy what is selected, with its sources and mark".into(),

@@ -51,7 +51,7 @@ pub use period::{Period, Within};
 pub use places::Places;
 pub use search::{Found, Hit, Passage, Query, Search, passages};
 pub use seen::{Pointer, Seen};
-pub use settings::{Settings, ThemeChoice};
+pub use settings::{Saves, Settings, ThemeChoice};
 pub use source::{Pane, TextOf, Unfinished, Why};
 pub use spot::Spot;
 pub use stage::{Centre, Overlay, Place, Region, Section, WayTo};

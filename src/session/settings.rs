@@ -33,6 +33,30 @@ impl ThemeChoice {
     }
 }
 
+/// When a brief that was edited is saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Saves {
+    /// When it is asked for.
+    #[default]
+    WhenAsked,
+    /// By itself, a moment after it was edited.
+    ByItself,
+}
+
+impl Saves {
+    /// Every choice.
+    pub const ALL: &[Self] = &[Self::WhenAsked, Self::ByItself];
+
+    /// What readers see.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::WhenAsked => "when asked",
+            Self::ByItself => "by itself",
+        }
+    }
+}
+
 /// What outlives a brief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -51,6 +75,8 @@ pub struct Settings {
     pub audience: Mark,
     /// What was exported last.
     pub export: ExportChoice,
+    /// When a brief is saved.
+    pub saves: Saves,
     /// Whether the index of the search across briefs is kept from one start to the next.
     pub indexed: bool,
 }
@@ -80,6 +106,7 @@ impl Default for Settings {
             home: Mark::Green,
             audience: Mark::Clear,
             export: ExportChoice::default(),
+            saves: Saves::WhenAsked,
             indexed: true,
         }
     }

@@ -167,6 +167,7 @@ impl State {
             Command::Arrange(arrangement) => self.arrangement = arrangement,
             Command::ListRelations => self.settings.listed = !self.settings.listed,
             Command::ToggleMotion => self.settings.still = !self.settings.still,
+            Command::SetSaves(saves) => self.settings.saves = saves,
             Command::AskWay => self.ask_way(),
             Command::WayTo(entity) => self.way_to(entity),
             Command::Widen => self.widen(),

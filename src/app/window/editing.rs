@@ -170,6 +170,7 @@ impl Window {
         match outcome {
             Saved::Written => {
                 self.state.mark_saved(text);
+                self.autosave.is_written();
                 if let Some(path) = target {
                     self.moved_to(ctx, path);
                 }

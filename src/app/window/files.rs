@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use super::autosave::Autosave;
 use super::{Leave, Window};
 use crate::app::background::begin;
 use crate::app::journal::Journal;
@@ -49,6 +50,7 @@ impl Window {
         };
         self.desk.forget_typing();
         self.saving = None;
+        self.autosave = Autosave::default();
         self.leaving = None;
         self.is_discarded = false;
         self.journal = Journal::in_folder(self.kept.unsaved());

@@ -1,5 +1,6 @@
 //! The window's own loop: events in, commands applied, effects performed.
 
+mod autosave;
 mod editing;
 mod effects;
 mod files;
@@ -39,6 +40,7 @@ use crate::ui::Cx;
 use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
 use crate::ui::slide::ended_ui;
+use autosave::Autosave;
 use editing::{Left, Saving};
 use files::unshown;
 use handing_out::HandingOut;
@@ -83,6 +85,7 @@ pub(super) struct Window {
     portal: Portal,
     clipboard: Clipboard,
     saving: Option<Saving>,
+    autosave: Autosave,
     choosing_target: Option<Receiver<Result<PathBuf, String>>>,
     journal: Journal,
     /// What a program that died has left of the brief.
@@ -221,6 +224,7 @@ impl Window {
             portal: Portal::default(),
             clipboard: Clipboard::default(),
             saving: None,
+            autosave: Autosave::default(),
             choosing_target: None,
             journal: Journal::default(),
             left: None,
@@ -292,9 +296,11 @@ impl Window {
         self.listen(&ctx);
         self.mind_closing(&ctx);
         self.dress(&ctx);
+        self.file.saved = self.saved_words();
         self.draw(ui, &ctx, screens);
         self.fetch_pictures(&ctx);
         self.keep_journal(&ctx);
+        self.save_by_itself(&ctx);
     }
 
     fn draw(&mut self, ui: &mut Ui, ctx: &Context, screens: &dyn Fn() -> Screens) {

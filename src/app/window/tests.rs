@@ -1,6 +1,7 @@
 //! The window without a display: what it does with files, and what it keeps to itself.
 
 mod audience;
+mod autosave;
 mod driven;
 mod editing;
 mod handing_out;

@@ -31,7 +31,7 @@ pub(super) fn header_ui(
         bottom = row.bottom() + space::S;
     }
     let about = rect.with_min_x(left).with_min_y(bottom);
-    let about_bottom = about_ui(ui, cx, about);
+    let about_bottom = about_ui(ui, cx, about, &file.saved);
     let words = rect.with_max_x(left - space::XL);
     let words_bottom = words_ui(ui, cx, words, commands);
     about_bottom.max(words_bottom)
@@ -110,9 +110,9 @@ fn buttons_ui(
     left
 }
 
-/// Draws as-of date, authors, number of sources and the notice, aligned to the right; returns where they
-/// end. Nothing of it is cut: what is longer wraps.
-fn about_ui(ui: &Ui, cx: Cx<'_>, room: Rect) -> f32 {
+/// Draws as-of date, authors, number of sources, how it stands with the file, and the notice, aligned to
+/// the right; returns where they end. Nothing of it is cut: what is longer wraps.
+fn about_ui(ui: &Ui, cx: Cx<'_>, room: Rect, saved: &str) -> f32 {
     let head = &cx.state.brief().head;
     let mut by = head.authors.clone();
     by.extend(head.desk.clone());
@@ -121,7 +121,12 @@ fn about_ui(ui: &Ui, cx: Cx<'_>, room: Rect) -> f32 {
         1 => Some("1 source".to_owned()),
         n => Some(format!("{n} sources")),
     };
-    let by = [Some(by.join(", ")).filter(|by| !by.is_empty()), sources];
+    let saved = Some(saved.to_owned()).filter(|saved| !saved.is_empty());
+    let by = [
+        Some(by.join(", ")).filter(|by| !by.is_empty()),
+        sources,
+        saved,
+    ];
     let by: Vec<String> = by.into_iter().flatten().collect();
     let plain = Style::Secondary.format(cx.theme.muted);
     let lines = [

@@ -72,6 +72,8 @@ pub struct FileInfo {
     pub export_to: String,
     /// The place that the system's dialog has given last.
     pub target: Option<Target>,
+    /// How it stands with the file, where it is saved by itself; empty where it is not.
+    pub saved: String,
     /// The folders that are searched from the home page.
     pub folders: Vec<String>,
     /// The folder in which the index of that search is kept; empty if there is none for it.
@@ -212,6 +214,12 @@ impl DeskView {
     pub fn forget_typing(&mut self) {
         self.form = FormView::default();
         self.pane = TextPane::default();
+    }
+
+    /// Whether something is typed into a form that is not in the brief yet.
+    #[must_use]
+    pub fn is_being_filled_in(&self) -> bool {
+        self.form.is_being_filled_in()
     }
 
     /// Draws the whole window on a ground of the theme's page colour, and returns what the user asked

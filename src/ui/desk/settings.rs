@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui, WidgetInfo};
 use super::FileInfo;
 use super::choices::{choices_ui, row_ui};
 use crate::brief::Mark;
-use crate::session::{Command, ThemeChoice};
+use crate::session::{Command, Saves, ThemeChoice};
 use crate::theme::{Style, measure, space};
 use crate::ui::text::{cut_label, one};
 use crate::ui::widgets::{self, Button, Link};
@@ -22,6 +22,8 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>, file: &FileInfo, height: f32)
         let mut commands = looks_ui(ui, cx);
         ui.add_space(space::M);
         commands.extend(audiences_ui(ui, cx));
+        ui.add_space(space::M);
+        commands.extend(saving_ui(ui, cx));
         ui.add_space(space::M);
         commands.extend(search_ui(ui, cx, file));
         commands
@@ -52,17 +54,9 @@ fn looks_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
         ("Larger", false, Command::LargerText),
     ];
     commands.extend(choices_ui(ui, cx, "Size of text", &sizes));
+    // One command turns it over; what is so already needs none.
     let motion = [("Glides", false), ("Still", true)];
-    let motion = motion.map(|(words, still)| {
-        // One command turns it over; what is so already needs none.
-        let is = settings.still == still;
-        let command = if is {
-            Command::CloseNotice
-        } else {
-            Command::ToggleMotion
-        };
-        (words, is, command)
-    });
+    let motion = motion.map(|(words, own)| (words, own == settings.still, Command::ToggleMotion));
     commands.extend(choices_ui(ui, cx, "What moves", &motion));
     commands
 }
@@ -90,6 +84,21 @@ fn audiences_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
         cx.theme.muted,
     );
     commands
+}
+
+/// Whether a brief is saved by itself.
+fn saving_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
+    let saves = [
+        ("When asked", Saves::WhenAsked),
+        ("By itself", Saves::ByItself),
+    ];
+    let is = cx.state.settings().saves;
+    let saves = saves.map(|(words, own)| (words, own == is, Command::SetSaves(own)));
+    let commands = choices_ui(ui, cx, "A brief is saved", &saves);
+    let told = "By itself: a moment after the last edit, as Ctrl S does, but not while a form is being \
+                filled in, nor during a talk.";
+    widgets::words(ui, told, Style::Secondary, cx.theme.muted);
+    commands.into_iter().collect()
 }
 
 /// What is searched from the home page, and its index.

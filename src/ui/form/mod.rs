@@ -184,6 +184,13 @@ impl FormView {
         }
     }
 
+    /// Whether something is typed into it that is not in the brief yet.
+    #[must_use]
+    pub fn is_being_filled_in(&self) -> bool {
+        let draft = self.open.as_ref().and_then(|open| open.draft.as_ref());
+        draft.is_some_and(Draft::has_changes)
+    }
+
     /// Draws the form into `room` and returns what the user asked for.
     pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, room: Rect) -> Commands {
         let mut out = Commands::new();

@@ -10,20 +10,20 @@ use crate::app::window::Leave;
 use crate::brief::edit::{Edit, List, Side, Target, Written};
 use crate::session::{Command, Leaving};
 
-const FILE: &str = "(format: 1, head: (title: \"T\", mark: clear), entities: [
+pub(super) const FILE: &str = "(format: 1, head: (title: \"T\", mark: clear), entities: [
     (id: \"a\", name: \"A\", kind: law),
     (id: \"b\", name: \"B\", kind: law),
 ])
 ";
 
 /// A window on a file, with a folder for settings and the like.
-struct Desk {
-    driven: Driven,
+pub(super) struct Desk {
+    pub driven: Driven,
     folder: tempfile::TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.ron"), FILE).unwrap();
         Self::again(folder)
@@ -36,22 +36,22 @@ impl Desk {
         Self { driven, folder }
     }
 
-    fn path(&self) -> PathBuf {
+    pub fn path(&self) -> PathBuf {
         self.folder.path().join("a.ron")
     }
 
-    fn on_disk(&self) -> String {
+    pub fn on_disk(&self) -> String {
         std::fs::read_to_string(self.path()).unwrap()
     }
 
-    fn applies(&mut self, command: Command) {
+    pub fn applies(&mut self, command: Command) {
         let effect = self.driven.window.state.apply(command);
         let ctx = self.driven.ctx.clone();
         self.driven.window.perform(&ctx, effect);
         self.driven.frame(Vec::new());
     }
 
-    fn names(&mut self, entity: usize, name: &str) {
+    pub fn names(&mut self, entity: usize, name: &str) {
         let target = Target::Item(List::Entities, entity);
         self.applies(Command::Edit {
             label: "the name".to_owned(),
@@ -62,7 +62,7 @@ impl Desk {
 
     /// Frames until something holds.
     #[track_caller]
-    fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+    pub fn until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         for _ in 0..500 {
             self.driven.frame(Vec::new());
             if holds(self) {
