@@ -329,33 +329,36 @@ fn files_are_sound_and_the_same_each_time() {
     }
 }
 
+/// Each slide has the words of its page, one title and the page's mark.
+fn check_slides(brief: &Brief) {
+    let brief = without_notes(brief);
+    let pictures = Pictures::none();
+    let job = Job::new(Arc::new(brief.clone()), &pictures);
+    let pages = job.pages().unwrap();
+    let parts = Parts::of(&file(&brief, "pptx", false));
+    assert_eq!(parts.named("ppt/slides/").count(), pages.len());
+    for (i, (_, page)) in pages.iter().enumerate() {
+        let slide = parts.xml(&format!("ppt/slides/slide{}.xml", i + 1));
+        let words = bare(&slide.words("a:t"));
+        let texts = page.elements.iter().flat_map(|own| &own.drawn);
+        for drawn in texts {
+            if let chancery::page::Drawn::Text(text) = drawn {
+                assert!(words.contains(&bare(&text.plain())), "{}", text.plain());
+            }
+        }
+        let titles = slide.all("p:ph").into_iter();
+        let titles = titles
+            .filter(|own| own.attributes["type"] == "title")
+            .count();
+        assert_eq!(titles, 1, "slide {}", i + 1);
+        let foot = page.mark(&brief).words();
+        assert!(words.ends_with(foot), "slide {}: {foot}", i + 1);
+    }
+}
+
 #[test]
 fn a_presentation_tells_what_its_pages_tell() {
-    for brief in briefs() {
-        let brief = without_notes(&brief);
-        let pictures = Pictures::none();
-        let job = Job::new(Arc::new(brief.clone()), &pictures);
-        let pages = job.pages().unwrap();
-        let parts = Parts::of(&file(&brief, "pptx", false));
-        assert_eq!(parts.named("ppt/slides/").count(), pages.len());
-        for (i, (_, page)) in pages.iter().enumerate() {
-            let slide = parts.xml(&format!("ppt/slides/slide{}.xml", i + 1));
-            let words = bare(&slide.words("a:t"));
-            let texts = page.elements.iter().flat_map(|own| &own.drawn);
-            for drawn in texts {
-                if let chancery::page::Drawn::Text(text) = drawn {
-                    assert!(words.contains(&bare(&text.plain())), "{}", text.plain());
-                }
-            }
-            let titles = slide.all("p:ph").into_iter();
-            let titles = titles
-                .filter(|own| own.attributes["type"] == "title")
-                .count();
-            assert_eq!(titles, 1, "slide {}", i + 1);
-            let foot = page.mark(&brief).words();
-            assert!(words.ends_with(foot), "slide {}: {foot}", i + 1);
-        }
-    }
+    briefs().iter().for_each(check_slides);
 }
 
 fn check_whole(brief: &Brief) {
@@ -534,6 +537,7 @@ proptest! {
             check_sound(&file(&brief, ending, false));
         }
         check_whole(&brief);
+        check_slides(&brief);
     }
 
     #[test]

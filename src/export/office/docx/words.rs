@@ -221,7 +221,7 @@ impl<'a> Writer<'a> {
         &mut self,
         xml: &mut Xml,
         columns: &[(&str, u32)],
-        rows: impl IntoIterator<Item = T>,
+        rows: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
         mut row: impl FnMut(&mut Self, &mut Xml, T, &[u32]),
     ) {
         let parts: u32 = columns.iter().map(|(_, part)| part).sum();
@@ -264,8 +264,16 @@ impl<'a> Writer<'a> {
             if headed {
                 xml.element("w:tr", &[], head);
             }
+            let rows = rows.into_iter();
+            // One row may be higher than a sheet; of several each stays in one piece.
+            let whole = rows.len() > 1;
             for own in rows {
-                xml.element("w:tr", &[], |xml| row(self, xml, own, &widths));
+                xml.element("w:tr", &[], |xml| {
+                    if whole {
+                        xml.element("w:trPr", &[], |xml| xml.leaf("w:cantSplit", &[]));
+                    }
+                    row(self, xml, own, &widths);
+                });
             }
         });
     }
