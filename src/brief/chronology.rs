@@ -32,12 +32,7 @@ pub fn in_time(brief: &Brief) -> Vec<EventIx> {
 /// Whether the date is given as it is meant: not about, before or after some time, nor in words.
 #[must_use]
 pub fn is_certain(when: &When) -> bool {
-    match when.span() {
-        None | Some(Span::Circa(_) | Span::Before(_) | Span::After(_)) => false,
-        Some(span @ (Span::On(_) | Span::Between(..) | Span::Since(_) | Span::Until(_))) => {
-            when.to_string() == span.to_string()
-        }
-    }
+    when.words().is_none() && when.span().is_some_and(Span::is_certain)
 }
 
 /// Whether the event has happened as it is told, on the day that is given.

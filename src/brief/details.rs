@@ -1,7 +1,9 @@
 //! What is said about judgments, questions and figures besides their words, under labels.
 
+use std::cmp::Ordering;
+
 use super::markup::Text;
-use super::model::{Brief, Subject};
+use super::model::{Amount, Brief, Fact, FigureValue, Subject};
 
 impl Brief {
     /// What a judgment or a question says besides its words: label and text, in the order in which they
@@ -63,6 +65,79 @@ impl Brief {
         let values: Vec<String> = values.collect();
         format!("{}. {}", figure.label, values.join("; "))
     }
+}
+
+impl Brief {
+    /// A figure, by its place, as a fact of whoever it is told with: for each who says how much a line
+    /// with the last amount in time, and how many others there are.
+    ///
+    /// # Panics
+    /// If there is no such figure.
+    #[must_use]
+    pub fn figure_as_fact(&self, ix: usize) -> Fact {
+        let figure = &self.figures[ix];
+        let mut latest: Vec<(&FigureValue, usize)> = Vec::new();
+        for own in &figure.values {
+            match latest.iter_mut().find(|(other, _)| other.by == own.by) {
+                Some((other, count)) => {
+                    *count += 1;
+                    if !is_earlier(own, other) {
+                        *other = own;
+                    }
+                }
+                None => latest.push((own, 0)),
+            }
+        }
+        let line = |(own, others): (&FigureValue, usize)| {
+            let mut words = format!("{}: {}", self[own.by].short(), figure.words(own.amount));
+            let others = (others > 0).then(|| format!("{others} more"));
+            let standing = Some(own.standing()).filter(|words| !words.is_empty());
+            let more: Vec<String> = standing.into_iter().chain(others).collect();
+            if !more.is_empty() {
+                words = format!("{words} ({})", more.join(", "));
+            }
+            words
+        };
+        let lines: Vec<String> = latest.into_iter().map(line).collect();
+        let marks = figure.values.iter().map(|own| own.mark);
+        Fact {
+            label: figure.label.clone(),
+            value: Text::verbatim(&lines.join("\n")),
+            status: None,
+            sources: figure
+                .values
+                .iter()
+                .flat_map(|own| own.sources.clone())
+                .collect(),
+            mark: marks.fold(figure.mark, Option::max),
+        }
+    }
+
+    /// A figure, by its place, in a few words: from the least to the most that anybody says.
+    ///
+    /// # Panics
+    /// If there is no such figure.
+    #[must_use]
+    pub fn figure_in_short(&self, ix: usize) -> String {
+        let figure = &self.figures[ix];
+        match figure.ends() {
+            Some((least, most)) if least < most => {
+                format!(
+                    "{}: {}",
+                    figure.label,
+                    figure.words(Amount::Range(least, most))
+                )
+            }
+            Some((only, _)) => format!("{}: {}", figure.label, figure.words(Amount::One(only))),
+            None => figure.label.clone(),
+        }
+    }
+}
+
+/// Whether a value is of an earlier time than another, as far as both have one.
+fn is_earlier(own: &FigureValue, other: &FigureValue) -> bool {
+    let dates = own.date.as_ref().zip(other.date.as_ref());
+    dates.and_then(|(own, other)| own.cmp_in_time(other)) == Some(Ordering::Less)
 }
 
 /// Texts one below the other.

@@ -11,6 +11,8 @@ pub struct Links {
     quotes_about_relation: Vec<Vec<QuoteIx>>,
     answers_to: Vec<Vec<QuoteIx>>,
     events_of: Vec<Vec<EventIx>>,
+    figures_of_entity: Vec<Vec<usize>>,
+    figures_of_relation: Vec<Vec<usize>>,
 }
 
 impl Links {
@@ -25,6 +27,8 @@ impl Links {
             quotes_about_relation: vec![Vec::new(); brief.relations.len()],
             answers_to: vec![Vec::new(); brief.quotes.len()],
             events_of: vec![Vec::new(); entities],
+            figures_of_entity: vec![Vec::new(); entities],
+            figures_of_relation: vec![Vec::new(); brief.relations.len()],
         };
         for (i, relation) in brief.relations.iter().enumerate() {
             let ix = RelationIx(i as u32);
@@ -50,6 +54,15 @@ impl Links {
         for (i, event) in brief.events.iter().enumerate() {
             for entity in &event.entities {
                 links.events_of[entity.index()].push(EventIx(i as u32));
+            }
+        }
+        for (i, figure) in brief.figures.iter().enumerate() {
+            for about in &figure.about {
+                match about {
+                    Item::Entity(e) => links.figures_of_entity[e.index()].push(i),
+                    Item::Relation(r) => links.figures_of_relation[r.index()].push(i),
+                    Item::Quote(_) | Item::Event(_) | Item::Source(_) => {}
+                }
             }
         }
         links
@@ -83,6 +96,18 @@ impl Links {
     #[must_use]
     pub fn answers_to(&self, quote: QuoteIx) -> &[QuoteIx] {
         &self.answers_to[quote.index()]
+    }
+
+    /// Figures that are told with the entity, by their places.
+    #[must_use]
+    pub fn figures_of_entity(&self, entity: EntityIx) -> &[usize] {
+        &self.figures_of_entity[entity.index()]
+    }
+
+    /// Figures that are told with the relation, by their places.
+    #[must_use]
+    pub fn figures_of_relation(&self, relation: RelationIx) -> &[usize] {
+        &self.figures_of_relation[relation.index()]
     }
 
     /// Events that name the entity.

@@ -22,6 +22,7 @@ mod new_id;
 mod path;
 pub mod raw;
 mod redact;
+mod scale;
 pub mod sourcing;
 mod subject;
 mod syntax;

@@ -3,7 +3,7 @@
 //! A [`Brief`] is only made by the gate (`crate::brief::check`) and by `crate::brief::redact`, so
 //! whoever holds one indexes without looking first.
 
-use super::vocabulary::Mark;
+use super::vocabulary::{Mark, Scale};
 
 mod course;
 mod figure;
@@ -138,6 +138,7 @@ impl Brief {
                 mark: Mark::Clear,
                 audience: None,
                 notice: None,
+                scale: Scale::Icd203,
                 builds: true,
                 silence: Vec::new(),
                 bottom_line: None,

@@ -15,7 +15,7 @@ use super::edit::act::{Act, Amend};
 use super::path;
 use super::syntax::Value;
 use super::vocabulary::{
-    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show,
+    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Scale, Show,
     SourceKind, Stance, Status,
 };
 
@@ -133,6 +133,7 @@ mirror! {
         mark: Option<Mark>,
         audience: Option<String>,
         notice: Option<String>,
+        scale: Option<Scale>,
         builds: Option<bool>,
         #[serde(default)] silence: Vec<String>,
         bottom_line: Option<String>,
@@ -249,6 +250,7 @@ mirror! {
         id: String,
         label: String,
         unit: Option<String>,
+        #[serde(default)] about: Vec<String>,
         #[serde(default)] values: Vec<FigureValue>,
         mark: Option<Mark>,
     }

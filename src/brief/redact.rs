@@ -288,6 +288,7 @@ impl Redaction {
             bottom_line: head.bottom_line.clone(),
             judgments: judgments.map(|own| self.judgment(own)).collect(),
             questions: questions.map(question).collect(),
+            scale: head.scale,
             builds: head.builds,
             silence: head.silence.clone(),
         }
@@ -396,6 +397,7 @@ impl Redaction {
         Figure {
             id: figure.id.clone(),
             label: figure.label.clone(),
+            about: self.items(&figure.about),
             unit: figure.unit.clone(),
             values: values.filter_map(|own| self.value(own)).collect(),
             mark: figure.mark,

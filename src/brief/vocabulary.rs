@@ -168,7 +168,20 @@ words! {
         Qualifies "qualifies" "qualifies",
     }
 
-    /// How likely a judgment is: the first row of terms of ICD 203, D.6.e.2.a.
+    /// Whose words a brief has for likelihood, and what stretches of percent they stand for.
+    #[derive(serde::Deserialize)]
+    Scale {
+        /// The first row of terms of Intelligence Community Directive 203, D.6.e.2.a (Office of the
+        /// Director of National Intelligence, 2 January 2015).
+        Icd203 "icd203" "ICD 203",
+        /// The Probability Yardstick of the United Kingdom's Professional Head of Intelligence
+        /// Assessment (PHIA, Professional Development Framework for all-source intelligence assessment,
+        /// 2019). Its stretches do not touch.
+        Uk "uk" "UK yardstick",
+    }
+
+    /// How likely a judgment is, in the words of one [`Scale`], from the least to the most likely of each;
+    /// the same word stands for another stretch on another scale.
     #[derive(serde::Deserialize)]
     Likelihood {
         /// 1 to 5 %.
@@ -185,6 +198,20 @@ words! {
         VeryLikely "very_likely" "very likely",
         /// 95 to 99 %.
         AlmostCertain "almost_certain" "almost certain",
+        /// UK yardstick: up to 5 %.
+        UkRemoteChance "remote_chance" "remote chance",
+        /// UK yardstick: 10 to 20 %.
+        UkHighlyUnlikely "highly_unlikely" "highly unlikely",
+        /// UK yardstick: 25 to 35 %.
+        #[serde(skip_deserializing)] UkUnlikely "unlikely" "unlikely",
+        /// UK yardstick: 40 to 50 %.
+        UkRealisticPossibility "realistic_possibility" "realistic possibility",
+        /// UK yardstick: 55 to 75 %.
+        #[serde(skip_deserializing)] UkLikely "likely" "likely",
+        /// UK yardstick: 80 to 90 %.
+        UkHighlyLikely "highly_likely" "highly likely",
+        /// UK yardstick: 95 % and more.
+        #[serde(skip_deserializing)] UkAlmostCertain "almost_certain" "almost certain",
     }
 
     /// How good the grounds of a judgment are (ICD 203, D.6.e.2).
@@ -389,22 +416,6 @@ impl RelationKind {
             | Self::Family
             | Self::CommunicatesWith
             | Self::Other => self.words(),
-        }
-    }
-}
-
-impl Likelihood {
-    /// From and to, in percent (ICD 203, D.6.e.2.a).
-    #[must_use]
-    pub fn percent(self) -> (u8, u8) {
-        match self {
-            Self::AlmostNoChance => (1, 5),
-            Self::VeryUnlikely => (5, 20),
-            Self::Unlikely => (20, 45),
-            Self::RoughlyEvenChance => (45, 55),
-            Self::Likely => (55, 80),
-            Self::VeryLikely => (80, 95),
-            Self::AlmostCertain => (95, 99),
         }
     }
 }

@@ -73,6 +73,7 @@ fn counts(brief: &Brief, stays: &Brief) -> [usize; KINDS.len()] {
         story,
     } = brief;
     let Head {
+        scale: _,
         title: _,
         subtitle: _,
         as_of: _,

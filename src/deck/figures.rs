@@ -1,5 +1,7 @@
 //! Contested figures: who puts one thing at which number, each figure on one scale of its own.
 
+mod series;
+
 use egui::{Pos2, Rect, pos2, vec2};
 
 use super::flow::{self, Blocks};
@@ -9,6 +11,7 @@ use crate::brief::{Amount, Figure, FigureValue, SideIx, Status, Subject, number}
 use crate::page::{Drawn, Element, Pen, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
+use series::Series;
 
 /// Sizes of what is counted, of who says how much, and of the rest.
 const SIZES: [(f32, f32, f32); 7] = [
@@ -141,7 +144,7 @@ impl Composer<'_, '_> {
             |_| 1,
             |size, shape| {
                 let blocks = figures.iter().map(|ix| {
-                    let (head, rows) = self.figure(*ix, size, shape.0);
+                    let (head, rows) = self.figure(*ix, figures.len() == 1, size, shape.0);
                     let high = rows.iter().map(|row| row.height).sum::<f32>() + head.height;
                     if figures.len() == 1 && high <= shape.1 {
                         return std::iter::once(head).chain(rows).collect();
@@ -154,24 +157,42 @@ impl Composer<'_, '_> {
     }
 
     /// What is counted with its scale, and a row for each who says how much.
-    fn figure(&mut self, ix: usize, size: (f32, f32, f32), width: f32) -> (Stack, Blocks) {
+    fn figure(
+        &mut self,
+        ix: usize,
+        is_alone: bool,
+        size: (f32, f32, f32),
+        width: f32,
+    ) -> (Stack, Blocks) {
         let figure = &self.deck.brief.figures[ix];
         let Some(scale) = Scale::of(figure) else {
             return (Stack::new(width), Blocks::new());
         };
-        let head = self.figure_head((ix, figure), scale, size, width);
-        let rows = figure.values.iter().enumerate();
-        let rows = rows.map(|(i, value)| {
-            let subject = Subject::Value(ix, i);
-            self.value(figure, (value, subject), scale, size, width)
-        });
-        (head, rows.collect())
+        let series = Series::of(figure, is_alone);
+        let head = self.figure_head((ix, figure), scale, series.as_ref(), size, width);
+        let mut rows = Blocks::new();
+        let columns = Columns::of(width);
+        if let Some(series) = &series {
+            for line in &series.lines {
+                let what = (ix, figure, series);
+                rows.push(self.line(what, line, (scale, columns), (size.1, size.2), width));
+            }
+        }
+        // Beside drawings over time there is no scale of numbers to be read.
+        let scale = Some(scale).filter(|_| series.is_none());
+        let all = (0..figure.values.len()).collect();
+        for i in series.map_or(all, |series| series.rest) {
+            let value = (&figure.values[i], Subject::Value(ix, i));
+            rows.push(self.value(figure, value, scale, size, width));
+        }
+        (head, rows)
     }
 
     fn figure_head(
         &mut self,
         (ix, figure): (usize, &Figure),
         scale: Scale,
+        series: Option<&Series>,
         (large, _, small): (f32, f32, f32),
         width: f32,
     ) -> Stack {
@@ -184,6 +205,13 @@ impl Composer<'_, '_> {
         );
         let mut stack = whole(stack, Role::Heading, Subject::Figure(ix));
         let columns = Columns::of(width);
+        if let Some(series) = series {
+            let times = self.times(series, (scale, columns), small);
+            let high = times.bounds.height();
+            stack.over(vec![times], vec2(0.0, stack.height));
+            stack.height += high + PAD;
+            return stack;
+        }
         let ticks = scale.ticks();
         let last = ticks.len() - 1;
         let mut drawn = Vec::new();
@@ -221,7 +249,7 @@ impl Composer<'_, '_> {
         &mut self,
         figure: &Figure,
         (value, subject): (&FigureValue, Subject),
-        scale: Scale,
+        scale: Option<Scale>,
         (_, size, small): (f32, f32, f32),
         width: f32,
     ) -> Stack {
@@ -250,8 +278,10 @@ impl Composer<'_, '_> {
         }
         let high = name.height.max(words.height);
         let mut stack = Stack::new(width);
-        let drawn = marks(value, by.side, scale, columns, (middle, high + 2.0 * PAD));
-        stack.put(Element::decoration(drawn));
+        if let Some(scale) = scale {
+            let drawn = marks(value, by.side, scale, columns, (middle, high + 2.0 * PAD));
+            stack.put(Element::decoration(drawn));
+        }
         stack.over(name.elements, vec2(0.0, PAD));
         stack.over(words.elements, vec2(columns.number.0, PAD));
         stack.height = high + 2.0 * PAD;
@@ -271,6 +301,14 @@ fn under(head: &Stack, rows: Blocks, height: f32) -> Blocks {
     }
     blocks.push(block);
     blocks
+}
+
+/// Whether somebody disagrees.
+fn is_contested(value: &FigureValue) -> bool {
+    matches!(
+        value.status,
+        Some(Status::Alleged | Status::Disputed | Status::Denied)
+    )
 }
 
 /// The lines of the scale over a row, and the number on it; hollow where it is contested.
@@ -296,10 +334,7 @@ fn marks(
             fill(line, Token::Track)
         })
         .collect();
-    let contested = matches!(
-        value.status,
-        Some(Status::Alleged | Status::Disputed | Status::Denied)
-    );
+    let contested = is_contested(value);
     let token = Token::Side(side);
     let inside = if contested { Token::Page } else { token };
     match value.amount {
@@ -340,6 +375,7 @@ mod tests {
             id: String::new(),
             label: String::new(),
             unit: None,
+            about: Vec::new(),
             values: vec![value],
             mark: None,
         };

@@ -4,7 +4,7 @@ use egui::{Rect, pos2, vec2};
 
 use super::who::whole;
 use super::{Body, Composer, flow};
-use crate::brief::{Confidence, Judgment, Likelihood, Subject};
+use crate::brief::{Confidence, Judgment, Likelihood, Scale, Subject};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
@@ -105,6 +105,16 @@ impl Composer<'_, '_> {
             text.at = pos2(at, 0.0);
             high = text.height();
             stack.put(Element::decoration(vec![Drawn::Text(text)]));
+        }
+        let scale = self.deck.brief.head.scale;
+        if scale != Scale::Icd203 {
+            let words = format!("In the words of {}", scale.noun());
+            let run = Run::new(&words, TypeRole::Secondary, Token::Muted);
+            let mut text = self.set.set(&[run], HEAD, left - slide::COLUMNS);
+            text.at = pos2(NUMBER, 0.0);
+            let drawn = vec![Drawn::Text(text)];
+            let role = Role::Paragraph;
+            stack.put(Element::new(role, Some(Subject::Head), &words, drawn));
         }
         stack.height = high + PAD;
         stack

@@ -6,7 +6,7 @@ use super::flow::Blocks;
 use super::sides::{BAND, band, in_order, label};
 use super::{Body, Composer, MOST_TOLD, Shown, flow};
 use crate::brief::claims::{Position, answering};
-use crate::brief::{Entity, EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, Subject};
+use crate::brief::{Brief, Entity, EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, Subject};
 use crate::page::{Drawn, Element, Role, Run, Stack};
 use crate::theme::page::{Token, TypeRole};
 use crate::theme::slide;
@@ -274,6 +274,19 @@ impl Composer<'_, '_> {
                 blocks.push(whole(stack, Role::ListItem, Subject::Fact(ix, i)));
             }
         }
+        for figure in self.deck.links.figures_of_entity(ix) {
+            let fact = self.deck.brief.figure_as_fact(*figure);
+            let runs = Run::of(&fact.value, TypeRole::Text, Token::Ink);
+            let mut stack = Stack::new(width);
+            let label = (TypeRole::Secondary, small, Token::Muted);
+            stack.words(self.set, &fact.label, label, 0.0);
+            stack.runs(self.set, &runs, size, 0.0);
+            let mut block = whole(stack, Role::ListItem, Subject::Figure(*figure));
+            for element in &mut block.elements {
+                element.names = weighed(self.deck.brief, &[*figure]);
+            }
+            blocks.push(block);
+        }
         blocks
     }
 
@@ -291,7 +304,16 @@ impl Composer<'_, '_> {
                 Run::new(&status, TypeRole::Secondary, Token::Muted),
             ];
             stack.runs(self.set, &runs, size, 0.0);
-            let block = whole(stack, Role::ListItem, Subject::Item(Item::Relation(*ix)));
+            let figures = self.deck.links.figures_of_relation(*ix);
+            for figure in figures {
+                let words = brief.figure_in_short(*figure);
+                let style = (TypeRole::Secondary, LEAST.max(size - SMALLER), Token::Ink);
+                stack.words(self.set, &words, style, 0.0);
+            }
+            let mut block = whole(stack, Role::ListItem, Subject::Item(Item::Relation(*ix)));
+            for element in &mut block.elements {
+                element.names.extend(weighed(brief, figures));
+            }
             self.headed(block, (i == 0).then_some("Ties"), size)
         };
         ties.iter().enumerate().map(one).collect()
@@ -400,6 +422,16 @@ pub(super) fn banded(stack: Stack, side: Option<SideIx>, role: Role, subject: Su
     own.elements.extend(stack.elements);
     own.height = stack.height;
     whole(own, role, subject)
+}
+
+/// Figures with what is said of them: what words about them tell of.
+pub(super) fn weighed(brief: &Brief, figures: &[usize]) -> Vec<Subject> {
+    let all = figures.iter().flat_map(|figure| {
+        let values = 0..brief.figures[*figure].values.len();
+        let values = values.map(|i| Subject::Value(*figure, i));
+        std::iter::once(Subject::Figure(*figure)).chain(values)
+    });
+    all.collect()
 }
 
 /// As many as are told of one card.

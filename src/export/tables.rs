@@ -63,7 +63,8 @@ pub fn entities(brief: &Brief) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// The relations, one a row: `id`, `from_id`, `from`, `kind`, `words` (on the arrow), `to_id`, `to`,
-/// `status`, `date` (in words), `date_from` and `date_to` (first and last day, where known),
+/// `status`, `date` (in words), `date_from` and `date_to` (first and last day, where known, with
+/// the time where that is given),
 /// `source_ids`, `sources` (titles), `mark`.
 ///
 /// # Errors
@@ -89,8 +90,7 @@ pub fn relations(brief: &Brief) -> Result<Vec<u8>, csv::Error> {
         let (from, to) = (&brief[own.from], &brief[own.to]);
         let date = own.date.as_ref();
         let span = date.and_then(When::span);
-        let (first, last) = span.map_or((None, None), Span::days);
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        let (first, last) = span.map_or((None, None), Span::iso);
         let item = Item::Relation(RelationIx(i as u32));
         row(
             &mut table,
@@ -104,8 +104,8 @@ pub fn relations(brief: &Brief) -> Result<Vec<u8>, csv::Error> {
                 &to.name,
                 own.status.key(),
                 &date.map(ToString::to_string).unwrap_or_default(),
-                &day(first).unwrap_or_default(),
-                &day(last).unwrap_or_default(),
+                first.as_deref().unwrap_or_default(),
+                last.as_deref().unwrap_or_default(),
                 &ids(brief, &own.sources),
                 &titles(brief, &own.sources),
                 brief.mark_of(Subject::Item(item)).words(),

@@ -26,7 +26,7 @@ impl Document {
             some(weighed::next(brief), Section::Next),
             some(weighed::figures(brief), Section::Figures),
             some(ties(brief), |ties| Section::Map(Map { figure: None, ties })),
-            some(groups(brief), Section::Actors),
+            some(groups(brief, links), Section::Actors),
             some(exchanges(brief, links), Section::Claims),
             some(moments(brief), Section::Timeline),
             some(questions(brief), Section::Questions),
@@ -97,7 +97,7 @@ fn ties(brief: &Brief) -> Vec<Tie> {
 }
 
 /// Those of each side, then those on nobody's.
-fn groups(brief: &Brief) -> Vec<Group> {
+fn groups(brief: &Brief, links: &Links) -> Vec<Group> {
     let sides = (0..brief.sides.len() as u32).map(|i| Some(SideIx(i)));
     let sides = sides.chain([None]);
     let group = |side: Option<SideIx>| {
@@ -107,14 +107,16 @@ fn groups(brief: &Brief) -> Vec<Group> {
         Group {
             side,
             label: (!brief.sides.is_empty()).then(|| label.to_owned()),
-            actors: own.map(|(i, _)| actor(brief, EntityIx(i as u32))).collect(),
+            actors: own
+                .map(|(i, _)| actor(brief, links, EntityIx(i as u32)))
+                .collect(),
         }
     };
     let groups = sides.map(group);
     groups.filter(|group| !group.actors.is_empty()).collect()
 }
 
-fn actor(brief: &Brief, ix: EntityIx) -> Actor {
+fn actor(brief: &Brief, links: &Links, ix: EntityIx) -> Actor {
     let own = &brief[ix];
     let other = own.short_name.iter().chain(&own.aliases);
     Actor {
@@ -126,7 +128,7 @@ fn actor(brief: &Brief, ix: EntityIx) -> Actor {
         kind: own.kind_words().map(str::to_owned),
         role: own.role.clone(),
         summary: own.summary.clone(),
-        facts: facts(brief, ix),
+        facts: facts(brief, links, ix),
         image: own.image.clone(),
         basis: Basis::of(brief, &own.sources, own.mark),
     }
@@ -137,15 +139,24 @@ fn original_name(entity: &Entity) -> Option<String> {
     original.filter(|own| **own != entity.name).cloned()
 }
 
-fn facts(brief: &Brief, ix: EntityIx) -> Vec<Fact> {
+fn facts(brief: &Brief, links: &Links, ix: EntityIx) -> Vec<Fact> {
     let all = brief[ix].facts.iter().enumerate();
-    all.map(|(i, own)| Fact {
+    let facts = all.map(|(i, own)| Fact {
         subject: Subject::Fact(ix, i),
         label: own.heading(),
         value: own.value.clone(),
         basis: Basis::of(brief, &own.sources, own.mark),
-    })
-    .collect()
+    });
+    let figures = links.figures_of_entity(ix).iter().map(|figure| {
+        let own = brief.figure_as_fact(*figure);
+        Fact {
+            subject: Subject::Figure(*figure),
+            basis: Basis::of(brief, &own.sources, own.mark),
+            label: own.label,
+            value: own.value,
+        }
+    });
+    facts.chain(figures).collect()
 }
 
 fn exchanges(brief: &Brief, links: &Links) -> Vec<Exchange> {

@@ -168,7 +168,7 @@ fn the_template_as_text() {
         "{text}"
     );
     assert!(
-        text.contains("Company of the South, a day later, denies this:"),
+        text.contains("Company of the South, a day later (4 January"),
         "{text}"
     );
     assert!(
@@ -190,7 +190,8 @@ fn the_page_on_the_format_holds_an_example_that_passes() {
 #[test]
 fn the_page_on_the_format_names_every_word() {
     use chancery::brief::{
-        Confidence, EntityKind, Likelihood, RelationKind, Show, SourceKind, Stance, Status,
+        Confidence, Credibility, EntityKind, Likelihood, RelationKind, Scale, Show, SourceKind,
+        Stance, Status,
     };
     let page = include_str!("../../briefs/FORMAT.md");
     let mut keys = Vec::new();
@@ -200,6 +201,8 @@ fn the_page_on_the_format_names_every_word() {
     keys.extend(Status::ALL.iter().map(|word| word.key()));
     keys.extend(Stance::ALL.iter().map(|word| word.key()));
     keys.extend(Likelihood::ALL.iter().map(|word| word.key()));
+    keys.extend(Scale::ALL.iter().map(|word| word.key()));
+    keys.extend(Credibility::ALL.iter().map(|word| word.key()));
     keys.extend(Confidence::ALL.iter().map(|word| word.key()));
     keys.extend(Show::ALL.iter().map(|word| word.key()));
     keys.extend(SourceKind::ALL.iter().map(|word| word.key()));

@@ -100,7 +100,6 @@ fn what_is_wrong_with_a_use_is_told() {
         ),
         ("(id: \"s\", page: 3)", "unknown-field", ".page", "locator"),
         ("(credibility: 2)", "missing-field", ".id", "Add id"),
-        ("(id: \"s\", locator: \"\")", "empty-text", ".locator", ""),
         ("s", "wrong-type", "", "Write \"s\"."),
     ] {
         finds(uses, code, &format!("events[0].sources[0]{field}"), hint);

@@ -55,6 +55,7 @@ fn other(reading: &Reading, input: Input, value: &Value) -> Value {
         Input::Date => text("circa 2021"),
         Input::Minutes => text("7"),
         Input::Address => text("https://example.org/other"),
+        Input::Likelihood => Value::Word("unlikely".to_owned()),
         Input::Word(words) => {
             let words = words();
             let other = words.iter().find(|word| word.key != value.text());

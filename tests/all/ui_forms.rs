@@ -250,7 +250,7 @@ fn what_is_wrong_is_said_beside_its_field() {
         .filter_map(|node| node.accesskit_node().value())
         .collect();
     assert!(
-        read.contains(&"about 2021, sorts before 2022".to_owned()),
+        read.contains(&"about 2021, sorts with 2021".to_owned()),
         "{read:?}"
     );
     desk.harness.event(egui::Event::Text("x".into()));

@@ -5,7 +5,6 @@
 //! that no fault hides another. Whether a file is valid is `ron`'s verdict and the resolver's.
 
 mod alike;
-mod dates;
 pub(super) mod fields;
 mod findings;
 mod ids;

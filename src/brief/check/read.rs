@@ -15,7 +15,7 @@ use crate::brief::limits;
 use crate::brief::path::Step;
 use crate::brief::syntax::{Shape, Tree, Value};
 use crate::brief::vocabulary::{
-    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show,
+    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Scale, Show,
     SourceKind, Stance, Status,
 };
 
@@ -51,6 +51,8 @@ pub struct Reader<'f> {
     incomplete: bool,
     /// Whether anything in the file may have a field of a name.
     is_field: fn(&str) -> bool,
+    /// The scale that the head names, wherever it stands.
+    scale: Scale,
 }
 
 /// Reads the whole tree, reporting its errors and everything that does not fit the types;
@@ -77,6 +79,7 @@ pub fn read_tree<T: Read>(
         path: Vec::new(),
         incomplete: tree.incomplete,
         is_field,
+        scale: scale_of(tree),
     };
     let Some(root) = tree.root() else {
         reader.findings.skip(&[]);
@@ -87,6 +90,20 @@ pub fn read_tree<T: Read>(
         findings.ids_written = ids_written(tree.source());
     }
     read
+}
+
+/// Whose words for likelihood the head of a tree says that it has.
+fn scale_of(tree: &Tree<'_>) -> Scale {
+    let mut parts = tree.root().into_iter().flat_map(Value::parts);
+    let head = parts.find(|part| part.field() == Some("head"));
+    let mut parts = head.into_iter().flat_map(Value::parts);
+    let word = parts.find(|part| part.field() == Some("scale"));
+    let known = |own: &&Scale| word.is_some_and(|word| word.inner().source() == own.key());
+    Scale::ALL
+        .iter()
+        .find(known)
+        .copied()
+        .unwrap_or(Scale::Icd203)
 }
 
 /// What stands after `id:` anywhere in the text, whatever brackets and quotation marks are around it.
@@ -389,8 +406,24 @@ macro_rules! words {
 
 words! {
     Mark: "a handling mark", EntityKind: "a kind of entity", RelationKind: "a kind of relation",
-    Status: "a status", Stance: "a stance", Likelihood: "a likelihood", Confidence: "a confidence",
+    Status: "a status", Stance: "a stance", Scale: "a scale of likelihood", Confidence: "a confidence",
     Show: "a view", Reliability: "a reliability", SourceKind: "a kind of source"
+}
+
+impl Read for Likelihood {
+    fn read(value: Value<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = reader.leaf(value).ok();
+        if read.is_none() {
+            let words = reader.scale.likelihoods().iter();
+            let keys: Vec<_> = words.map(|word| word.key()).collect();
+            unknown_word(value, "a likelihood", &keys, reader);
+        }
+        read
+    }
+
+    fn blank() -> Self {
+        Self::Likely
+    }
 }
 
 impl Read for Credibility {

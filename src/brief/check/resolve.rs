@@ -12,15 +12,15 @@ mod weighed;
 
 use std::collections::HashMap;
 
-use super::dates::reworded;
 use super::findings::{Findings, Path, shown, upper_first};
 use super::marks::unmarked;
 use super::refs::{Kind, Refs, each, most};
 use super::text::{line, required_line, required_prose};
-use crate::brief::date::{DateError, When};
+use crate::brief::date::{DateError, When, reworded};
 use crate::brief::folder::{Folder, ImageFacts, ImageFault};
 use crate::brief::markup::Text;
 use crate::brief::model::{Brief, Source, Subject};
+use crate::brief::vocabulary::{Likelihood, Scale};
 use crate::brief::{limits, raw};
 
 /// Resolves a brief that was read, reporting everything that is wrong with its values.
@@ -30,6 +30,7 @@ pub fn resolve(mut raw: raw::Brief, folder: &dyn Folder, findings: &mut Findings
     let mut resolver = Resolver {
         refs,
         folder,
+        scale: raw.head.scale.unwrap_or(Scale::Icd203),
         pictures: HashMap::new(),
         findings,
     };
@@ -80,6 +81,8 @@ fn within_limits(raw: &mut raw::Brief, findings: &mut Findings) -> bool {
 struct Resolver<'a> {
     refs: Refs,
     folder: &'a dyn Folder,
+    /// Whose words the likelihoods are.
+    scale: Scale,
     pictures: HashMap<String, Result<ImageFacts, ImageFault>>,
     findings: &'a mut Findings,
 }
@@ -142,8 +145,8 @@ impl Resolver<'_> {
         let ways = reworded(text).into_iter();
         let ways: Vec<String> = ways.map(|way| format!("\"{}\"", shown(&way))).collect();
         let hint = if ways.is_empty() {
-            "Write 2025, 2025-01 or 2025-01-03, circa, before or after one of them, a range such as \
-             2024..2025-01, or words in single quotes such as 'last week'."
+            "Write 2025, 2025-01, 2025-01-03 or 2025-01-03 14:30, circa, before or after one of them, a \
+             range such as 2024..2025-01, or words in single quotes such as 'last week'."
                 .to_owned()
         } else {
             format!("Write {}.", ways.join(" or "))
@@ -154,6 +157,31 @@ impl Resolver<'_> {
             format!("{}.", upper_first(&shown(&error.to_string()))),
             Some(hint),
         );
+    }
+
+    /// A likelihood on the brief's scale.
+    fn likelihood(&mut self, word: Option<Likelihood>, path: Path<'_>) -> Option<Likelihood> {
+        let (word, scale) = (word?, self.scale);
+        let read = scale.read(word);
+        if read.is_none() {
+            let instead = scale.instead(word).key();
+            let other = word.scale();
+            self.findings.fault(
+                "other-scale",
+                path.field("likelihood"),
+                format!(
+                    "`{}` is a word of {}; this brief has those of {}.",
+                    word.key(),
+                    other.noun(),
+                    scale.noun()
+                ),
+                Some(format!(
+                    "Write {instead}, or scale: {} in the head.",
+                    other.key()
+                )),
+            );
+        }
+        read
     }
 
     fn language(&mut self, tag: Option<String>, path: Path<'_>) -> Option<String> {

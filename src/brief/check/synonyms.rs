@@ -114,6 +114,24 @@ const MEANT: &[(&str, &[&str])] = &[
         "almost_no_chance",
         &["remote", "remote_chance", "impossible"],
     ),
+    (
+        "remote_chance",
+        &["remote", "almost_no_chance", "impossible"],
+    ),
+    ("highly_unlikely", &["very_unlikely", "highly_improbable"]),
+    (
+        "realistic_possibility",
+        &[
+            "possible",
+            "even",
+            "even_chance",
+            "roughly_even",
+            "roughly_even_chance",
+        ],
+    ),
+    ("highly_likely", &["very_likely", "highly_probable"]),
+    ("uk", &["phia", "yardstick", "gb", "uk_yardstick"]),
+    ("icd203", &["icd", "icd_203", "us", "odni"]),
     ("very_unlikely", &["highly_unlikely", "highly_improbable"]),
     ("unlikely", &["improbable"]),
     (

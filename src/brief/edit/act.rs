@@ -8,7 +8,7 @@ use super::value::Written;
 use crate::brief::check::read::options;
 use crate::brief::path::Step;
 use crate::brief::vocabulary::{
-    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show,
+    Confidence, Credibility, EntityKind, Likelihood, Mark, RelationKind, Reliability, Scale, Show,
     SourceKind, Stance, Status,
 };
 
@@ -110,5 +110,5 @@ macro_rules! leaves {
 
 leaves! {
     String, u32, f64, bool, Mark, EntityKind, RelationKind, Status, Stance, Likelihood, Confidence, Show,
-    Reliability, Credibility, SourceKind
+    Reliability, Credibility, SourceKind, Scale
 }

@@ -74,6 +74,7 @@ pub(super) fn each<'r>(brief: &'r raw::Brief, visit: &mut impl FnMut(Path<'_>, N
     let list = root.field("figures");
     for (i, figure) in brief.figures.iter().enumerate() {
         let path = list.index(i);
+        visit!(figure at path: about);
         let values = path.field("values");
         for (i, value) in figure.values.iter().enumerate() {
             let path = values.index(i);

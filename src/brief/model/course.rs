@@ -59,11 +59,11 @@ impl Action {
         parts.join(", ")
     }
 
-    /// By when, such as "by 3 May 2024"; a source's own words as they are.
+    /// By when, such as "by 3 May 2024"; words as they are.
     #[must_use]
     pub fn when(&self) -> Option<String> {
         self.by.as_ref().map(|by| match by.words() {
-            Some(words) => words.to_owned(),
+            Some(_) => by.to_string(),
             None => format!("by {by}"),
         })
     }

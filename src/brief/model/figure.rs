@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Citation, EntityIx};
+use super::{Citation, EntityIx, Item};
 use crate::brief::date::When;
 use crate::brief::vocabulary::{Mark, Status};
 
@@ -15,6 +15,8 @@ pub struct Figure {
     pub label: String,
     /// In what, such as `%` or `million cubic metres`.
     pub unit: Option<String>,
+    /// The entities and relations that it is told with; only those two kinds.
+    pub about: Vec<Item>,
     /// Who says how much, in the file's order.
     pub values: Vec<FigureValue>,
     /// Own handling mark.

@@ -3,7 +3,7 @@
 use super::{Citation, Subject};
 use crate::brief::date::When;
 use crate::brief::markup::Text;
-use crate::brief::vocabulary::{Confidence, Likelihood, Mark};
+use crate::brief::vocabulary::{Confidence, Likelihood, Mark, Scale};
 
 /// What stands above the items.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Head {
     pub audience: Option<String>,
     /// A line that every view shows, such as "Fictional, for demonstration".
     pub notice: Option<String>,
+    /// Whose words the likelihoods are.
+    pub scale: Scale,
     /// Whether a long page is shown in presses that each add a little.
     pub builds: bool,
     /// Codes of advice that the authors do not want to hear.

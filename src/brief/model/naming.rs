@@ -97,9 +97,9 @@ impl Brief {
     /// Whether the event lies behind the day whose knowledge the brief holds: it is told as a plan.
     #[must_use]
     pub fn is_planned(&self, event: &Event) -> bool {
-        let days = |when: &When| when.span().map(Span::days);
-        let known = self.head.as_of.as_ref().and_then(days);
-        let begins = days(&event.date).and_then(|(first, _)| first);
+        let moments = |when: &When| when.span().map(Span::moments);
+        let known = self.head.as_of.as_ref().and_then(moments);
+        let begins = moments(&event.date).and_then(|(first, _)| first);
         match (known, begins) {
             (Some((_, Some(known))), Some(begins)) => begins > known,
             _ => false,

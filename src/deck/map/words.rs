@@ -4,6 +4,7 @@ use egui::{Align, pos2, vec2};
 
 use super::super::Composer;
 use super::super::told::Focus;
+use super::super::who::weighed;
 use super::{arrow, on_page};
 use crate::brief::{EntityIx, Item, RelationIx, Status, Subject};
 use crate::diagram::layout::Size;
@@ -28,6 +29,8 @@ const NARROW: [f32; 3] = [210.0, 150.0, 105.0];
 /// A tie, or several between the same cards, with its words in every shape that they may take.
 pub(super) struct Said {
     pub relations: Vec<RelationIx>,
+    /// Figures that its words tell of.
+    pub figures: Vec<Subject>,
     pub from: EntityIx,
     pub to: EntityIx,
     pub status: Status,
@@ -97,7 +100,12 @@ impl Composer<'_, '_> {
         if let Some(date) = date.filter(|date| !date.is_empty()) {
             status = format!("{status}, {date}");
         }
+        let figures = self.deck.links.figures_of_relation(ix);
+        for figure in figures {
+            status = format!("{status}; {}", brief.figure_in_short(*figure));
+        }
         Said {
+            figures: weighed(brief, figures),
             relations: vec![ix],
             from: relation.from,
             to: relation.to,
@@ -142,6 +150,7 @@ impl Composer<'_, '_> {
             shapes: self.shapes(&words, &below, Status::Stated),
             pen: Status::Stated as usize,
             relations,
+            figures: Vec::new(),
             key: 0,
         }
     }
@@ -246,6 +255,7 @@ impl Said {
         element
             .names
             .extend(self.relations.iter().skip(1).map(item));
+        element.names.extend(&self.figures);
         element
     }
 }

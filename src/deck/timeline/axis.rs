@@ -1,6 +1,6 @@
 //! Where moments lie on an axis of time, and where the words about them go beside it.
 //!
-//! Stretches between known days are drawn to one scale. Where some are so long that others could not
+//! Stretches between known times are drawn to one scale. Where some are so long that others could not
 //! be seen they are broken and drawn short; where only the order is known there is no scale.
 
 use crate::theme::slide;
@@ -26,10 +26,10 @@ pub(super) struct Axis {
 }
 
 impl Axis {
-    /// Moments in order of time, each with its day where that is known, on an axis of at most so
+    /// Moments in order of time, each with its minute where that is known, on an axis of at most so
     /// many designed points.
-    pub fn new(days: &[Option<i32>], length: f32) -> Self {
-        let gaps: Vec<Option<f32>> = days
+    pub fn new(times: &[Option<i64>], length: f32) -> Self {
+        let gaps: Vec<Option<f32>> = times
             .windows(2)
             .map(|pair| Some((pair[1]? - pair[0]?).max(0) as f32))
             .collect();
@@ -44,7 +44,7 @@ impl Axis {
                 .push(axis.places.last().copied().unwrap_or_default() + long);
             axis.stretches.push(stretch);
         }
-        axis.places.truncate(days.len());
+        axis.places.truncate(times.len());
         axis
     }
 
@@ -55,27 +55,27 @@ impl Axis {
         long.any(|own| own == (true, Stretch::ToScale))
     }
 
-    /// Where a day is, between those of the moments; `None` before the first and after the last.
-    pub fn place(&self, days: &[Option<i32>], day: i32) -> Option<f32> {
-        let known = days.iter().zip(&self.places);
+    /// Where a minute is, between those of the moments; `None` before the first and after the last.
+    pub fn place(&self, times: &[Option<i64>], time: i64) -> Option<f32> {
+        let known = times.iter().zip(&self.places);
         let mut known = known.filter_map(|(own, at)| own.map(|own| (own, *at)));
-        let (mut from, mut at) = known.next().filter(|(own, _)| *own <= day)?;
+        let (mut from, mut at) = known.next().filter(|(own, _)| *own <= time)?;
         for (to, next) in known {
-            if day <= to {
-                let share = (day - from) as f32 / (to - from).max(1) as f32;
+            if time <= to {
+                let share = (time - from) as f32 / (to - from).max(1) as f32;
                 return Some(at + (next - at) * share);
             }
             (from, at) = (to, next);
         }
-        (from == day).then_some(at)
+        (from == time).then_some(at)
     }
 }
 
 /// How gaps are drawn: those longer than some are broken, the others to scale.
 struct Scale {
-    /// Designed points for a day.
-    day: f32,
-    /// The longest gap, in days, that is not broken.
+    /// Designed points for a minute.
+    minute: f32,
+    /// The longest gap, in minutes, that is not broken.
     longest: f32,
     /// What all lengths without a scale are multiplied with, so that they fit.
     squeeze: f32,
@@ -84,41 +84,41 @@ struct Scale {
 impl Scale {
     fn of(gaps: &[Option<f32>], length: f32) -> Self {
         let orders = gaps.iter().filter(|gap| gap.is_none()).count() as f32;
-        let mut days: Vec<f32> = gaps.iter().flatten().copied().collect();
-        days.retain(|gap| *gap > 0.0);
-        days.sort_by(f32::total_cmp);
-        let Some(least) = days.first().copied() else {
+        let mut known: Vec<f32> = gaps.iter().flatten().copied().collect();
+        known.retain(|gap| *gap > 0.0);
+        known.sort_by(f32::total_cmp);
+        let Some(least) = known.first().copied() else {
             return Self {
-                day: 0.0,
+                minute: 0.0,
                 longest: 0.0,
                 squeeze: (length / (orders * slide::ORDER).max(1.0)).min(1.0),
             };
         };
         let mut best = (0, Self::unbroken(least));
         // Gaps of one length are broken together or not at all.
-        let mut lengths = days.clone();
+        let mut lengths = known.clone();
         lengths.dedup();
         for longest in lengths.into_iter().rev() {
-            let whole = days.partition_point(|gap| *gap <= longest);
-            let broken = days.len() - whole;
+            let whole = known.partition_point(|gap| *gap <= longest);
+            let broken = known.len() - whole;
             let fixed = broken as f32 * slide::BREAK + orders * slide::ORDER;
             let room = (length - fixed).max(length / 3.0);
-            let mut day = room / days[..whole].iter().sum::<f32>();
+            let mut minute = room / known[..whole].iter().sum::<f32>();
             if broken > 0 {
                 // For the sake of short gaps nothing is drawn longer than it takes to see them.
-                day = day.min(slide::MOMENTS.1 / least);
+                minute = minute.min(slide::MOMENTS.1 / least);
             }
             let squeeze = ((length - room) / fixed.max(1.0)).min(1.0);
             // A gap that is told from none is good, one that is to scale as well is better.
-            let clear = days[..whole]
+            let clear = known[..whole]
                 .iter()
-                .filter(|gap| **gap * day >= slide::MOMENTS.0);
+                .filter(|gap| **gap * minute >= slide::MOMENTS.0);
             let worth = 2 * clear.count() + broken;
             if worth > best.0 {
                 best = (
                     worth,
                     Self {
-                        day,
+                        minute,
                         longest,
                         squeeze,
                     },
@@ -130,7 +130,7 @@ impl Scale {
 
     fn unbroken(longest: f32) -> Self {
         Self {
-            day: 0.0,
+            minute: 0.0,
             longest,
             squeeze: 1.0,
         }
@@ -139,8 +139,8 @@ impl Scale {
     fn draw(&self, gap: Option<f32>) -> (Stretch, f32) {
         match gap {
             None => (Stretch::Order, slide::ORDER * self.squeeze),
-            Some(days) if days > self.longest => (Stretch::Broken, slide::BREAK * self.squeeze),
-            Some(days) => (Stretch::ToScale, days * self.day),
+            Some(known) if known > self.longest => (Stretch::Broken, slide::BREAK * self.squeeze),
+            Some(known) => (Stretch::ToScale, known * self.minute),
         }
     }
 }
@@ -188,7 +188,7 @@ mod tests {
 
     const LENGTH: f32 = 400.0;
 
-    fn check(days: &[Option<i32>], stretches: &[Stretch]) -> Axis {
+    fn check(days: &[Option<i64>], stretches: &[Stretch]) -> Axis {
         let axis = Axis::new(days, LENGTH);
         assert_eq!(axis.stretches, stretches, "{days:?}");
         assert_eq!(axis.places.len(), days.len());

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use egui::pos2;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::axis::{Axis, Stretch, rows};
 use super::{DOT, GAP, PEN, SMALL_DOT, STUB, WIDER, moment};
@@ -27,7 +28,7 @@ impl PageAxis<'_> {
     /// The tops of rows of these heights in a room of this height, the axis with its moments, and
     /// where those are.
     pub fn draw(&self, heights: &[f32], room: f32) -> (Vec<f32>, Vec<Drawn>, Vec<f32>) {
-        let days: Vec<Option<i32>> = self.events.iter().map(|event| day(&event.date)).collect();
+        let times: Vec<Option<i64>> = self.events.iter().map(|event| time(&event.date)).collect();
         if heights.is_empty() {
             return (Vec::new(), Vec::new(), Vec::new());
         }
@@ -44,7 +45,7 @@ impl PageAxis<'_> {
             })
             .collect();
         let length = (room - heights.last().copied().unwrap_or_default()).max(0.0);
-        let axis = Axis::new(&days, length);
+        let axis = Axis::new(&times, length);
         let (tops, moments): (Vec<f32>, Vec<f32>) = if axis.has_scale() {
             let moments: Vec<f32> = axis.places.iter().map(|at| self.middle + at).collect();
             let tops = rows(&axis.places, heights, gap.min(GAP), (0.0, room));
@@ -56,7 +57,7 @@ impl PageAxis<'_> {
         let mut drawn = Vec::new();
         self.line(&axis.stretches, &moments, &mut drawn);
         if axis.has_scale() {
-            for (range, certain) in self.spans(&axis, &days) {
+            for (range, certain) in self.spans(&axis, &times) {
                 drawn.push(bar(range, certain));
             }
         }
@@ -135,22 +136,24 @@ impl PageAxis<'_> {
     }
 
     /// How long each event took, or within which time it was, and whether that is certain.
-    fn spans(&self, axis: &Axis, days: &[Option<i32>]) -> Vec<(Range<f32>, bool)> {
+    fn spans(&self, axis: &Axis, times: &[Option<i64>]) -> Vec<(Range<f32>, bool)> {
         let end = axis.places.last().copied().unwrap_or_default();
-        let place =
-            |day: Option<jiff::civil::Date>| day.and_then(|day| axis.place(days, number(day)));
+        let place = |time: Option<DateTime>| axis.place(times, number(time?));
         let mut out = Vec::new();
         for (event, own) in self.events.iter().zip(&axis.places) {
             let Some(span) = event.date.span() else {
                 continue;
             };
-            let (first, last) = span.days();
+            let (first, _) = span.moments();
             let (range, certain) = match span {
                 Span::Before(_) | Span::Until(_) => (own - slide::BREAK..*own, false),
                 Span::After(_) => (*own..own + slide::BREAK, false),
                 Span::On(_) | Span::Circa(_) | Span::Between(..) | Span::Since(_) => {
                     let from = place(first).unwrap_or(*own);
-                    (from..place(last).unwrap_or(end), is_certain(&event.date))
+                    (
+                        from..place(last_of(span)).unwrap_or(end),
+                        is_certain(&event.date),
+                    )
                 }
             };
             let range = range.start.max(-self.middle)..range.end;
@@ -176,20 +179,37 @@ fn bar(range: Range<f32>, certain: bool) -> Drawn {
     }
 }
 
-/// The day that stands for a date on the axis.
-fn day(when: &When) -> Option<i32> {
-    let point = match when.span()? {
-        Span::On(point) | Span::Circa(point) | Span::Before(point) | Span::Since(point) => {
-            point.first()
-        }
-        Span::Between(from, _) => from.first(),
-        Span::After(point) => point.last().tomorrow().unwrap_or(point.last()),
-        Span::Until(point) => point.last(),
+/// The minute that stands for a date on the axis.
+fn time(when: &When) -> Option<i64> {
+    let span = when.span()?;
+    let time = match span {
+        Span::After(point) if !point.is_timed() => midnight(span.days().0?),
+        Span::After(point) => point.begins(),
+        Span::Before(point) => point.begins(),
+        Span::Until(_) => last_of(span)?,
+        Span::On(_) | Span::Circa(_) | Span::Between(..) | Span::Since(_) => span.moments().0?,
     };
-    Some(number(point))
+    Some(number(time))
 }
 
-/// Days since the year 0.
-fn number(day: jiff::civil::Date) -> i32 {
-    (day.duration_since(jiff::civil::Date::ZERO).as_hours() / 24) as i32
+/// The last minute of a stretch of time, or where its last day begins if only that is known.
+fn last_of(span: Span) -> Option<DateTime> {
+    let point = match span {
+        Span::On(point) | Span::Circa(point) | Span::Before(point) => point,
+        Span::Between(_, end) | Span::Until(end) => end.point,
+        Span::After(_) | Span::Since(_) => return None,
+    };
+    Some(match point.is_timed() {
+        true => point.begins(),
+        false => midnight(point.last()),
+    })
+}
+
+fn midnight(day: Date) -> DateTime {
+    day.to_datetime(Time::midnight())
+}
+
+/// Minutes since the year 0.
+fn number(time: DateTime) -> i64 {
+    time.duration_since(DateTime::ZERO).as_mins()
 }

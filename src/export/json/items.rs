@@ -62,6 +62,7 @@ impl Reader<'_> {
             .has("mark", head.mark)
             .may("audience", head.audience.as_ref())
             .may("notice", head.notice.as_ref())
+            .has("scale", head.scale)
             .may("bottom_line", words(head.bottom_line.as_ref()))
             .rows(
                 "judgments",
@@ -205,6 +206,7 @@ impl Reader<'_> {
             .has("id", &own.id)
             .has("label", &own.label)
             .may("unit", own.unit.as_ref())
+            .list("about", &self.ids(own.about.iter().copied()))
             .rows(
                 "values",
                 values.map(|(j, value)| self.value(value, Subject::Value(i, j))),
@@ -338,11 +340,11 @@ fn each(texts: &[Text]) -> Vec<String> {
 }
 
 fn date(when: &When) -> Row {
-    let (from, to) = when.span().map_or((None, None), Span::days);
+    let (from, to) = when.span().map_or((None, None), Span::iso);
     Row::default()
         .has("words", when.to_string())
-        .may("from", from.map(|day| day.to_string()))
-        .may("to", to.map(|day| day.to_string()))
+        .may("from", from)
+        .may("to", to)
 }
 
 /// The addresses behind words of the texts, in their order.

@@ -5,7 +5,7 @@
 //! | object | fields |
 //! | --- | --- |
 //! | the whole | `format` (`"chancery-brief"`), `version` (1), `mark` (the highest of all), `head`, `sides`, `entities`, `quotes`, `relations`, `events`, `figures`, `options`, `next`, `sources`, `story` |
-//! | `head` | `title`, `subtitle`, `as_of`, `authors`, `desk`, `language`, `mark`, `audience`, `notice`, `bottom_line`, `judgments`, `questions`, `links` |
+//! | `head` | `title`, `subtitle`, `as_of`, `authors`, `desk`, `language`, `mark`, `audience`, `notice`, `scale`, `bottom_line`, `judgments`, `questions`, `links` |
 //! | a judgment | `id`, `text`, `likelihood`, `percent` (`[from, to]`), `confidence`, `sources`, `rests_on`, `assumptions`, `would_change`, `mark`, `links` |
 //! | a question | `id`, `text`, `would_change`, `who`, `by`, `mark`, `links` |
 //! | a side | `id`, `label` |
@@ -15,14 +15,14 @@
 //! | a quote | `id`, `text`, `original`, `speaker`, `role`, `date`, `setting`, `sources`, `answers` (`quote`, `stance`), `about`, `mark`, `links` |
 //! | a relation | `id`, `from`, `to`, `kind`, `label`, `date`, `status`, `sources`, `mark` |
 //! | an event | `id`, `date`, `text`, `status`, `entities`, `relations`, `sources`, `mark`, `links` |
-//! | a figure | `id`, `label`, `unit`, `values`, `mark` |
+//! | a figure | `id`, `label`, `unit`, `about`, `values`, `mark` |
 //! | a value | `by`, `from`, `to` (equal for a single number), `date`, `status`, `sources`, `mark` |
 //! | an option | `id`, `title`, `text`, `for`, `against`, `cost`, `risk`, `likelihood`, `percent`, `confidence`, `recommended`, `sources`, `mark` |
 //! | a next step | `id`, `what`, `who`, `by`, `depends`, `mark` |
 //! | a source | `id`, `number` (by which pages name it), `title`, `publisher`, `author`, `published`, `accessed`, `url`, `archive`, `locator`, `excerpt`, `language`, `kind`, `reliability`, `note`, `mark`, `links` |
 //! | a step | `title`, `headline`, `show`, `focus`, `mark` |
 //! | a use of a source, in `uses` beside `sources` where more is known of it | `source`, `grade`, `credibility`, `locator`, `excerpt` |
-//! | a date | `words` (as readers see it), `from` and `to` (first and last day, where known) |
+//! | a date | `words` (as readers see it), `from` and `to` (first and last day, or time, where known) |
 //! | a link | `words`, `address` |
 //!
 //! Items name each other by id; words such as `kind`, `status` and `stance` are those of the brief's

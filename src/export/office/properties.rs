@@ -54,7 +54,7 @@ fn core(brief: &Brief) -> String {
         xml.words("cp:keywords", &[], mark_of(brief).words());
         xml.words("dc:language", &[], script::of_brief(brief));
         let day = head.as_of.as_ref().and_then(|when| match when.span()? {
-            Span::On(point) => Some(point.first()),
+            Span::On(point) => Some(point.first()).filter(|day| day.year() > 0),
             _ => None,
         });
         if let Some(day) = day {

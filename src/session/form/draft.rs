@@ -58,7 +58,7 @@ impl Value {
     #[must_use]
     pub fn empty(input: Input) -> Self {
         match input {
-            Input::Word(_) => Self::Word(String::new()),
+            Input::Word(_) | Input::Likelihood => Self::Word(String::new()),
             Input::Name(_) | Input::Names(_) => Self::Names(Vec::new()),
             Input::Rows(_) => Self::Rows(Vec::new()),
             Input::Sources => Self::Uses(Vec::new()),

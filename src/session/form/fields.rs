@@ -52,6 +52,8 @@ pub enum Input {
     Minutes,
     /// An address of the web.
     Address,
+    /// One of the words that the brief has for likelihood.
+    Likelihood,
     /// One of a list of words.
     Word(fn() -> Vec<Choice>),
     /// One of these.

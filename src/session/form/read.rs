@@ -4,7 +4,7 @@ use super::amount::typed;
 use super::tables::{FACTS, VALUES};
 use super::{Kind, Row, Rows, Used, Value};
 use crate::brief::{
-    Confidence, Credibility, Likelihood, Mark, Reliability, SourceKind, Status, raw,
+    Confidence, Credibility, Likelihood, Mark, Reliability, Scale, SourceKind, Status, raw,
 };
 
 /// What the field says, by its key; `None` if the brief has no such thing.
@@ -80,6 +80,7 @@ fn head(head: &raw::Head, key: &str) -> Value {
         "language" => maybe(head.language.as_ref()),
         "audience" => maybe(head.audience.as_ref()),
         "notice" => maybe(head.notice.as_ref()),
+        "scale" => word(head.scale.map(Scale::key)),
         "builds" => yes_or_no(head.builds),
         "bottom_line" => maybe(head.bottom_line.as_ref()),
         _ => word(head.mark.map(Mark::key)),
@@ -130,6 +131,7 @@ fn figure(figure: &raw::Figure, key: &str) -> Value {
     match key {
         "label" => text(&figure.label),
         "unit" => maybe(figure.unit.as_ref()),
+        "about" => names(&figure.about),
         "values" => rows(&figure.values, &VALUES, said),
         _ => word(figure.mark.map(Mark::key)),
     }

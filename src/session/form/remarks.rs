@@ -3,7 +3,7 @@
 use super::amount::amount;
 use super::fields::{Field, Input, Rows};
 use super::{Row, Value};
-use crate::brief::date::{Point, Span, When};
+use crate::brief::date::{Span, When, reworded};
 use crate::brief::limits;
 
 /// What is said beside a field.
@@ -100,10 +100,20 @@ fn id(text: &str) -> Option<String> {
 fn date(text: &str) -> Remark {
     match text.parse::<When>() {
         Ok(when) => Remark::Read(date_in_words(&when)),
-        Err(error) => Remark::Fault(format!(
-            "It cannot be read, for {error}. Write 2021, 2021-03, 2021-03-15, circa 2021, before 2021, \
-             2020..2021, or words in single quotes."
-        )),
+        Err(error) => {
+            let ways = reworded(text);
+            Remark::Fault(if ways.is_empty() {
+                format!(
+                    "It cannot be read, for {error}. Write 2021, 2021-03, 2021-03-15, 2021-03-15 14:30, \
+                     circa 2021, before 2021, 2020..2021, or words in single quotes."
+                )
+            } else {
+                format!(
+                    "It cannot be read, for {error}. Write {}.",
+                    ways.join(" or ")
+                )
+            })
+        }
     }
 }
 
@@ -114,34 +124,18 @@ pub fn date_in_words(when: &When) -> String {
         return format!("{when}; write a date behind the words to sort it among others");
     };
     let printed = when.to_string();
-    let own = span.to_string();
-    if printed != own {
-        return format!("{printed}, sorted as {own}");
+    if when.words().is_some() {
+        return printed;
     }
     let place = match span {
         Span::On(_) => return printed,
-        Span::Circa(point) => match next(point) {
-            Some(next) => format!("sorts before {next}"),
-            None => return printed,
-        },
+        Span::Circa(point) => format!("sorts with {point}"),
         Span::Before(point) => format!("sorts just ahead of {point}"),
         Span::After(point) => format!("sorts just behind {point}"),
-        Span::Between(point, _) | Span::Since(point) => format!("sorts with {point}"),
-        Span::Until(point) => format!("sorts by its end, {point}"),
+        Span::Between(end, _) | Span::Since(end) => format!("sorts with {}", end.point),
+        Span::Until(end) => format!("sorts by its end, {}", end.point),
     };
     format!("{printed}, {place}")
-}
-
-/// The year, month or day behind one.
-fn next(point: Point) -> Option<String> {
-    let (first, last) = (point.first(), point.last());
-    let format = match (first.month() == last.month(), first == last) {
-        (_, true) => "%-d %B %-Y",
-        (true, false) => "%B %-Y",
-        (false, false) => "%-Y",
-    };
-    let next = last.tomorrow().ok()?;
-    Some(next.strftime(format).to_string())
 }
 
 #[cfg(test)]
@@ -152,7 +146,14 @@ mod tests {
     fn a_date_is_read_back_in_words() {
         for (typed, words) in [
             ("2021-03-15", "15 March 2021"),
-            ("circa 2021", "about 2021, sorts before 2022"),
+            ("circa 2021", "about 2021, sorts with 2021"),
+            ("2025-01-03 09:05", "3 January 2025, 09:05"),
+            ("44-03-15 BCE", "15 March 44 BCE"),
+            (
+                "circa 2028-10..2029-02-11",
+                "about October 2028 to 11 February 2029, sorts with October 2028",
+            ),
+            ("..circa 2029", "until about 2029, sorts by its end, 2029"),
             ("before 2021", "before 2021, sorts just ahead of 2021"),
             ("2020..", "since 2020, sorts with 2020"),
             (
@@ -161,7 +162,7 @@ mod tests {
             ),
             (
                 "'last week' before 2025-01-10",
-                "last week, sorted as before 10 January 2025",
+                "last week (before 10 January 2025)",
             ),
         ] {
             assert_eq!(date(typed), Remark::Read(words.to_owned()), "{typed}");

@@ -3,7 +3,7 @@
 use super::Kind;
 use super::fields::{Choice, Field, Form, Input, Of, Rows};
 use crate::brief::{
-    Confidence, EntityKind, Likelihood, Mark, RelationKind, Reliability, Show, SourceKind, Stance,
+    Confidence, EntityKind, Mark, RelationKind, Reliability, Scale, Show, SourceKind, Stance,
     Status, limits,
 };
 
@@ -45,7 +45,7 @@ choices! {
     ties RelationKind,
     statuses Status,
     stances Stance,
-    likelihoods Likelihood,
+    scales Scale,
     confidences Confidence,
     shows Show,
     source_kinds SourceKind,
@@ -175,6 +175,13 @@ const HEAD: &[Field] = &[
         "language",
         "Language",
         "A language tag, such as en or zh-Hans.",
+    )
+    .rare(),
+    field(
+        "scale",
+        "Words of likelihood",
+        "Those of ICD 203 unless you say otherwise.",
+        Input::Word(scales),
     )
     .rare(),
     field(
@@ -325,7 +332,7 @@ const EVENT: &[Field] = &[
     ID,
 ];
 
-const LIKELIHOOD: Field = field("likelihood", "How likely", "", Input::Word(likelihoods));
+const LIKELIHOOD: Field = field("likelihood", "How likely", "", Input::Likelihood);
 const CONFIDENCE: Field = field(
     "confidence",
     "Confidence",
@@ -381,6 +388,13 @@ const QUESTION: &[Field] = &[
 const FIGURE: &[Field] = &[
     label("label", "Figure", "What is counted or measured.").required(),
     label("unit", "Unit", "In what, such as % or million."),
+    field(
+        "about",
+        "About",
+        "The cards and ties that it is told with.",
+        Input::Names(&[Of::Entities, Of::Relations]),
+    )
+    .rare(),
     field("values", "Who says how much", "", Input::Rows(&VALUES)).required(),
     MARK,
     ID,
@@ -416,12 +430,7 @@ const OPTION: &[Field] = &[
     ),
     line("cost", "Cost", ""),
     line("risk", "Risk", ""),
-    field(
-        "likelihood",
-        "How likely to succeed",
-        "",
-        Input::Word(likelihoods),
-    ),
+    field("likelihood", "How likely to succeed", "", Input::Likelihood),
     CONFIDENCE,
     field("recommended", "Recommended", "", Input::Word(yes_or_no)),
     RESTS_ON,

@@ -208,7 +208,10 @@ impl Page<'_> {
             let job = text_job(summary, Style::Secondary, self.inks(), self.width);
             self.leading(job, 0.0, addresses(summary));
         }
-        self.facts(&entity.facts);
+        let figures = links.figures_of_entity(ix).iter();
+        let figures = figures.map(|figure| self.brief.figure_as_fact(*figure));
+        let facts: Vec<Fact> = entity.facts.iter().cloned().chain(figures).collect();
+        self.facts(&facts);
         let ties = counts(
             &[
                 (links.quotes_by(ix).len(), "quote"),

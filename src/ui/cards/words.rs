@@ -59,6 +59,8 @@ pub(super) fn spoken_details(brief: &Brief, links: &Links, ix: EntityIx) -> Stri
             .map(|fact| format!("{}: {}", fact.label, fact.value.plain())),
     );
     parts.extend(spoken_claims(brief, links, ix));
+    let figures = links.figures_of_entity(ix).iter();
+    parts.extend(figures.map(|figure| brief.figure_in_words(*figure)));
     if !entity.aliases.is_empty() {
         parts.push(format!("Also known as {}", entity.aliases.join(", ")));
     }

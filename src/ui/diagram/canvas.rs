@@ -280,6 +280,12 @@ fn tip(response: &Response, cx: Cx<'_>, item: Item) {
             if let Some(role) = role.filter(|role| !role.is_empty()) {
                 words(ui, &role, Style::Secondary, cx.theme.ink);
             }
+            if let Item::Relation(ix) = item {
+                for figure in cx.state.links().figures_of_relation(ix) {
+                    let line = brief.figure_in_words(*figure);
+                    words(ui, &line, Style::Secondary, cx.theme.ink);
+                }
+            }
             for own in brief.sources_of(item) {
                 words(
                     ui,

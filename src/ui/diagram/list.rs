@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
 use super::legend::line_sample;
-use crate::brief::{Brief, EntityIx, Item, RelationIx, Subject};
+use crate::brief::{Brief, EntityIx, Item, Links, RelationIx, Subject};
 use crate::diagram::model::Graph;
 use crate::session::form::{About, Kind};
 use crate::session::{Command, IndexEntry};
@@ -107,7 +107,7 @@ impl ListView {
 }
 
 /// All that a row says.
-fn name(brief: &Brief, ix: RelationIx) -> String {
+fn name(brief: &Brief, links: &Links, ix: RelationIx) -> String {
     let relation = &brief[ix];
     let (from, to) = (&brief[relation.from].name, &brief[relation.to].name);
     let mut name = format!(
@@ -117,6 +117,9 @@ fn name(brief: &Brief, ix: RelationIx) -> String {
     );
     if let Some(date) = &relation.date {
         name = format!("{name}, {date}");
+    }
+    for figure in links.figures_of_relation(ix) {
+        name = format!("{name}, {}", brief.figure_in_short(*figure));
     }
     for own in &relation.sources {
         name = format!("{name}, source {}", own.source.0 + 1);
@@ -135,7 +138,7 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
     let node = Node {
         id: ui.scope_id().with(("relation", ix)),
         role: Role::ListItem,
-        name: name(brief, ix),
+        name: name(brief, cx.state.links(), ix),
         selected: Some(cx.state.selection() == Some(item)),
     };
     ui.add_space(space::S);
@@ -170,6 +173,9 @@ fn relation_ui(ui: &mut Ui, cx: Cx<'_>, ix: RelationIx, out: &mut Commands) {
                 let mut words = relation.status.words().to_owned();
                 if let Some(date) = &relation.date {
                     words = format!("{words} · {date}");
+                }
+                for figure in cx.state.links().figures_of_relation(ix) {
+                    words = format!("{words} · {}", brief.figure_in_short(*figure));
                 }
                 words_ui(ui, &words, Style::Secondary, inks.muted);
                 sources_ui(ui, cx, inks, &relation.sources, relation.mark, out);

@@ -115,7 +115,7 @@ impl Typed {
         if self.period != filter.period {
             self.period = filter.period;
             self.ends = [filter.period.from, filter.period.to]
-                .map(|end| end.map(typed).unwrap_or_default());
+                .map(|end| end.map(Point::written).unwrap_or_default());
         }
         let mut period = filter.period;
         for (i, (label, name)) in [
@@ -179,18 +179,6 @@ impl Typed {
         }
         read.map(Some)
     }
-}
-
-/// A date as it is typed.
-fn typed(point: Point) -> String {
-    let (first, last) = (point.first(), point.last());
-    let (month, day) = (first.month() == last.month(), first == last);
-    let digits = match (month, day) {
-        (_, true) => 10,
-        (true, false) => 7,
-        (false, false) => 4,
-    };
-    first.to_string().chars().take(digits).collect()
 }
 
 impl Tally {

@@ -11,7 +11,7 @@ use egui::{
 use super::line::{Look, entered, frame, remove_ui};
 use super::uses::uses_ui;
 use crate::brief::folded;
-use crate::session::form::{Candidate, Input, Of, Used, Value, candidates, choices};
+use crate::session::form::{Candidate, Choice, Input, Of, Used, Value, candidates, choices};
 use crate::theme::{Style, Theme, line, space};
 use crate::ui::Cx;
 use crate::ui::text::{cut_label, one};
@@ -191,6 +191,7 @@ fn of(input: Input) -> Option<&'static [Of]> {
 fn all(cx: Cx<'_>, input: Input) -> Vec<Candidate> {
     match input {
         Input::Word(words) => choices(&words()),
+        Input::Likelihood => choices(&likelihoods(cx)),
         input => of(input).map_or_else(Vec::new, |of| candidates(cx.state.brief(), of)),
     }
 }
@@ -238,14 +239,26 @@ fn shown(cx: Cx<'_>, input: Input, value: &Value) -> String {
         return String::new();
     };
     match input {
-        Input::Word(words) => {
-            let words = words().into_iter().find(|choice| choice.key == id);
-            words
-                .map(|choice| choice.words.to_owned())
-                .unwrap_or_default()
-        }
+        Input::Word(words) => worded(&words(), id),
+        Input::Likelihood => worded(&likelihoods(cx), id),
         _ => called(cx, input, id),
     }
+}
+
+fn worded(words: &[Choice], key: &str) -> String {
+    let chosen = words.iter().find(|choice| choice.key == key);
+    chosen.map_or_else(String::new, |choice| choice.words.to_owned())
+}
+
+/// The words that the brief has for likelihood.
+fn likelihoods(cx: Cx<'_>) -> Vec<Choice> {
+    let words = cx.state.brief().head.scale.likelihoods().iter();
+    words
+        .map(|own| Choice {
+            key: own.key(),
+            words: own.words(),
+        })
+        .collect()
 }
 
 fn called(cx: Cx<'_>, input: Input, id: &str) -> String {

@@ -212,9 +212,16 @@ impl Stranger {
         out.push_str("], events: [");
         for (i, (year, entity, length)) in self.events.iter().enumerate() {
             let text = words(&format!("Event {i}"), *length);
+            let date = match (i + length) % 8 {
+                0 => format!("{year}-03-05 14:{:02}", length % 60),
+                1 => format!("circa {year}-10..{}-02-11", year + 1),
+                2 => format!("'early that spring, as the papers said' before {year}"),
+                3 => format!("circa {year} BCE"),
+                _ => year.to_string(),
+            };
             let _ = write!(
                 out,
-                "(id: \"v{i}\", date: \"{year}\", text: \"{text}.\", entities: [\"e{entity}\"]),"
+                "(id: \"v{i}\", date: \"{date}\", text: \"{text}.\", entities: [\"e{entity}\"]),"
             );
         }
     }
@@ -233,9 +240,16 @@ impl Stranger {
                     _ => format!("from: {from}, to: {}", i64::from(*from) + i64::from(*wide)),
                 };
                 let status = status[j % 3];
+                // Some figures are told over time, some with one date, some with words for one.
+                let date = match (i % 3, j % 4) {
+                    (0, _) => "2030".to_owned(),
+                    (1, 3) => "'at some time'".to_owned(),
+                    (_, n) => format!("20{}-0{}", 10 + j % 30, n + 1),
+                };
+                let by = if i % 3 == 0 { *by } else { by % 3 };
                 let _ = write!(
                     out,
-                    "(by: \"e{by}\", {amount}, date: \"2030\", status: {status}),"
+                    "(by: \"e{by}\", {amount}, date: \"{date}\", status: {status}),"
                 );
             }
             out.push_str("]),");

@@ -29,6 +29,7 @@ impl Resolver<'_> {
             mark: raw.mark.unwrap_or(Mark::Clear),
             audience: self.line(raw.audience, limits::LINE, path, "audience"),
             notice: self.line(raw.notice, limits::LINE, path, "notice"),
+            scale: self.scale,
             builds: raw.builds.unwrap_or(true),
             silence: self.silence(raw.silence, path.field("silence")),
             bottom_line: prose(raw.bottom_line, path.field("bottom_line"), self.findings),
@@ -74,7 +75,7 @@ impl Resolver<'_> {
         ];
         Judgment {
             text: required_prose(&raw.text, path.field("text"), self.findings),
-            likelihood: raw.likelihood,
+            likelihood: self.likelihood(raw.likelihood, path),
             confidence: raw.confidence,
             sources: self.refs.sources(raw.sources, path, self.findings),
             rests_on: self.subjects(&raw.rests_on, &kinds, path.field("rests_on")),

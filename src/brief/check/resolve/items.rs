@@ -7,7 +7,9 @@ use crate::brief::check::text::{
     address, prose, quoted, required_line, required_prose, required_quoted,
 };
 use crate::brief::date::When;
-use crate::brief::model::{Answer, Entity, EntityIx, Event, Fact, Quote, Relation, Side, Source};
+use crate::brief::model::{
+    Answer, Entity, EntityIx, Event, Fact, Item, Quote, Relation, Side, Source,
+};
 use crate::brief::vocabulary::RelationKind;
 use crate::brief::{limits, raw};
 
@@ -69,7 +71,6 @@ impl Resolver<'_> {
     pub(super) fn quote(&mut self, raw: raw::Quote, path: Path<'_>) -> Quote {
         self.want_source(raw.sources.is_empty(), path, "quote");
         let about = path.field("about");
-        let kinds = [Kind::Entity, Kind::Relation];
         let speaker = path.field("speaker");
         Quote {
             id: raw.id,
@@ -92,11 +93,17 @@ impl Resolver<'_> {
                     stance: raw.stance,
                 })
             }),
-            about: each(&raw.about, about, self.findings, |id, path, findings| {
-                self.refs.item(id, &kinds, path, findings)
-            }),
+            about: self.about(&raw.about, about),
             mark: raw.mark,
         }
+    }
+
+    /// The entities and relations that something is about.
+    pub(super) fn about(&mut self, ids: &[String], path: Path<'_>) -> Vec<Item> {
+        let kinds = [Kind::Entity, Kind::Relation];
+        each(ids, path, self.findings, |id, path, findings| {
+            self.refs.item(id, &kinds, path, findings)
+        })
     }
 
     pub(super) fn relation(&mut self, raw: raw::Relation, path: Path<'_>) -> Relation {

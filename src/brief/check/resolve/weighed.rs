@@ -23,6 +23,7 @@ impl Resolver<'_> {
             id: raw.id,
             label: self.name(raw.label, limits::LABEL, path, "label"),
             unit: self.line(raw.unit, limits::LABEL, path, "unit"),
+            about: self.about(&raw.about, path.field("about")),
             values: self.entries(raw.values, values, Self::value),
             mark: raw.mark,
         }
@@ -95,7 +96,7 @@ impl Resolver<'_> {
             cons: self.texts(raw.cons, path.field("against")),
             cost: self.line(raw.cost, limits::LINE, path, "cost"),
             risk: self.line(raw.risk, limits::LINE, path, "risk"),
-            likelihood: raw.likelihood,
+            likelihood: self.likelihood(raw.likelihood, path),
             confidence: raw.confidence,
             recommended: raw.recommended.unwrap_or(false),
             sources: self.refs.sources(raw.sources, path, self.findings),
