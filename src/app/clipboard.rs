@@ -4,6 +4,13 @@ use image::RgbaImage;
 
 use crate::session::Clip;
 
+/// Says in which script the rich text is, where the system does not.
+const SCRIPT: &str = if cfg!(target_os = "linux") {
+    "<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\">"
+} else {
+    ""
+};
+
 /// Where copies go; nowhere by default.
 #[derive(Default)]
 pub(super) struct Clipboard {
@@ -66,7 +73,7 @@ impl Clipboard {
             let put = if clip.html.is_empty() {
                 board.set_text(clip.text.as_str())
             } else {
-                board.set_html(clip.html.as_str(), Some(clip.text.as_str()))
+                board.set_html(format!("{SCRIPT}{}", clip.html), Some(clip.text.clone()))
             };
             put.is_ok()
         })

@@ -93,19 +93,6 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The same with the map as its only step.
-    #[must_use]
-    pub fn of_map(self) -> Self {
-        let brief = Brief {
-            story: vec![whole_map()],
-            ..self.brief().clone()
-        };
-        Self {
-            state: State::new(Arc::new(brief), Settings::default()),
-            ..self
-        }
-    }
-
     /// A picture of one page that stands for the brief, so many pixels wide.
     #[must_use]
     pub fn thumbnail(self, width: f32) -> Self {

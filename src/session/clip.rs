@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 
 use crate::brief::markup::{Span, Text};
-use crate::brief::{Brief, Citation, EntityIx, Item, Mark, QuoteIx, Source, Step, Subject};
+use crate::brief::{
+    Brief, Citation, Confidence, EntityIx, Item, Likelihood, Mark, QuoteIx, Source, Step, Subject,
+};
 
 /// Words for the clipboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,8 +70,9 @@ impl Clip {
     pub fn of_step(brief: &Brief, step: &Step) -> Self {
         let mut page = Page::default();
         page.line("h3", &step.title);
-        let headline = step.headline.as_deref().filter(|own| !own.is_empty());
-        headline.into_iter().for_each(|own| page.line("p", own));
+        if let Some(headline) = step.headline.as_deref().filter(|own| !own.is_empty()) {
+            page.line("p", headline);
+        }
         let about = step.focus.iter().map(|item| Subject::Item(*item));
         let about: Vec<Subject> = about.chain(step.matters.iter().copied()).collect();
         let mut sources: Vec<Citation> = Vec::new();
@@ -196,9 +199,9 @@ impl Page {
             Subject::Judgment(n) => {
                 let judgment = &brief.head.judgments[n];
                 self.rich(Some(&judgment.text));
-                let likelihood = judgment.likelihood.map(|own| own.words());
+                let likelihood = judgment.likelihood.map(Likelihood::words);
                 self.labelled("Likelihood", likelihood);
-                let grounds = judgment.confidence.map(|own| own.words());
+                let grounds = judgment.confidence.map(Confidence::words);
                 self.labelled("Grounds", grounds);
                 self.details(brief, subject);
             }
@@ -241,8 +244,9 @@ impl Page {
             }
             Item::Relation(ix) => {
                 self.line("p", &brief.caption(item));
-                let date = brief[ix].date.as_ref().map(ToString::to_string);
-                date.into_iter().for_each(|own| self.line("p", &own));
+                if let Some(date) = &brief[ix].date {
+                    self.line("p", &date.to_string());
+                }
             }
             Item::Event(_) => self.line("p", &brief.caption(item)),
             Item::Source(ix) => self.source("", &brief[ix], &[]),
@@ -265,9 +269,9 @@ impl Page {
         }
         self.labelled("Cost", option.cost.as_deref());
         self.labelled("Risk", option.risk.as_deref());
-        let likelihood = option.likelihood.map(|own| own.words());
+        let likelihood = option.likelihood.map(Likelihood::words);
         self.labelled("Would succeed", likelihood);
-        self.labelled("Grounds", option.confidence.map(|own| own.words()));
+        self.labelled("Grounds", option.confidence.map(Confidence::words));
     }
 
     fn details(&mut self, brief: &Brief, subject: Subject) {

@@ -540,7 +540,7 @@ impl Command {
             Self::SetExport(choice) => format!("Export as {}", choice.kind.words()),
             Self::Export(_) => "Export".into(),
             Self::ChooseTarget(_) => "Choose where to export…".into(),
-            Self::EndExport => "Cancel".into(),
+            Self::EndExport => "Cancel what is being written".into(),
             Self::ReplaceExport => "Replace it".into(),
             Self::OpenExported { folder: false } => "Open what was exported".into(),
             Self::OpenExported { folder: true } => "Show what was exported in its folder".into(),

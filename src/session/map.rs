@@ -1,8 +1,11 @@
 //! What the map shows of a brief, and ways through it.
 
+use std::sync::Arc;
+
 use super::around::Around;
-use super::command::Effect;
+use super::command::{Command, Effect};
 use super::places::Places;
+use super::settings::Settings;
 use super::stage::{Centre, Place, Region, WayTo};
 use super::state::State;
 use super::way::Way;
@@ -140,6 +143,21 @@ impl State {
     #[must_use]
     pub fn way(&self) -> Option<&Way> {
         self.way.as_ref()
+    }
+
+    /// What is shown with the map as it is arranged, filtered and moved, and nothing else of what the user
+    /// does: nothing is selected, and nothing can be edited.
+    #[must_use]
+    pub fn map_alone(&self) -> Self {
+        let settings = Settings {
+            listed: false,
+            ..self.settings
+        };
+        let mut alone = Self::new(Arc::clone(&self.brief), settings);
+        alone.apply(Command::Arrange(self.arrangement));
+        alone.apply(Command::SetFilter(self.filter.clone()));
+        alone.places = self.places.clone();
+        alone
     }
 
     /// Where the user has put cards of the map.

@@ -95,6 +95,8 @@ pub const STRIP_LABELLED: f32 = 1500.0;
 pub const STEP: f32 = 280.0;
 /// A sentence above the strip.
 pub const NOTICE: f32 = 44.0;
+/// The map as a picture of its own.
+pub const MAP_PICTURE: (f32, f32) = (1600.0, 900.0);
 /// A bar that shows how far work has come.
 pub const PROGRESS: Vec2 = Vec2::new(160.0, 8.0);
 /// A fault of the file, in most cases.

@@ -215,13 +215,13 @@ fn end(piece: &Piece, at: Pos2) -> End {
 }
 
 /// Paints text that can be marked.
-pub fn paint(ui: &Ui, at: Pos2, galley: Arc<Galley>, color: Color32) {
+pub fn paint(ui: &Ui, at: Pos2, galley: &Arc<Galley>, color: Color32) {
     paint_underlined(ui, at, galley, color, Stroke::NONE);
 }
 
-fn paint_underlined(ui: &Ui, at: Pos2, galley: Arc<Galley>, color: Color32, underline: Stroke) {
+fn paint_underlined(ui: &Ui, at: Pos2, galley: &Arc<Galley>, color: Color32, underline: Stroke) {
     let own = ui.scope_id();
-    let shape = egui::epaint::TextShape::new(at, Arc::clone(&galley), color);
+    let shape = egui::epaint::TextShape::new(at, Arc::clone(galley), color);
     let shape = shape.with_underline(underline);
     if ui.ctx().viewport_id() != ViewportId::ROOT {
         ui.painter().add(shape);
@@ -238,13 +238,13 @@ fn paint_underlined(ui: &Ui, at: Pos2, galley: Arc<Galley>, color: Color32, unde
             layer: ui.layer_id(),
             clip: ui.clip_rect(),
             at,
-            galley: Arc::clone(&galley),
+            galley: Arc::clone(galley),
         });
         excerpt.ranges.get(&id).cloned()
     };
     if let Some(range) = range {
         let ground = ui.visuals().selection.bg_fill;
-        for area in set::areas(&galley, range) {
+        for area in set::areas(galley, range) {
             let area = area.translate(at.to_vec2());
             ui.painter().rect_filled(area, 0, ground);
         }
@@ -266,7 +266,7 @@ pub fn label_ui(ui: &mut Ui, label: Label) -> Response {
         } else {
             Stroke::NONE
         };
-        paint_underlined(ui, at, galley, color, underline);
+        paint_underlined(ui, at, &galley, color, underline);
     }
     response
 }

@@ -137,7 +137,7 @@ fn row_ui(ui: &mut Ui, cx: Cx<'_>, setting: &Setting, n: usize, out: &mut Comman
     if !ui.is_rect_visible(rect) {
         return;
     }
-    excerpt::paint(ui, rect.min, Arc::clone(galley), cx.theme.ink);
+    excerpt::paint(ui, rect.min, galley, cx.theme.ink);
     let scales = rect.with_min_y(rect.top() + galley.size().y);
     let row = |at: Rect, name: &str| {
         let layout = Layout::left_to_right(egui::Align::Min);

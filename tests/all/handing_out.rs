@@ -1,7 +1,7 @@
 //! What leaves the window by the clipboard, and the sheet that asks about an export.
 
 use chancery::brief::{Item, Mark, NoFolder, QuoteIx, Subject, check};
-use chancery::session::{Clip, Command, FileKind, Overlay, Part, State};
+use chancery::session::{Centre, Clip, Command, FileKind, Overlay, Part, Region, Section, State};
 use chancery::ui::desk::{DeskView, FileInfo, Target};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -86,6 +86,7 @@ fn enter_exports_what_was_exported_last() {
 #[test]
 fn every_kind_of_file_and_every_part_can_be_chosen() {
     let mut panel = desk(state(FERRY));
+    panel.apply(Command::GoToStep(0));
     open_sheet(&mut panel);
     for kind in FileKind::ALL {
         panel.click(Role::RadioButton, &format!("As: {}", kind.words()));
@@ -313,10 +314,104 @@ fn marked_words_go_when_something_else_is_pressed() {
     assert_eq!(copy(&mut panel), None);
 }
 
+/// What the entry of a menu asks for, opened by a right click or by the keyboard on what has this role
+/// and these words in its name.
+fn chosen(
+    panel: &mut Panel,
+    (role, words): (Role, &str),
+    by_key: bool,
+    entry: &str,
+) -> Vec<Command> {
+    if by_key {
+        panel.find(role, words).focus();
+        panel.harness.run();
+        panel
+            .harness
+            .key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    } else if role == Role::Group {
+        // A corner of the map's canvas, where no card is.
+        let at = panel.find(role, words).rect().left_bottom() + vec2(4.0, -4.0);
+        panel.harness.event(Event::PointerMoved(at));
+        panel.harness.run();
+        for pressed in [true, false] {
+            panel.harness.event(Event::PointerButton {
+                pos: at,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+    } else {
+        panel.find(role, words).click_secondary();
+    }
+    panel.harness.run();
+    panel.asked.borrow_mut().clear();
+    let offered = panel.labels(Role::MenuItem);
+    let has = offered.iter().any(|own| own.contains(entry));
+    assert!(has, "{words}, by key {by_key}: {offered:?}");
+    panel.click(Role::MenuItem, entry);
+    panel.asked.take()
+}
+
+#[test]
+fn whatever_can_be_copied_has_a_menu_by_mouse_and_by_keyboard() {
+    let copies = |asked: &[Command]| matches!(asked, [Command::Copy(_) | Command::CopyPicture(_)]);
+    for by_key in [false, true] {
+        for (on, entry) in [
+            ((Role::Button, "Office of Foreign Assets Control"), "Copy"),
+            ((Role::Blockquote, "Bradley Smith"), "Copy"),
+            ((Role::ListItem, "Judgment 1"), "Copy"),
+            ((Role::Tab, "Step 2"), "Copy as a picture"),
+            ((Role::Group, "25 relations"), "Copy the map as a picture"),
+            ((Role::Group, "25 relations"), "Copy the ties as text"),
+        ] {
+            let mut panel = desk(state(FOUNDING));
+            let asked = chosen(&mut panel, on, by_key, entry);
+            assert!(copies(&asked), "{on:?} {by_key}: {asked:?}");
+        }
+    }
+}
+
+#[test]
+fn every_part_of_the_page_and_of_the_list_of_ties_has_a_menu() {
+    for (show, on) in [
+        (Command::ListRelations, (Role::ListItem, "sanctions")),
+        (page(Section::Judgments), (Role::ListItem, "Judgment 1")),
+        (
+            page(Section::Questions),
+            (Role::ListItem, "Open question 1"),
+        ),
+        (page(Section::Timeline), (Role::ListItem, "Event, ")),
+        (page(Section::Sources), (Role::ListItem, "Source 1")),
+    ] {
+        let mut panel = desk(state(FOUNDING));
+        panel.apply(show);
+        let asked = chosen(&mut panel, on, false, "Copy");
+        let [Command::Copy(clip)] = &asked[..] else {
+            panic!("{on:?}: {asked:?}");
+        };
+        assert!(clip.text.ends_with("TLP:CLEAR"), "{}", clip.text);
+    }
+}
+
+fn page(section: Section) -> Command {
+    Command::ShowCentre(Centre::Page(section))
+}
+
+#[test]
+fn the_menu_of_a_card_on_the_map_is_the_card_s() {
+    let mut panel = desk(state(FOUNDING));
+    panel.apply(Command::Fill(Region::Diagram));
+    let asked = chosen(&mut panel, (Role::Button, "Flax Typhoon"), true, "Copy");
+    let [Command::Copy(clip)] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    assert!(clip.text.starts_with("Flax Typhoon\n"), "{}", clip.text);
+}
+
 #[test]
 fn rich_text_says_the_same_as_plain_text() {
-    let brief = check(FOUNDING, &NoFolder).brief;
-    let state = brief.map_or_else(|| state(FOUNDING), |_| state(FOUNDING));
+    let state = state(FOUNDING);
     for clip in copied(state.brief()) {
         let mut plain = String::new();
         let mut inside = false;

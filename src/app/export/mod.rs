@@ -104,6 +104,10 @@ fn write_to(
     (watch, to): (&Watch, &Path),
 ) -> Result<Outcome, String> {
     may_be_replaced(brief, path, to)?;
+    if !order.replaces && to.exists() {
+        // Known before the work; what comes there meanwhile is not replaced either.
+        return Ok(standing(order, to));
+    }
     let format = format(order);
     let readers = Readers {
         mark: order.mark,
@@ -134,17 +138,22 @@ fn write_to(
     match saved {
         Ok(()) => Ok(told(&drawn, to)),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !order.replaces => {
-            Ok(Outcome {
-                sentence: format!("{} is there already; nothing was written.", shown(to)),
-                stands: Some(order.clone()),
-                ..Outcome::default()
-            })
+            Ok(standing(order, to))
         }
         Err(error) => Err(format!(
             "{} cannot be written: {}.",
             shown(to),
             reason(&error)
         )),
+    }
+}
+
+/// What comes of an order in whose place something lies.
+fn standing(order: &ExportOrder, to: &Path) -> Outcome {
+    Outcome {
+        sentence: format!("{} is there already; nothing was written.", shown(to)),
+        stands: Some(order.clone()),
+        ..Outcome::default()
     }
 }
 

@@ -131,8 +131,8 @@ fn private_notes_are_in_it_where_they_are_asked_for_by_those_who_see_everything(
     ] {
         let to = folder.path().join(format!("{notes}{mark:?}"));
         let order = ExportOrder {
-            notes,
             mark,
+            notes,
             ..order(FileKind::Pptx, Part::Story, &to)
         };
         let exported = written(&brief, None, &order).exported.unwrap();

@@ -105,7 +105,7 @@ impl Window {
             return;
         }
         self.handing_out.choosing = Some(begin(ctx, move |teller| {
-            if let Some(chosen) = ask(order) {
+            if let Some(chosen) = ask(&order) {
                 teller.tell(chosen);
             }
         }));
@@ -146,10 +146,9 @@ impl Window {
 
     /// Has a picture drawn for the clipboard.
     pub(super) fn copy_picture(&mut self, ctx: &Context, what: Pictured) {
-        let brief = Arc::clone(self.state.shared_brief());
-        let path = self.path.clone();
+        let (state, path) = (self.state.clone(), self.path.clone());
         self.handing_out.drawing = Some(begin(ctx, move |teller| {
-            teller.tell(picture::draw((brief, path.as_deref()), what));
+            teller.tell(picture::draw(&state, path.as_deref(), what));
         }));
     }
 
@@ -233,7 +232,7 @@ impl Window {
 }
 
 /// Asks for a place; `None` if the user would rather not. The error is a sentence.
-fn ask(order: ExportOrder) -> Option<Result<ExportOrder, String>> {
+fn ask(order: &ExportOrder) -> Option<Result<ExportOrder, String>> {
     let asked = Instant::now();
     let to = Path::new(&order.to);
     let mut dialog = rfd::FileDialog::new().set_title("Export");
@@ -251,7 +250,7 @@ fn ask(order: ExportOrder) -> Option<Result<ExportOrder, String>> {
     match chosen {
         Some(path) => Some(Ok(ExportOrder {
             to: path.to_string_lossy().into_owned(),
-            ..order
+            ..order.clone()
         })),
         None => (asked.elapsed() < AT_ONCE).then(|| {
             Err("This desktop has no dialog to choose a file with: type where to.".to_owned())

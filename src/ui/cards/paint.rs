@@ -43,7 +43,7 @@ pub(super) fn paint(
         paint_picture(painter, cx, picture, looks.faded);
     }
     for (at, galley) in &setting.pieces {
-        excerpt::paint(ui, rect.min + *at, galley.clone(), theme.ink);
+        excerpt::paint(ui, rect.min + *at, galley, theme.ink);
     }
     if looks.selected || looks.focused {
         let width = if looks.focused {

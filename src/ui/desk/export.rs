@@ -254,8 +254,12 @@ fn what_ui(ui: &mut Ui, cx: Cx<'_>, choice: ExportChoice) -> Option<Command> {
     let kind = choices_ui(ui, cx, "As", &kinds.collect::<Vec<_>>());
     let mut chosen = kind.map(|kind| ExportChoice { kind, ..choice });
     let parts = choice.kind.parts().iter();
+    let words = |part: Part| match part {
+        Part::Step if cx.state.place().step.is_none() => "First step",
+        part => part.words(),
+    };
     let parts: Vec<_> = parts
-        .map(|part| (part.words(), *part == choice.part(), *part))
+        .map(|part| (words(*part), *part == choice.part(), *part))
         .collect();
     let part = choices_ui(ui, cx, "What", &parts);
     let part = part.map(|chosen| ExportChoice { chosen, ..choice });
@@ -300,7 +304,7 @@ fn number_ui(
 fn beside_ui(ui: &mut Ui, cx: Cx<'_>, words: &str) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        ui.add_space(measure::SETTING);
+        ui.add_space(measure::SETTING + space::XS);
         widgets::words(ui, words, Style::Secondary, cx.theme.muted);
     });
     ui.add_space(space::S);

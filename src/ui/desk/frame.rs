@@ -122,7 +122,8 @@ pub(super) fn notice_ui(
         return;
     };
     let is_remark = told.is_none();
-    let ground = if is_remark || working.is_some() {
+    let is_good = working.is_some() || file.exported().is_some();
+    let ground = if is_remark || is_good {
         cx.theme.surface
     } else {
         cx.theme.wash(cx.theme.alert)

@@ -176,7 +176,7 @@ fn words_ui(ui: &mut Ui, cx: Cx<'_>, room: Rect, commands: Option<&mut Commands>
                 .painter()
                 .layout_job(wrapped(job, room.width(), MOST_LINES));
             let rect = Rect::from_min_size(room.min, galley.size());
-            excerpt::paint(ui, rect.min, galley, cx.theme.muted);
+            excerpt::paint(ui, rect.min, &galley, cx.theme.muted);
             let response = ui.interact(rect, ui.scope_id().with("subtitle"), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, subtitle));
             response.on_hover_text(subtitle).rect.bottom()
@@ -200,7 +200,7 @@ fn bottom_line_ui(
     let galley = bottom_line(ui, cx, room, text);
     let rect = Rect::from_min_size(room.min, galley.size());
     let elided = galley.elided;
-    excerpt::paint(ui, rect.min, galley, cx.theme.ink);
+    excerpt::paint(ui, rect.min, &galley, cx.theme.ink);
     let id = ui.scope_id().with("bottom line");
     let whole = text.plain();
     let name = format!("Bottom line: {whole}");

@@ -105,7 +105,7 @@ fn words_of(ui: &mut Ui, shown: Shown, inks: Inks, brief: &Brief) {
         }
         let galley = lay_column(ui.ctx(), job);
         let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
-        excerpt::paint(ui, rect.min, galley, inks.ink);
+        excerpt::paint(ui, rect.min, &galley, inks.ink);
         ui.add_space(space::XS);
     }
 }
