@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::background::{Teller, begin};
 use crate::brief::Mark;
+use crate::brief::date::Tongue;
 use crate::catalogue::{Answer, Catalogue, Limits, Refresh, Report, Sources, Step, remove};
 use crate::files::reason;
 
@@ -29,6 +30,8 @@ pub(super) struct Setup {
     pub files: Vec<PathBuf>,
     /// Folders chosen to be searched.
     pub folders: Vec<PathBuf>,
+    /// The language in which dates are told of briefs that do not say in which they are written.
+    pub dates: Tongue,
     /// Folders to delete indexes from first.
     pub removed: Option<PathBuf>,
 }
@@ -93,6 +96,7 @@ fn serve(teller: &Teller<Told>, asked: &Receiver<String>, setup: Setup) -> Resul
         files: setup.files,
         folders: setup.folders,
         limits: Limits::default(),
+        dates: setup.dates,
     };
     let mut at_work = Some(catalogue.begin(sources.clone()));
     let mut standing = String::new();

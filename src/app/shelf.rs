@@ -8,6 +8,7 @@ use egui::Context;
 
 use super::background::begin;
 use super::load::{EXAMPLES, check, name};
+use crate::brief::date::Tongue;
 use crate::brief::{Mark, NoFolder, for_audience};
 use crate::files::{BriefFolder, read_brief, reason, shown};
 use crate::session::{Settings, State};
@@ -54,17 +55,24 @@ fn place(path: &Path) -> String {
     })
 }
 
-/// Begins to read them one after another, and tells nothing that is marked above `most`.
-pub(super) fn read(ctx: &Context, files: Vec<PathBuf>, most: Mark) -> Receiver<(Place, Told)> {
+/// Begins to read them one after another, tells nothing that is marked above a mark,
+/// and dates in a language where a brief does not say in which it is written.
+pub(super) fn read(
+    ctx: &Context,
+    files: Vec<PathBuf>,
+    (most, dates): (Mark, Tongue),
+) -> Receiver<(Place, Told)> {
     begin(ctx, move |teller| {
         let recent = files
             .iter()
             .enumerate()
-            .map(|(n, path)| (Place::Recent(n), file(path, most)));
-        let examples = EXAMPLES
-            .iter()
-            .enumerate()
-            .map(|(n, bytes)| (Place::Example(n), told(check(bytes, &NoFolder).brief, most)));
+            .map(|(n, path)| (Place::Recent(n), file(path, (most, dates))));
+        let examples = EXAMPLES.iter().enumerate().map(|(n, bytes)| {
+            (
+                Place::Example(n),
+                told(check(bytes, &NoFolder).brief, (most, dates)),
+            )
+        });
         for told in recent.chain(examples) {
             if !teller.tell(told) {
                 return;
@@ -73,19 +81,25 @@ pub(super) fn read(ctx: &Context, files: Vec<PathBuf>, most: Mark) -> Receiver<(
     })
 }
 
-fn file(path: &Path, most: Mark) -> Told {
+fn file(path: &Path, seen: (Mark, Tongue)) -> Told {
     match read_brief(path) {
-        Ok(bytes) => told(check(&bytes, &BriefFolder::of(path)).brief, most),
+        Ok(bytes) => told(check(&bytes, &BriefFolder::of(path)).brief, seen),
         Err(error) => Told::Nothing(format!("It cannot be read: {}.", reason(&error))),
     }
 }
 
-fn told(brief: Option<crate::brief::Brief>, most: Mark) -> Told {
+fn told(brief: Option<crate::brief::Brief>, (most, dates): (Mark, Tongue)) -> Told {
     let Some(brief) = brief else {
         return Told::Nothing("It has faults; open it to see them.".to_owned());
     };
     match for_audience(&brief, most) {
-        Ok(seen) => Told::of(State::new(Arc::new(seen.brief), Settings::default())),
+        Ok(seen) => {
+            let settings = Settings {
+                dates,
+                ..Settings::default()
+            };
+            Told::of(State::new(Arc::new(seen.brief), settings))
+        }
         Err(_) => Told::Nothing(format!(
             "It is marked above {}; the settings say up to which mark this page tells.",
             most.words()

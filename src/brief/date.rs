@@ -25,6 +25,7 @@
 mod print;
 mod read;
 mod reworded;
+mod tongue;
 
 use std::cmp::Ordering;
 
@@ -32,13 +33,24 @@ use jiff::civil::{Date, DateTime, Time};
 
 pub use read::DateError;
 pub use reworded::reworded;
+pub use tongue::Tongue;
 
-/// When something happened, was said, or held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// When something happened, was said, or held. The same in whatever language it is told.
+#[derive(Clone, Debug)]
 pub struct When {
     words: Option<String>,
     span: Option<Span>,
+    /// The language in which it is told.
+    tongue: Tongue,
 }
+
+impl PartialEq for When {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.words, self.span) == (&other.words, other.span)
+    }
+}
+
+impl Eq for When {}
 
 /// The stretch of time meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +100,7 @@ impl When {
     pub(super) const UNREAD: Self = Self {
         words: None,
         span: None,
+        tongue: Tongue::English,
     };
 
     /// The stretch of time meant, unless the source gives only words.

@@ -26,6 +26,7 @@ mod scale;
 pub mod sourcing;
 mod subject;
 mod syntax;
+mod tell;
 mod template;
 pub mod threads;
 mod vocabulary;

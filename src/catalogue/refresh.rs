@@ -13,6 +13,7 @@ use super::store::Trouble;
 use super::tell::{Piece, Told, told};
 use super::walk::{Candidate, Sources, Walk};
 use super::words::tokens;
+use crate::brief::date::Tongue;
 use crate::brief::{Mark, folded};
 use crate::files::Stamp;
 
@@ -139,13 +140,8 @@ impl Catalogue {
         while !over && began.elapsed() < STEP {
             if let Some(candidate) = refresh.waiting.pop_front() {
                 let stamp = known.remove(&candidate.key);
-                if stamp.as_ref() != Some(&written(candidate.stamp)) {
-                    take(
-                        &work,
-                        &candidate,
-                        (self.most, refresh.sources.limits.bytes),
-                        now,
-                    )?;
+                if stamp.as_ref() != Some(&written(candidate.stamp, refresh.sources.dates)) {
+                    take(&work, &candidate, (self.most, &refresh.sources), now)?;
                     refresh.read += 1;
                 }
             } else if refresh.walk.is_over() {
@@ -174,26 +170,27 @@ fn known_in(work: &Transaction<'_>) -> Result<HashMap<i64, String>, Trouble> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn written(stamp: Stamp) -> String {
+/// How that is kept, with the language in which dates were told.
+fn written(stamp: Stamp, dates: Tongue) -> String {
     let Stamp {
         size,
         modified,
         changed,
         number,
     } = stamp;
-    format!("{size} {modified} {changed} {number}")
+    format!("{size} {modified} {changed} {number} {}", dates.words())
 }
 
 /// Puts into the index what the file holds now.
 fn take(
     work: &Transaction<'_>,
     candidate: &Candidate,
-    (most, bytes): (Mark, u64),
+    (most, sources): (Mark, &Sources),
     now: SystemTime,
 ) -> Result<(), Trouble> {
     forget(work, candidate.key)?;
     // What cannot be read now may be readable the next time.
-    let Ok((bytes, stamp)) = candidate.tree.read(&candidate.inside, bytes) else {
+    let Ok((bytes, stamp)) = candidate.tree.read(&candidate.inside, sources.limits.bytes) else {
         return Ok(());
     };
     let now = now
@@ -201,11 +198,11 @@ fn take(
         .unwrap_or_default();
     let settled = now.as_nanos() as i64 - stamp.modified.max(stamp.changed) > UNSETTLED;
     let stamp_written = if settled {
-        written(stamp)
+        written(stamp, sources.dates)
     } else {
         String::new()
     };
-    let told = told(&bytes, most);
+    let told = told(&bytes, most, sources.dates);
     let path = told.as_ref().map(|_| bytes_of(&candidate.path));
     work.prepare_cached(
         "INSERT INTO briefs (key, stamp, path, title, mark, as_of, modified)

@@ -1,5 +1,6 @@
 //! What the index holds of a brief.
 
+use crate::brief::date::Tongue;
 use crate::brief::{Brief, Mark, NoFolder, check, for_audience, mark_of};
 use crate::session::{Spot, passages};
 
@@ -25,8 +26,11 @@ pub(super) struct Piece {
 }
 
 /// What may be told of a file up to a mark: of a brief without faults, unless it is itself marked above.
-pub(super) fn told(bytes: &[u8], most: Mark) -> Option<Told> {
-    let brief = check(bytes, &NoFolder).brief?;
+pub(super) fn told(bytes: &[u8], most: Mark, dates: Tongue) -> Option<Told> {
+    let mut brief = check(bytes, &NoFolder).brief?;
+    if brief.tongue().is_none() {
+        brief.tell_dates_in(dates);
+    }
     let seen = for_audience(&brief, most).ok()?.brief;
     Some(Told {
         mark: mark_of(&seen),

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::brief::date::Tongue;
 use crate::files::{Seen, Stamp, Tree, key, shown};
 
 /// Where briefs are looked for.
@@ -16,6 +17,8 @@ pub struct Sources {
     pub folders: Vec<PathBuf>,
     /// How far it goes.
     pub limits: Limits,
+    /// The language in which dates are told of briefs that do not say in which they are written.
+    pub dates: Tongue,
 }
 
 /// How much is looked at; what is beyond is told.

@@ -10,6 +10,7 @@ use super::settings::{Saves, ThemeChoice};
 use super::source::{Pane, TextOf};
 use super::stage::{Centre, Overlay, Region, Section};
 use super::{Filter, IndexEntry, Sort};
+use crate::brief::date::Tongue;
 use crate::brief::edit::{Edit, Side};
 use crate::brief::{EntityIx, Item, Mark};
 use crate::diagram::layout::{Arrangement, Point};
@@ -158,6 +159,8 @@ pub enum Command {
     ToggleMotion,
     /// This is when a brief that was edited is saved.
     SetSaves(Saves),
+    /// In this language dates are told of a brief that does not say in which it is written.
+    SetDates(Tongue),
     /// Show an address of a source in the system's browser.
     OpenUrl(String),
     /// Put words on the clipboard.
@@ -350,6 +353,7 @@ impl Command {
                 | Self::RebuildIndex
                 | Self::ToggleMotion
                 | Self::SetSaves(_)
+                | Self::SetDates(_)
                 | Self::Reload
                 | Self::Save
                 | Self::SetTheme(_)
@@ -434,6 +438,7 @@ impl Command {
         all.extend(ThemeChoice::ALL.iter().map(|theme| SetTheme(*theme)));
         all.extend([LargerText, SmallerText, ResetText, FullScreen, ToggleMotion]);
         all.extend(Saves::ALL.iter().map(|saves| Self::SetSaves(*saves)));
+        all.extend(Tongue::ALL.iter().map(|tongue| Self::SetDates(*tongue)));
         all.extend([ListFaults(true), MendAll, Toggle(Overlay::Commands), Quit]);
         all
     }
@@ -529,6 +534,7 @@ impl Command {
             Self::WritePlaces => "Write the places of moved cards into the brief".into(),
             Self::ToggleMotion => "Motion on or off".into(),
             Self::SetSaves(saves) => format!("Save briefs {}", saves.words()),
+            Self::SetDates(tongue) => format!("Tell dates in {}", tongue.words()),
             Self::OpenUrl(_) => "Open the source’s address".into(),
             Self::Copy(_) => "Copy".into(),
             Self::CopySelection => "Copy what is selected, with its sources and mark".into(),

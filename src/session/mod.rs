@@ -11,6 +11,7 @@ mod cards;
 mod clip;
 mod command;
 mod cue;
+mod dates;
 mod document;
 mod editing;
 mod export;

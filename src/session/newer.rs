@@ -8,6 +8,7 @@ use super::cards::Filter;
 use super::stage::{Place, WayTo};
 use super::state::State;
 use super::story::counterpart;
+use crate::brief::date::Tongue;
 use crate::brief::{Brief, Item, SideIx};
 
 impl State {
@@ -35,6 +36,25 @@ impl State {
         next.derive_cards();
         next.derive_focus();
         next
+    }
+
+    /// Has dates told in a language, unless the brief says in which it is written.
+    pub(super) fn set_dates(&mut self, tongue: Tongue) {
+        if self.settings.dates == tongue {
+            return;
+        }
+        self.settings.dates = tongue;
+        if self.brief.tongue().is_some() {
+            return;
+        }
+        let mut brief = Brief::clone(&self.brief);
+        brief.tell_dates_in(tongue);
+        let mut next = self.reloaded(Arc::new(brief));
+        next.done.clone_from(&self.done);
+        next.undone.clone_from(&self.undone);
+        next.refused.clone_from(&self.refused);
+        next.document.clone_from(&self.document);
+        *self = next;
     }
 
     /// Places of this brief in another version of it, without those that are alike by now.

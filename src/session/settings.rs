@@ -2,6 +2,7 @@
 
 use super::export::ExportChoice;
 use crate::brief::Mark;
+use crate::brief::date::Tongue;
 
 /// How it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -77,6 +78,8 @@ pub struct Settings {
     pub export: ExportChoice,
     /// When a brief is saved.
     pub saves: Saves,
+    /// The language in which dates are told of a brief that does not say in which it is written.
+    pub dates: Tongue,
     /// Whether the index of the search across briefs is kept from one start to the next.
     pub indexed: bool,
 }
@@ -107,6 +110,7 @@ impl Default for Settings {
             audience: Mark::Clear,
             export: ExportChoice::default(),
             saves: Saves::WhenAsked,
+            dates: Tongue::English,
             indexed: true,
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::cards::{Filter, Sort, order};
 use super::clip::Clip;
 use super::command::{Command, Effect};
+use super::dates::dated;
 use super::document::{Document, Doing};
 use super::focus::Focus;
 use super::form::About;
@@ -70,6 +71,7 @@ impl State {
     #[must_use]
     pub fn new(brief: Arc<Brief>, settings: Settings) -> Self {
         let settings = settings.in_range();
+        let brief = dated(brief, settings.dates);
         let links = Arc::new(Links::of(&brief));
         let threads = Arc::new(threads(&brief, &links));
         let filter = Filter::default();
@@ -168,6 +170,7 @@ impl State {
             Command::ListRelations => self.settings.listed = !self.settings.listed,
             Command::ToggleMotion => self.settings.still = !self.settings.still,
             Command::SetSaves(saves) => self.settings.saves = saves,
+            Command::SetDates(tongue) => self.set_dates(tongue),
             Command::AskWay => self.ask_way(),
             Command::WayTo(entity) => self.way_to(entity),
             Command::Widen => self.widen(),

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use chancery::brief::date::Tongue;
 use chancery::brief::{Mark, NoFolder, check, redact};
 use chancery::catalogue::{Answer, Catalogue, Limits, Report, Sources, Step, remove};
 use chancery::session::passages;
@@ -22,6 +23,7 @@ struct Desk {
     cache: TempDir,
     most: Mark,
     limits: Limits,
+    dates: Tongue,
 }
 
 impl Desk {
@@ -31,6 +33,7 @@ impl Desk {
             cache: tempfile::tempdir().unwrap(),
             most,
             limits: Limits::default(),
+            dates: Tongue::English,
         }
     }
 
@@ -66,6 +69,7 @@ impl Desk {
             files: Vec::new(),
             folders: vec![self.briefs.path().to_owned()],
             limits: self.limits,
+            dates: self.dates,
         }
     }
 
@@ -258,6 +262,26 @@ fn only_what_has_changed_is_read_again() {
             != Step::Done
         {}
         assert_eq!(refresh.report().read, 1);
+    }
+}
+
+#[test]
+fn dates_are_found_as_they_are_told() {
+    let french = DAM.replace(
+        "mark: green",
+        "mark: green, as_of: \"2024-03\", language: \"fr\"",
+    );
+    let mut desk = Desk::with(&[("a.ron", HARBOUR), ("b.ron", &french)]);
+    for (dates, want) in [
+        (Tongue::English, "May 2024"),
+        (Tongue::Spanish, "mayo de 2024"),
+    ] {
+        desk.dates = dates;
+        assert_eq!(desk.find("jurgen").briefs[0].as_of.as_deref(), Some(want));
+        assert_eq!(
+            desk.find("works").briefs[0].as_of.as_deref(),
+            Some("mars 2024")
+        );
     }
 }
 

@@ -9,6 +9,7 @@ use super::Window;
 use super::searched::Searched;
 use crate::app::shelf::{self, Place};
 use crate::brief::Mark;
+use crate::brief::date::Tongue;
 use crate::session::{Command, Overlay};
 use crate::ui::home::{HomeView, Shelf, Told};
 use crate::ui::{Commands, Cx};
@@ -20,8 +21,8 @@ pub(super) struct Home {
     files: Vec<PathBuf>,
     reading: Receiver<(Place, Told)>,
     searched: Searched,
-    /// Nothing above this mark is told.
-    most: Mark,
+    /// Nothing above this mark is told, and dates in this language.
+    told: (Mark, Tongue),
     /// Whether there is a brief to go back to.
     returns: bool,
     /// Whether another brief was asked for.
@@ -57,7 +58,7 @@ impl Window {
         if self.state.overlay().is_some() {
             self.state.apply(Command::Dismiss);
         }
-        let most = self.most_at_home();
+        let told = self.told_at_home();
         let files = self.kept.recent.clone();
         // What is typed stays where the page is only told anew.
         let view = self
@@ -68,9 +69,9 @@ impl Window {
             view,
             searched: self.search(ctx, false),
             shelf: shelf::begun(&files),
-            reading: shelf::read(ctx, files.clone(), most),
+            reading: shelf::read(ctx, files.clone(), told),
             files,
-            most,
+            told,
             returns,
             leaves: false,
         });
@@ -99,6 +100,10 @@ impl Window {
         if let Some(home) = &mut self.home {
             home.searched = searched;
         }
+    }
+
+    fn told_at_home(&self) -> (Mark, Tongue) {
+        (self.most_at_home(), self.state.settings().dates)
     }
 
     /// Nothing above this mark is told on the home page.
@@ -146,9 +151,9 @@ impl Window {
         }
         self.do_at_home(ctx, commands);
         self.measure(ctx);
-        let (most, indexed) = (self.most_at_home(), self.state.settings().indexed);
+        let (told, indexed) = (self.told_at_home(), self.state.settings().indexed);
         let Some(home) = &self.home else { return };
-        if home.most != most {
+        if home.told != told {
             let returns = home.returns;
             self.tell_home_anew(ctx, returns);
         } else if home.searched.is_kept() != indexed {
@@ -156,7 +161,7 @@ impl Window {
         }
     }
 
-    /// Reads the briefs again for another mark, with the sheet of settings still on top.
+    /// Reads the briefs again for another mark or language, with the sheet of settings still on top.
     fn tell_home_anew(&mut self, ctx: &Context, returns: bool) {
         let overlay = self.state.overlay();
         self.go_home(ctx, returns);

@@ -114,6 +114,7 @@ impl Window {
             folder: cache.clone().filter(|_| settings.indexed),
             most: self.most_at_home(),
             highest: settings.home,
+            dates: settings.dates,
             files: self.kept.recent.clone(),
             folders: self.kept.folders.clone(),
             removed: cache.filter(|_| anew || !settings.indexed),

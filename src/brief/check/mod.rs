@@ -126,7 +126,10 @@ pub(super) fn judged(
         return placed(None, findings, &tree, text, shift);
     }
 
-    let brief = resolve::resolve(raw, folder, &mut findings);
+    let mut brief = resolve::resolve(raw, folder, &mut findings);
+    if let Some(tongue) = brief.tongue() {
+        brief.tell_dates_in(tongue);
+    }
     let brief = (!findings.has_faults()).then_some(brief);
     if findings.list.is_empty() {
         return Checked {

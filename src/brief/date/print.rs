@@ -4,8 +4,54 @@ use std::fmt;
 
 use super::{End, Point, Precision, Span, When};
 
-/// Words that a printed date has around what it tells.
-const AROUND: [&str; 6] = ["about", "before", "after", "to", "since", "until"];
+/// Words that a printed date has around what it tells, in each language.
+const AROUND: [&str; 45] = [
+    "about",
+    "before",
+    "after",
+    "to",
+    "since",
+    "until",
+    "vers",
+    "avant",
+    "après",
+    "depuis",
+    "jusqu",
+    "en",
+    "au",
+    "le",
+    "du",
+    "de",
+    "d",
+    "à",
+    "environ",
+    "av",
+    "apr",
+    "j",
+    "c",
+    "um",
+    "den",
+    "vor",
+    "dem",
+    "nach",
+    "seit",
+    "bis",
+    "zum",
+    "etwa",
+    "v",
+    "n",
+    "chr",
+    "hacia",
+    "el",
+    "antes",
+    "del",
+    "después",
+    "desde",
+    "hasta",
+    "a",
+    "al",
+    "aproximadamente",
+];
 /// The least letters that a month may be cut to.
 const CUT: usize = 3;
 
@@ -47,7 +93,7 @@ impl End {
 
 impl Point {
     /// The year as people count it, and whether it is before the common era.
-    fn year(self) -> (i16, bool) {
+    pub(super) fn year(self) -> (i16, bool) {
         match self.first.year() {
             year if year > 0 => (year, false),
             year => (1 - year, true),
@@ -78,7 +124,7 @@ impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.words, self.span) {
             (Some(words), Some(span)) => {
-                let printed = span.to_string();
+                let printed = self.tongue.tells(span);
                 if says_all(words, &printed) {
                     f.write_str(words)
                 } else {
@@ -86,7 +132,7 @@ impl fmt::Display for When {
                 }
             }
             (Some(words), None) => f.write_str(words),
-            (None, Some(span)) => write!(f, "{span}"),
+            (None, Some(span)) => f.write_str(&self.tongue.tells(span)),
             (None, None) => Ok(()),
         }
     }
@@ -141,7 +187,7 @@ impl fmt::Display for End {
 }
 
 /// Years of the common era below this one are told as such.
-const PLAIN: i16 = 1000;
+pub(super) const PLAIN: i16 = 1000;
 
 impl fmt::Display for Point {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, Time};
 
-use super::{End, Point, Precision, Span, When};
+use super::{End, Point, Precision, Span, Tongue, When};
 
 /// Why a text is no date; its message is a sentence without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +45,13 @@ impl FromStr for When {
                 } else {
                     Some(span.parse()?)
                 },
+                tongue: Tongue::English,
             });
         }
         Ok(Self {
             words: None,
             span: Some(text.parse()?),
+            tongue: Tongue::English,
         })
     }
 }

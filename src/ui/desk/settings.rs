@@ -6,6 +6,7 @@ use egui::{ScrollArea, Ui, WidgetInfo};
 use super::FileInfo;
 use super::choices::{choices_ui, row_ui};
 use crate::brief::Mark;
+use crate::brief::date::Tongue;
 use crate::session::{Command, Saves, ThemeChoice};
 use crate::theme::{Style, measure, space};
 use crate::ui::text::{cut_label, one};
@@ -16,8 +17,9 @@ use crate::ui::{Commands, Cx};
 pub(super) fn settings_ui(ui: &mut Ui, cx: Cx<'_>, file: &FileInfo, height: f32) -> Commands {
     widgets::heading(ui, "Settings", Style::Heading, cx.theme.ink);
     ui.add_space(space::M);
-    let area = ScrollArea::vertical().max_height(height - measure::SHEET_HEAD);
-    let area = area.auto_shrink([false, true]);
+    let height = height - measure::SHEET_HEAD;
+    let area = ScrollArea::vertical().max_height(height);
+    let area = area.min_scrolled_height(height).auto_shrink([false, true]);
     let all = area.show(ui, |ui| {
         let mut commands = looks_ui(ui, cx);
         ui.add_space(space::M);
@@ -58,6 +60,12 @@ fn looks_ui(ui: &mut Ui, cx: Cx<'_>) -> Commands {
     let motion = [("Glides", false), ("Still", true)];
     let motion = motion.map(|(words, own)| (words, own == settings.still, Command::ToggleMotion));
     commands.extend(choices_ui(ui, cx, "What moves", &motion));
+    let tongues = Tongue::ALL.iter().map(|own| {
+        let is = *own == settings.dates;
+        (own.words(), is, Command::SetDates(*own))
+    });
+    let tongues: Vec<_> = tongues.collect();
+    commands.extend(choices_ui(ui, cx, "Dates in", &tongues));
     commands
 }
 
