@@ -75,6 +75,22 @@ pub enum Merged {
     Faulty(Vec<Fault>),
 }
 
+/// A document that edits are tried on.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    reading: Reading,
+    beside: Beside,
+}
+
+impl Trial {
+    /// The brief that edits would make; `None` if they would be refused.
+    #[must_use]
+    pub fn brief(&self, edits: &[Edit]) -> Option<Arc<Brief>> {
+        let (reading, _) = self.reading.edited(edits, &*self.beside.0).ok()?;
+        reading.brief().cloned()
+    }
+}
+
 /// What is taken back at once.
 #[derive(Clone, Debug)]
 struct Deed {
@@ -174,6 +190,15 @@ impl Document {
     /// Why nothing would be changed.
     pub fn try_edit(&self, edits: &[Edit]) -> Result<(), EditError> {
         self.reading.edited(edits, &*self.beside.0).map(|_| ())
+    }
+
+    /// The document as it is, to try edits on elsewhere.
+    #[must_use]
+    pub fn trial(&self) -> Trial {
+        Trial {
+            reading: self.reading.clone(),
+            beside: self.beside.clone(),
+        }
     }
 
     /// Lets the next edit be a step of its own, whatever its key.

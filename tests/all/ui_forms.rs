@@ -463,3 +463,59 @@ fn a_figure_and_who_says_how_much_are_written_by_their_names() {
     assert_eq!(said, ["1 to 2", "12"]);
     assert!(figure.values[0].status.is_some());
 }
+
+#[test]
+fn the_page_of_a_step_stands_beside_its_form_as_it_is_typed() {
+    let mut desk = desk(TEMPLATE);
+    desk.apply(Command::OpenForm(About::Present(Kind::Step, 2)));
+    let shows = |desk: &mut Panel, words: &str| {
+        for _ in 0..60_000 {
+            desk.harness.step();
+            let pages = desk.labels(Role::Image);
+            if pages
+                .iter()
+                .any(|page| page.starts_with("Page 1 of ") && page.contains(words))
+            {
+                return true;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        false
+    };
+    assert!(shows(&mut desk, "Who is tied to whom"));
+    desk.fill_in("Headline", "It is all said here");
+    assert!(shows(&mut desk, "It is all said here"));
+    assert!(desk.state.borrow().document().unwrap().is_saved());
+}
+
+#[test]
+fn the_strip_is_put_in_order_by_keys_and_by_dragging() {
+    let mut desk = desk(TEMPLATE);
+    let titles = |desk: &Panel| {
+        let state = desk.state.borrow();
+        let steps = state.brief().story.iter();
+        steps.map(|step| step.title.clone()).collect::<Vec<_>>()
+    };
+    desk.find(Role::Tab, "Step 1: In short").focus();
+    desk.harness.run();
+    desk.harness
+        .key_press_modifiers(Modifiers::SHIFT, egui::Key::ArrowRight);
+    desk.harness.run();
+    assert_eq!(
+        titles(&desk),
+        ["Who says what", "In short", "Who is tied to whom"]
+    );
+    let from = desk.find(Role::Tab, "Step 3: ").rect().center();
+    let to = desk.find(Role::Tab, "Step 1: ").rect().center();
+    desk.drag(from, to);
+    assert_eq!(
+        titles(&desk),
+        ["Who is tied to whom", "Who says what", "In short"]
+    );
+    desk.apply(Command::Undo);
+    desk.apply(Command::Undo);
+    assert_eq!(
+        titles(&desk),
+        ["In short", "Who says what", "Who is tied to whom"]
+    );
+}

@@ -7,6 +7,7 @@ use egui::{
     Vec2, WidgetInfo, vec2,
 };
 
+use super::reorder::moved;
 use super::{FileInfo, Progress};
 use crate::brief::Severity;
 use crate::session::form::{About, Kind};
@@ -226,6 +227,7 @@ fn story_ui(ui: &mut Ui, cx: Cx<'_>, strip: Rect, commands: &mut Commands) {
                     if response.clicked() {
                         commands.push(Command::GoToStep(i));
                     }
+                    commands.extend(moved(ui, cx, &response, (i, &widths)));
                     menu_ui(cx, &response, Menu::Step(i), commands);
                     commands.extend(opened_by(cx, &response, About::Present(Kind::Step, i)));
                 }
@@ -289,7 +291,7 @@ fn step_ui(
     [plain, strong]: [Style; 2],
     size: Vec2,
 ) -> Response {
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     let name = format!("Step {number}: {title}");
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, present, &name));
     if present {

@@ -11,6 +11,7 @@ mod lines;
 mod menu;
 mod overlay;
 mod readers;
+mod reorder;
 mod settings;
 mod sheets;
 
@@ -313,6 +314,9 @@ impl DeskView {
         let Some(stage) = self.written_ui(ui, cx, stage, commands) else {
             return;
         };
+        if cx.state.editing().is_some() && !narrow && self.form.beside_ui(ui, cx, stage) {
+            return;
+        }
         let writes = cx.state.editing().is_some() || cx.state.pane().is_some();
         if let Some(region) = place.region.or(narrow.then_some(Region::Diagram)) {
             let mut ui = child(ui, stage, region);

@@ -60,6 +60,7 @@ pub(super) fn keys_ui(
             "A right click, the menu key or Shift F10 opens the menu of what is under it or has the focus, the map’s ground too.",
             "A double click edits what is under it; in the map, on free ground, it adds a card. A drag from the edge of a card to another ties them.",
             "In a form: Tab goes to the next field, Ctrl Enter or Enter in a line keeps it, Ctrl Shift Enter adds another, Esc leaves it and keeps what is valid.",
+            "On the story’s strip: a drag, or Shift and the arrows, moves a step.",
             "In the text of the file: what is typed is in the brief as soon as it is one; Tab goes on, Esc leads back.",
             "In the map: drag to move, wheel to zoom; arrows walk along relations once the map has the focus.",
             "A card can be dragged, or moved with Shift and arrows; Shift with a click or Enter shows the way to it from the selection.",

@@ -7,6 +7,7 @@ mod chooser;
 mod field;
 mod line;
 mod list;
+mod preview;
 mod rows;
 mod uses;
 
@@ -27,6 +28,7 @@ use crate::session::form::{About, Draft, Kind};
 use crate::session::{Command, State};
 use crate::theme::{Style, measure, space};
 use chooser::Chooser;
+use preview::Preview;
 
 /// The panel with what is half typed in it.
 #[derive(Default)]
@@ -67,6 +69,8 @@ struct Open {
     said: Option<String>,
     /// Whether what is left of it is not set aside.
     is_last: bool,
+    /// The page of the step that is being written.
+    preview: Preview,
 }
 
 impl FormView {
@@ -191,6 +195,20 @@ impl FormView {
         draft.is_some_and(Draft::has_changes)
     }
 
+    /// Draws beside the form what is written in it into `room`: the page of a step; false if it is none.
+    pub fn beside_ui(&mut self, ui: &mut Ui, cx: Cx<'_>, room: Rect) -> bool {
+        let open = self.open.as_mut();
+        let Some(open) = open.filter(|open| open.about.kind() == Kind::Step) else {
+            return false;
+        };
+        let Some(draft) = &open.settled else {
+            return false;
+        };
+        open.preview.follow(ui.ctx(), cx.state, draft);
+        open.preview.ui(ui, cx, room);
+        true
+    }
+
     /// Draws the form into `room` and returns what the user asked for.
     pub fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, room: Rect) -> Commands {
         let mut out = Commands::new();
@@ -236,6 +254,7 @@ impl Open {
             shows_id: false,
             said: None,
             is_last: false,
+            preview: Preview::default(),
         }
     }
 
