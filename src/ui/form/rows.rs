@@ -37,6 +37,9 @@ pub(super) fn rows_ui(
 ) -> bool {
     let mut kept = false;
     let mut asked = None;
+    if !rows.is_empty() {
+        captions_ui(ui, cx.theme, of);
+    }
     for (i, row) in rows.iter_mut().enumerate() {
         let mut drawn = Drawn {
             cx,
@@ -77,6 +80,29 @@ fn link(words: &str, color: egui::Color32) -> Link<'_> {
     }
 }
 
+/// Says above the rows what stands in each of their columns.
+fn captions_ui(ui: &mut Ui, theme: &Theme, of: &Rows) {
+    let plain: Vec<_> = of.fields.iter().filter(|field| !field.rare).collect();
+    ui.horizontal_top(|ui| {
+        for (field, width) in plain.iter().zip(widths(ui, plain.len())) {
+            ui.allocate_ui(vec2(width, 0.0), |ui| {
+                ui.set_width(width);
+                widgets::words(ui, field.label, Style::Secondary, theme.muted);
+            });
+        }
+    });
+}
+
+/// The widths of the columns of a row that has so many, in points: the first is the narrower one.
+fn widths(ui: &Ui, count: usize) -> Vec<f32> {
+    let all = ui.available_width() - 2.0 * measure::REMOVE - 2.0 * space::S;
+    let rest = all * (1.0 - measure::FACT_LABEL) / count.saturating_sub(1).max(1) as f32;
+    let first = all * measure::FACT_LABEL;
+    (0..count)
+        .map(|n| if n == 0 { first } else { rest })
+        .collect()
+}
+
 fn cell_id(rows: Id, row: usize, cell: usize) -> Id {
     rows.with((row, cell))
 }
@@ -90,13 +116,8 @@ impl Drawn<'_, '_> {
         let more = self.id.with((self.i, "more"));
         let mut is_open = ui.data(|data| data.get_temp(more).unwrap_or(false));
         ui.horizontal_top(|ui| {
-            let all = ui.available_width() - 2.0 * measure::REMOVE - 2.0 * space::S;
-            for (n, (cell, field)) in plain.iter().enumerate() {
-                let width = if n == 0 {
-                    all * measure::FACT_LABEL
-                } else {
-                    all * (1.0 - measure::FACT_LABEL) / (plain.len() - 1) as f32
-                };
+            let widths = widths(ui, plain.len());
+            for ((cell, field), width) in plain.iter().zip(widths) {
                 ui.allocate_ui(vec2(width, 0.0), |ui| {
                     kept |= self.cell_ui(ui, *cell, field, &mut row.cells[*cell]);
                 });
