@@ -19,7 +19,7 @@ use super::way::Way;
 use crate::brief::claims::{Matter, matters};
 use crate::brief::edit::EditError;
 use crate::brief::{
-    Brief, EntityIx, Item, Links, Mark, Show, Step, Subject, Threaded, mark_of, threads::threads,
+    Brief, EntityIx, Item, Links, Mark, Show, Step, Threaded, mark_of, threads::threads,
 };
 use crate::diagram::layout::Arrangement;
 
@@ -291,8 +291,10 @@ impl State {
 
     fn copy_selection(&self) -> Effect {
         let step = self.place.step.and_then(|step| self.story.get(step));
-        match (self.place.selection, step) {
-            (Some(item), _) => Effect::Copy(Clip::of(&self.brief, Subject::Item(item))),
+        let selected = self.selected();
+        let subject = selected.and_then(|(kind, at)| kind.subject(at));
+        match (subject, step) {
+            (Some(subject), _) => Effect::Copy(Clip::of(&self.brief, subject)),
             (None, Some(step)) => Effect::Copy(Clip::of_step(&self.brief, step)),
             (None, None) => Effect::Tell(NOTHING_SELECTED.to_owned()),
         }

@@ -5,7 +5,7 @@ use super::form::{About, Kind};
 use super::stage::{Centre, Place, Region, Section, WayTo};
 use super::state::State;
 use crate::brief::edit::{Edit, Splice};
-use crate::brief::{EntityIx, EventIx, Item, QuoteIx, RelationIx, Show, SourceIx};
+use crate::brief::{EntityIx, EventIx, Item, QuoteIx, RelationIx, Show, SourceIx, Subject};
 
 /// The most that a step made of what is seen has in focus.
 const MOST_IN_FOCUS: usize = 200;
@@ -21,6 +21,22 @@ impl Kind {
             Item::Event(ix) => (Self::Event, ix.index()),
             Item::Source(ix) => (Self::Source, ix.index()),
         }
+    }
+
+    /// The part of a brief at this place in the list of the kind; `None` for what no page tells of.
+    #[must_use]
+    pub fn subject(self, at: usize) -> Option<Subject> {
+        Some(match self {
+            Self::Head => Subject::Head,
+            Self::Side => return None,
+            Self::Judgment => Subject::Judgment(at),
+            Self::Question => Subject::Question(at),
+            Self::Figure => Subject::Figure(at),
+            Self::Option => Subject::Option(at),
+            Self::Action => Subject::Action(at),
+            Self::Step => Subject::Step(at),
+            kind => Subject::Item(kind.item(at)?),
+        })
     }
 
     /// The item at this place in the list of the kind; `None` where they are none.

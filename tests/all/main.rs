@@ -65,3 +65,4 @@ mod ui_page;
 mod ui_quotes;
 mod ui_text;
 mod walk;
+mod walk_by_name;

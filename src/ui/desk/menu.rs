@@ -21,6 +21,8 @@ pub(super) fn menu_ui(button: &Response, theme: &Theme, file: &FileInfo, command
                 Command::Home,
                 Command::NewBrief { empty: false },
                 Command::Open,
+                Command::Save,
+                Command::SaveAs,
             ],
             &[
                 Command::Present { from_start: true },

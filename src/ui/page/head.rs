@@ -161,14 +161,9 @@ pub(super) fn picked_ui(
     });
     ui.add_space(space::M);
     let mut out = Commands::new();
-    let subject = match id.0 {
-        Kind::Question => Subject::Question(id.1),
-        Kind::Figure => Subject::Figure(id.1),
-        Kind::Option => Subject::Option(id.1),
-        Kind::Action => Subject::Action(id.1),
-        _ => Subject::Judgment(id.1),
-    };
-    menu_ui(cx, &response, Menu::Of(subject), &mut out);
+    if let Some(subject) = id.0.subject(id.1) {
+        menu_ui(cx, &response, Menu::Of(subject), &mut out);
+    }
     if response.clicked() {
         out.push(Command::Pick(id.0, id.1));
     }
