@@ -113,6 +113,11 @@ fn how_sure_the_authors_are() {
         text,
         "It is very likely that they meet, perhapsburg or not.",
     )]);
+    let uk = ("judgments: [", "scale: uk, judgments: [");
+    advises(&[uk, (text, "It is very likely that they meet.")], &words);
+    advises(&[uk, (text, "Perhaps they meet.")], &words);
+    says_nothing(&[uk, (text, "It is highly likely that they meet.")]);
+    says_nothing(&[uk, (text, "They will probably meet.")]);
     let basis = ("confidence: low, sources: [\"s\"],", "confidence: low,");
     advises(&[basis], "judgment-without-basis head.judgments[0]");
     says_nothing(&[(

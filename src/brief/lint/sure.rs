@@ -4,7 +4,7 @@ use super::words::has_word;
 use super::{Advice, How, Mend, field, in_head};
 use crate::brief::edit::{List, Target};
 use crate::brief::model::{Brief, Judgment};
-use crate::brief::vocabulary::Likelihood;
+use crate::brief::vocabulary::{Likelihood, Scale};
 
 /// Words of other rows of likelihood, with those of the row that a brief has (ICD 203, D.6.e.2.a), and
 /// whether those mean the same.
@@ -21,8 +21,23 @@ const OTHER_ROWS: [(&str, &str, bool); 11] = [
     ("perhaps", "roughly even chance, or unlikely", false),
     ("conceivably", "very unlikely", false),
 ];
+/// The same for the UK's yardstick, which has "likely or probable" for one stretch.
+const OTHER_THAN_UK: [(&str, &str, bool); 10] = [
+    ("very likely", "highly likely", true),
+    ("highly probable", "highly likely", true),
+    ("very unlikely", "highly unlikely", true),
+    ("highly improbable", "highly unlikely", true),
+    ("nearly certain", "almost certain", true),
+    ("improbable", "unlikely", true),
+    ("even chance", "realistic possibility, or likely", false),
+    ("possibly", "realistic possibility, or unlikely", false),
+    ("perhaps", "realistic possibility, or unlikely", false),
+    ("conceivably", "remote chance", false),
+];
 /// Words that say how likely something is.
-const LIKELY: [&str; 7] = [
+const LIKELY: [&str; 9] = [
+    "remote chance",
+    "realistic possibility",
     "likely",
     "unlikely",
     "probably",
@@ -50,7 +65,7 @@ pub(super) fn judgments(brief: &Brief, all: &mut Vec<Advice>) {
                 "Put them into the fields likelihood and confidence.",
             ));
         }
-        all.extend(of_other_rows(&text, i));
+        all.extend(of_other_rows(brief.head.scale, &text, i));
         if is_without_basis(judgment) {
             all.push(Advice::new(
                 "judgment-without-basis",
@@ -72,9 +87,14 @@ pub(super) fn judgments(brief: &Brief, all: &mut Vec<Advice>) {
 }
 
 /// Words of likelihood that the brief's row does not have.
-fn of_other_rows(text: &str, judgment: usize) -> Option<Advice> {
-    let found: Vec<_> = OTHER_ROWS
-        .into_iter()
+fn of_other_rows(scale: Scale, text: &str, judgment: usize) -> Option<Advice> {
+    let others: &[_] = match scale {
+        Scale::Icd203 => &OTHER_ROWS,
+        Scale::Uk => &OTHER_THAN_UK,
+    };
+    let found: Vec<_> = others
+        .iter()
+        .copied()
         .filter(|(word, ..)| text.contains(word) && has_word(text, word))
         .collect();
     let (word, instead, _) = *found.first()?;
@@ -105,7 +125,7 @@ fn is_without_basis(judgment: &Judgment) -> bool {
 
 /// Whether it may be otherwise, and neither it nor an open question says how that would show.
 fn is_without_alternative(brief: &Brief, judgment: &Judgment) -> bool {
-    let settled = |own| matches!(own, Likelihood::AlmostCertain | Likelihood::AlmostNoChance);
+    let settled = |own: Likelihood| matches!(own.rank(), 0 | 6);
     judgment.likelihood.is_some_and(|own| !settled(own))
         && judgment.would_change.is_none()
         && judgment.assumptions.is_empty()
