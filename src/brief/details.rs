@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::markup::Text;
-use super::model::{Amount, Brief, Fact, FigureValue, Subject};
+use super::model::{Amount, Brief, Citation, Fact, FigureValue, Subject};
 
 impl Brief {
     /// What a judgment or a question says besides its words: label and text, in the order in which they
@@ -100,15 +100,17 @@ impl Brief {
         };
         let lines: Vec<String> = latest.into_iter().map(line).collect();
         let marks = figure.values.iter().map(|own| own.mark);
+        let mut sources: Vec<Citation> = Vec::new();
+        for cited in figure.values.iter().flat_map(|own| &own.sources) {
+            if !sources.contains(cited) {
+                sources.push(cited.clone());
+            }
+        }
         Fact {
             label: figure.label.clone(),
             value: Text::verbatim(&lines.join("\n")),
             status: None,
-            sources: figure
-                .values
-                .iter()
-                .flat_map(|own| own.sources.clone())
-                .collect(),
+            sources,
             mark: marks.fold(figure.mark, Option::max),
         }
     }

@@ -1,7 +1,7 @@
 //! The sources that something rests on: each with where in it, and how far it is to be believed there.
 
 use egui::accesskit::Role;
-use egui::{Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, Ui, WidgetInfo, vec2};
 
 use super::line::{Look, line_ui, remove_ui};
 use crate::brief::Credibility;
@@ -28,7 +28,9 @@ pub(super) fn uses_ui(
             let job = one(&words, Style::Body.format(theme.ink));
             ui.add(cut_label(ui, job).selectable(false));
         });
-        ui.horizontal(|ui| {
+        let size = vec2(ui.available_width(), measure::BUTTON);
+        let layout = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(size, layout, |ui| {
             ui.add_space(measure::REMOVE);
             widgets::words(ui, "believed", Style::Secondary, theme.muted);
             for credibility in Credibility::ALL {
@@ -42,9 +44,9 @@ pub(super) fn uses_ui(
                 name: &name,
                 is_wrong: false,
             };
-            let size = vec2(ui.available_width(), 0.0);
-            ui.allocate_ui(size, |ui| line_ui(ui, theme, look, &mut own.locator));
+            line_ui(ui, theme, look, &mut own.locator);
         });
+        ui.add_space(space::XS);
     }
     if let Some(removed) = removed {
         uses.remove(removed);
