@@ -332,6 +332,23 @@ mod tests {
         check("f/b.ron", &[nothing, replaced, written]);
     }
 
+    #[test]
+    fn a_picture_whose_folder_comes_later_is_followed() {
+        fn came(folder: &Path) {
+            write(&folder.join("f/pictures/big/a.png"), "1");
+        }
+        fn redrawn(folder: &Path) {
+            write(&folder.join("f/pictures/big/a.png"), "12");
+        }
+        fn gone(folder: &Path) {
+            fs::remove_dir_all(folder.join("f/pictures")).unwrap();
+        }
+        check(
+            "f/pictures/big/a.png",
+            &[nothing, came, redrawn, gone, came, redrawn],
+        );
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_link_that_is_pointed_elsewhere_is_followed() {

@@ -1,5 +1,7 @@
 //! Search over everything that a brief shows.
 
+use memchr::memmem::Finder;
+
 use super::command::Command;
 use super::form::Kind;
 use super::stage::{Centre, Section};
@@ -152,9 +154,10 @@ pub fn passages(brief: &Brief) -> impl Iterator<Item = Passage> {
 }
 
 /// The words of a query, folded as what they are looked for in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Query {
     words: Vec<String>,
+    finders: Vec<Finder<'static>>,
 }
 
 impl Query {
@@ -162,8 +165,11 @@ impl Query {
     #[must_use]
     pub fn of(typed: &str) -> Self {
         let folded = folded(typed);
+        let words: Vec<String> = folded.split_whitespace().map(str::to_owned).collect();
+        let finders = words.iter().map(|word| Finder::new(word).into_owned());
         Self {
-            words: folded.split_whitespace().map(str::to_owned).collect(),
+            finders: finders.collect(),
+            words,
         }
     }
 
@@ -178,20 +184,21 @@ impl Query {
     /// stands nowhere.
     #[must_use]
     pub fn rank(&self, title: &str, rest: &str) -> Option<u8> {
-        let holds = |word: &String| title.contains(word) || rest.contains(word);
-        let first = self
-            .words
-            .first()
-            .filter(|_| self.words.iter().all(holds))?;
-        let starts = |part: &str| part.starts_with(first);
-        Some(if title.starts_with(first) {
+        let holds = |text: &str, word: &Finder<'_>| word.find(text.as_bytes()).is_some();
+        let mut words = self.finders.iter();
+        let first = self.finders.first()?;
+        if !words.all(|word| holds(title, word) || holds(rest, word)) {
+            return None;
+        }
+        let starts = |part: &str| part.as_bytes().starts_with(first.needle());
+        Some(if starts(title) {
             0
+        } else if !holds(title, first) {
+            3
         } else if title.split(|c: char| !c.is_alphanumeric()).any(starts) {
             1
-        } else if title.contains(first) {
-            2
         } else {
-            3
+            2
         })
     }
 }

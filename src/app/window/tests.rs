@@ -5,6 +5,7 @@ mod autosave;
 mod driven;
 mod editing;
 mod handing_out;
+mod killed;
 mod monkey;
 #[cfg(unix)]
 mod printing;
