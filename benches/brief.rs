@@ -4,6 +4,7 @@
 use std::hint::black_box;
 
 use chancery::brief::edit::{Edit, List, Reading, Target, Written};
+use chancery::brief::lint::advice;
 use chancery::brief::{NoFolder, check, raw};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -22,6 +23,17 @@ fn brief(criterion: &mut Criterion) {
     });
     group.bench_function("check", |bencher| {
         bencher.iter(|| check(black_box(text.as_bytes()), &NoFolder).brief.is_some());
+    });
+    // Nothing is advised on it: places would be looked up in a second reading.
+    let well = text.replace("\", speaker:", "\", setting: \"here\", speaker:");
+    let advised = |text: &str| {
+        let checked = check(text.as_bytes(), &NoFolder);
+        let brief = checked.brief.as_ref();
+        brief.map(|brief| advice(text.as_bytes(), brief).len())
+    };
+    assert_eq!(advised(&well), Some(0));
+    group.bench_function("check with all advice", |bencher| {
+        bencher.iter(|| advised(black_box(&well)));
     });
     let wrong = text.replacen("kind: company", "kind: compny", 1);
     group.bench_function("check with a fault", |bencher| {

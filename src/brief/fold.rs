@@ -29,6 +29,12 @@ pub fn folded(text: &str) -> String {
 /// Technical Standard 39's `confusables.txt` that running text has).
 #[must_use]
 pub fn likeness(name: &str) -> String {
+    if name.is_ascii()
+        && !name.contains(['`', '\t', '\n', '\r', '\x0b', '\x0c'])
+        && !name.contains("  ")
+    {
+        return name.trim().to_owned();
+    }
     let mut out = String::with_capacity(name.len());
     for c in name.nfkc().filter(|c| !has_no_width(*c)) {
         let c = if is_apostrophe(c) { '\'' } else { latin(c) };
@@ -146,6 +152,9 @@ fn latin(c: char) -> char {
         "АВЕЅІЈКМНОРСТУХҮԚԜаеѕіјорсухһԛԝҽӏ",
         "ABESIJKMHOPCTYXYQWaesijopcyxhqwel",
     );
+    if c.is_ascii() {
+        return c;
+    }
     for (alike, letters) in [GREEK, CYRILLIC] {
         if let Some(n) = alike.chars().position(|own| own == c) {
             return letters.chars().nth(n).unwrap_or(c);

@@ -19,6 +19,24 @@ pub fn supported(brief: &Brief) -> Vec<Vec<Subject>> {
     supported
 }
 
+/// How much rests on a source, and for how much of that no other is named. This stays true for those who
+/// do not get all sources.
+#[must_use]
+pub fn resting(brief: &Brief, rest_on: &[Subject]) -> String {
+    let single = rest_on.iter().filter(|own| is_single(brief, **own)).count();
+    let items = match rest_on.len() {
+        0 => return "nothing rests on it".to_owned(),
+        1 => "1 item rests on it".to_owned(),
+        n => format!("{n} items rest on it"),
+    };
+    match single {
+        0 => items,
+        1 if rest_on.len() == 1 => format!("{items}, no other source is named"),
+        n if n == rest_on.len() => format!("{items}, for none of them another source is named"),
+        n => format!("{items}, for {n} of them no other source is named"),
+    }
+}
+
 /// Whether no more than one source is named for the subject, though the brief has several. Of a brief for
 /// an audience this says nothing of sources that it does not get.
 #[must_use]

@@ -6,6 +6,7 @@ use super::{
     Quotation, Section, Source, Tie, TitleBlock,
 };
 use crate::brief::markup::Text;
+use crate::brief::sourcing::{resting, supported};
 use crate::brief::{
     Brief, Entity, EntityIx, EventIx, Item, Links, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
     Threaded, chronology, mark_of, threads,
@@ -241,8 +242,8 @@ fn moments(brief: &Brief) -> Vec<Moment> {
 }
 
 fn sources(brief: &Brief) -> Vec<Source> {
-    let all = brief.sources.iter().enumerate();
-    all.map(|(i, own)| {
+    let all = brief.sources.iter().zip(supported(brief)).enumerate();
+    all.map(|(i, (own, rest_on))| {
         let details = [
             own.author.clone(),
             own.publisher.clone(),
@@ -251,7 +252,9 @@ fn sources(brief: &Brief) -> Vec<Source> {
         ];
         let archive = own.archive.as_ref().map(|url| format!("kept at {url}"));
         let details = details.into_iter().flatten();
+        let resting = resting(brief, &rest_on);
         let details = details.chain(own.standing()).chain(archive);
+        let details = details.chain([resting]);
         Source {
             subject: Subject::Item(Item::Source(SourceIx(i as u32))),
             number: i + 1,

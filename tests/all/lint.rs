@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use chancery::brief::edit::Reading;
 use chancery::brief::lint::{ADVICE, advice, fixes, silenced};
 use chancery::brief::{NoFolder, Severity, TEMPLATE, check};
+use chancery::session::{Beside, Command, Document, Effect, Settings, State};
 
 /// A brief that hears no advice.
 const GOOD: &str = r#"(
@@ -354,6 +356,38 @@ fn what_has_one_way_only_is_mended() {
         fixes(&reading(&perhaps)).is_empty(),
         "there is more than one way"
     );
+}
+
+#[test]
+fn what_is_mended_in_the_window_can_be_taken_back() {
+    let text = with(&[
+        ("stance: rebuts", "stance: denies"),
+        ("name: \"Bob\"", "name: \"Bo\u{200b}b\""),
+    ]);
+    let document = Document::open(text.as_bytes(), Beside::default()).unwrap();
+    let brief = Arc::clone(document.brief().unwrap());
+    let mut state = State::new(brief, Settings::default()).with_document(document);
+    let written = |state: &State| state.document().unwrap().text().to_string();
+    state.apply(Command::Mend {
+        code: "denial-not-told".to_owned(),
+        path: "relations[1].status".to_owned(),
+    });
+    assert_eq!(
+        state.undo_label().as_deref(),
+        Some("mending: write status: denied")
+    );
+    assert!(written(&state).contains("kind: builds, status: denied"));
+    assert!(written(&state).contains('\u{200b}'), "only this is mended");
+    state.apply(Command::MendAll);
+    assert!(!written(&state).contains('\u{200b}'));
+    let nothing = state.apply(Command::MendAll);
+    assert!(matches!(nothing, Effect::Tell(_)), "{nothing:?}");
+    state.apply(Command::Silence("stale-date".to_owned()));
+    assert_eq!(state.undo_label().as_deref(), Some("silencing stale-date"));
+    for _ in 0..3 {
+        state.apply(Command::Undo);
+    }
+    assert_eq!(written(&state), text);
 }
 
 #[test]

@@ -16,7 +16,14 @@ pub(super) fn names(entities: &[Entity], path: Path<'_>, findings: &mut Findings
     for (i, entity) in entities.iter().enumerate() {
         let list = path;
         let own = list.index(i);
-        let first = *whole.entry(likeness(&entity.name)).or_insert(i);
+        let alike = likeness(&entity.name);
+        let short = entity.short_name.as_deref().map(likeness);
+        let short = short.as_ref().unwrap_or(&alike);
+        let cut = short
+            .char_indices()
+            .nth(SHOWN)
+            .map(|(cut, _)| short[..cut].to_owned());
+        let first = *whole.entry(alike).or_insert(i);
         if first < i {
             findings.warn_with(
                 "alike-names",
@@ -30,11 +37,10 @@ pub(super) fn names(entities: &[Entity], path: Path<'_>, findings: &mut Findings
             );
             continue;
         }
-        let shown: String = likeness(entity.short()).chars().take(SHOWN + 1).collect();
-        let Some((cut, _)) = shown.char_indices().nth(SHOWN) else {
+        let Some(cut) = cut else {
             continue;
         };
-        let first = *begun.entry(shown[..cut].to_owned()).or_insert(i);
+        let first = *begun.entry(cut).or_insert(i);
         if first < i {
             findings.warn_with(
                 "alike-when-cut",

@@ -225,6 +225,7 @@ impl Page<'_> {
             self.lines(one(&ties, Style::Label.format(self.ink)));
         }
         self.claims(links, ix);
+        self.y += space::XS;
         if !entity.aliases.is_empty() {
             let also = format!("Also {}", entity.aliases.join(", "));
             self.lines(one(&also, Style::Secondary.format(self.muted)));

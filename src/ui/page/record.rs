@@ -13,7 +13,7 @@ use super::super::{Commands, Cx};
 use super::head::words_of;
 use crate::brief::chronology::is_settled;
 use crate::brief::markup::Text;
-use crate::brief::sourcing::{is_single, unsourced};
+use crate::brief::sourcing::{resting, unsourced};
 use crate::brief::{Brief, EventIx, Item, Source, SourceIx, Subject};
 use crate::session::form::About;
 use crate::session::{Clip, Command, IndexEntry};
@@ -170,29 +170,12 @@ pub(super) fn source_ui(
     out.extend(opened_by(cx, &response, About::item(item)));
 }
 
-/// How much rests on a source, and for how much of that no other is named. This stays true for those who
-/// do not get all sources.
-fn resting(brief: &Brief, rest_on: &[Subject]) -> String {
-    let single = rest_on.iter().filter(|own| is_single(brief, **own)).count();
-    let items = match rest_on.len() {
-        0 => return "nothing rests on it".to_owned(),
-        1 => "1 item rests on it".to_owned(),
-        n => format!("{n} items rest on it"),
-    };
-    match single {
-        0 => items,
-        1 if rest_on.len() == 1 => format!("{items}, no other source is named"),
-        n if n == rest_on.len() => format!("{items}, for none of them another source is named"),
-        n => format!("{items}, for {n} of them no other source is named"),
-    }
-}
-
 /// Ways to what rests on a source, or on none: each in a line.
 fn subjects_ui(ui: &mut Ui, cx: Cx<'_>, inks: Inks, subjects: &[Subject], out: &mut Commands) {
     let brief = cx.state.brief();
     for subject in subjects.iter().take(NAMED) {
         let words = named(brief, *subject);
-        let job = one(&words, Style::Secondary.format(inks.link));
+        let job = one(&words, Style::Secondary.format(inks.muted));
         let link = ui.add(
             Label::new(job)
                 .truncate()
