@@ -2,6 +2,7 @@
 
 mod awake;
 mod background;
+mod beside;
 mod clipboard;
 mod clock;
 mod export;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::own;
 use super::system::SystemLook;
 use crate::files::{lock, open_brief, reason, write_atomically};
+use crate::import::Remembered;
 use crate::session::Settings;
 use crate::theme::measure;
 use crate::ui::desk::Columns;
@@ -46,6 +47,8 @@ pub(super) struct Kept {
     /// Where what is made anew whenever it is wanted may lie; nowhere if the system has no such place.
     #[serde(skip)]
     pub cache: Option<PathBuf>,
+    /// How tables were understood that were pasted.
+    pub tables: Remembered,
     /// Where this is kept; nowhere if the system has no such place.
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -105,6 +108,7 @@ impl Kept {
         };
         self.settings = self.settings.in_range();
         self.columns = self.columns.in_range();
+        self.tables = self.tables.in_range();
         self.window = self.window.filter(usable);
         self.recent.truncate(RECENT);
         self.folders.retain(|folder| folder.is_absolute());

@@ -6,6 +6,8 @@
 
 use std::io::Cursor;
 
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{
     DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits, RgbaImage,
@@ -40,6 +42,92 @@ pub fn decode(bytes: &[u8], side: u32) -> Result<RgbaImage, ImageFault> {
     }
     picture.apply_orientation(orientation);
     Ok(picture.into_rgba8())
+}
+
+/// A picture as it may lie beside a brief.
+pub struct Fitted {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// How the file's name ends.
+    pub ending: &'static str,
+    /// Whether it has fewer pixels than it had.
+    pub is_smaller: bool,
+}
+
+/// The quality of pictures that are written anew as JPEG, of 100.
+const QUALITY: u8 = 90;
+
+/// The picture of a file, upright and no wider or higher than `side` pixels. A file that is so already is
+/// kept as it is.
+///
+/// # Errors
+/// If it is over a limit, of no known format, or broken.
+pub fn fitted(bytes: &[u8], side: u32) -> Result<Fitted, ImageFault> {
+    let outline = outline(bytes)?;
+    let broken = |error| unreadable(&plain(&error));
+    let (mut picture, orientation) = decoded(bytes, &outline).map_err(broken)?;
+    let is_smaller = picture.width().max(picture.height()) > side;
+    let ending = match outline.format {
+        ImageFormat::Jpeg => ".jpg",
+        ImageFormat::WebP => ".webp",
+        _ => ".png",
+    };
+    if !is_smaller && orientation == Orientation::NoTransforms {
+        return Ok(Fitted {
+            bytes: bytes.to_vec(),
+            ending,
+            is_smaller,
+        });
+    }
+    if is_smaller {
+        picture = picture.resize(side, side, FilterType::CatmullRom);
+    }
+    picture.apply_orientation(orientation);
+    let mut out = Cursor::new(Vec::new());
+    let ending = if outline.format == ImageFormat::Jpeg {
+        let encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
+        let picture = DynamicImage::ImageRgb8(picture.into_rgb8());
+        picture.write_with_encoder(encoder).map_err(broken)?;
+        ending
+    } else {
+        picture
+            .write_to(&mut out, ImageFormat::Png)
+            .map_err(broken)?;
+        ".png"
+    };
+    Ok(Fitted {
+        bytes: out.into_inner(),
+        ending,
+        is_smaller,
+    })
+}
+
+/// The same of pixels, each of them red, green, blue and alpha from the top left.
+///
+/// # Errors
+/// If they are over a limit, or not so many as they should be.
+pub fn of_pixels(width: u32, height: u32, rgba: &[u8], side: u32) -> Result<Fitted, ImageFault> {
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels == 0 || pixels * 4 != rgba.len() as u64 {
+        return Err(unreadable("it has no size"));
+    }
+    if pixels > IMAGE_PIXELS {
+        return Err(too_large(&format!("picture has {width} x {height} pixels")));
+    }
+    let picture = RgbaImage::from_raw(width, height, rgba.to_vec());
+    let mut picture = DynamicImage::from(picture.ok_or_else(|| unreadable("it has no size"))?);
+    let is_smaller = width.max(height) > side;
+    if is_smaller {
+        picture = picture.resize(side, side, FilterType::CatmullRom);
+    }
+    let mut out = Cursor::new(Vec::new());
+    let written = picture.write_to(&mut out, ImageFormat::Png);
+    written.map_err(|error| unreadable(&plain(&error)))?;
+    Ok(Fitted {
+        bytes: out.into_inner(),
+        ending: ".png",
+        is_smaller,
+    })
 }
 
 fn decoded(bytes: &[u8], outline: &Outline) -> Result<(DynamicImage, Orientation), ImageError> {

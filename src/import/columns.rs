@@ -1,6 +1,5 @@
 //! What the rows of a table may be, and what its columns may hold.
 
-use super::headings::headings;
 use crate::brief::folded;
 
 /// What the rows of a table are.
@@ -220,17 +219,6 @@ impl Field {
     #[must_use]
     pub fn repeats(self) -> bool {
         matches!(self, Self::Fact | Self::Aliases | Self::Who | Self::Sources)
-    }
-
-    /// The field that a heading means among these; `None` if it means none.
-    pub(super) fn meant(heading: &str, among: &[Self]) -> Option<Self> {
-        let heading = plain(heading);
-        let means = |field: &&Self| {
-            plain(field.label()) == heading
-                || plain(field.key()) == heading
-                || headings(**field).contains(&heading.as_str())
-        };
-        among.iter().find(means).copied()
     }
 }
 

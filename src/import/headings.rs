@@ -1,6 +1,6 @@
 //! What people write above a column.
 
-use super::columns::Field;
+use super::columns::{Field, plain};
 
 /// Headings in English, German, French and Spanish, in small letters without accents.
 const HEADINGS: &[(Field, &[&str])] = &[
@@ -249,8 +249,21 @@ const HEADINGS: &[(Field, &[&str])] = &[
     ),
 ];
 
+impl Field {
+    /// The field that a heading means among these; `None` if it means none.
+    pub(super) fn meant(heading: &str, among: &[Self]) -> Option<Self> {
+        let heading = plain(heading);
+        let means = |field: &&Self| {
+            plain(field.label()) == heading
+                || plain(field.key()) == heading
+                || headings(**field).contains(&heading.as_str())
+        };
+        among.iter().find(means).copied()
+    }
+}
+
 /// The headings that mean a field, beside what it is called itself.
-pub(super) fn headings(field: Field) -> &'static [&'static str] {
+fn headings(field: Field) -> &'static [&'static str] {
     let own = HEADINGS.iter().find(|(own, _)| *own == field);
     own.map_or(&[], |(_, words)| words)
 }

@@ -8,6 +8,7 @@
 pub mod address;
 mod columns;
 mod dates;
+mod file;
 mod headings;
 mod known;
 mod mapping;
@@ -21,6 +22,6 @@ mod workbook;
 
 pub use columns::{Field, Rows};
 pub use mapping::{Mapping, Remembered};
-pub use pasted::{Pasted, pasted};
+pub use pasted::{Pasted, is_picture, pasted};
 pub use plan::{Done, Plan, What, plan};
 pub use table::{Table, TableError};

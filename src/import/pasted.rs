@@ -48,12 +48,17 @@ pub fn pasted(text: &str) -> Pasted {
     Pasted::Words
 }
 
+/// Whether a file of this name is taken for a picture.
+#[must_use]
+pub fn is_picture(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    PICTURES.iter().any(|end| lower.ends_with(end))
+}
+
 /// The path of a picture as a file manager copies it.
 fn picture(text: &str) -> Option<String> {
     let text = text.trim();
-    let lower = text.to_lowercase();
-    let ends = PICTURES.iter().any(|end| lower.ends_with(end));
-    if !ends || text.contains('\n') {
+    if !is_picture(text) || text.contains('\n') {
         return None;
     }
     match text.strip_prefix("file://") {

@@ -162,6 +162,9 @@ impl Done {
     }
 }
 
+/// So much of a card is told beside its name, what it is and its side.
+const TOLD: usize = 3;
+
 type Fields = Vec<(String, Written)>;
 
 /// A brief while a table is read into it.
@@ -274,11 +277,19 @@ impl<'b> Planner<'b> {
                 .push("A row above has this name; what this one says was left out.".to_owned());
             return Ok((name, What::Same));
         }
-        let words = [
-            Some(name.clone()),
-            role.clone().or_else(|| kind_label.clone()),
-        ];
-        let words = words.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let is = [kind_label.as_deref().or(kind.label()), side.as_deref()];
+        let is: Vec<&str> = is.into_iter().flatten().collect();
+        let is = if is.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", is.join(", "))
+        };
+        let told = facts
+            .iter()
+            .map(|(label, value)| format!("{label}: {value}"));
+        let told = role.iter().cloned().chain(told).take(TOLD);
+        let words = std::iter::once(format!("{name}{is}")).chain(told);
+        let words = words.collect::<Vec<_>>().join("; ");
         let has = place
             .flatten()
             .map(|place| (place, &self.brief.entities[place]));

@@ -1,11 +1,10 @@
 //! Everything a user can ask for, as data.
 
-use std::sync::Arc;
-
 use super::clip::{Clip, Pictured};
 use super::export::{ExportChoice, ExportOrder};
 use super::form::{About, Kind};
 use super::keys::{Chord, Key};
+use super::picture::Picture;
 use super::settings::{Saves, ThemeChoice};
 use super::source::{Pane, TextOf};
 use super::stage::{Centre, Overlay, Region, Section};
@@ -14,6 +13,7 @@ use crate::brief::date::Tongue;
 use crate::brief::edit::{Edit, Side};
 use crate::brief::{EntityIx, Item, Mark};
 use crate::diagram::layout::{Arrangement, Point};
+use crate::import::Mapping;
 
 /// A wish of the user's. Views return them, [`super::State::apply`] fulfils them.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,6 +211,23 @@ pub enum Command {
     Move(Kind, usize, usize),
     /// Make a step of the story that shows what is seen now.
     StepOfView,
+    /// Take in what was copied elsewhere.
+    Paste,
+    /// The same of this text.
+    PasteText(String),
+    /// Take the rows that were pasted into the brief, understood so.
+    Import(Mapping),
+    /// Put a picture on the card that is selected, else ask on which.
+    TakePicture(Picture),
+    /// Put the picture that was taken on this card.
+    PictureOf(EntityIx),
+    /// Put a picture that lies beside the brief on a card.
+    PlacePicture {
+        /// The card's id.
+        id: String,
+        /// The picture's path in the brief.
+        path: String,
+    },
     /// Say a sentence until it is closed.
     Tell(String),
     /// Have what the file holds again.
@@ -256,81 +273,6 @@ pub enum Leaving {
     Stay,
 }
 
-/// What the app has to do after a command.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Nothing outside the state.
-    None,
-    /// Ask the user for a file.
-    OpenDialog,
-    /// Ask the user where a new brief is to lie.
-    NewBrief {
-        /// Whether it holds nothing yet; else it is the template.
-        empty: bool,
-    },
-    /// Open a brief that comes with the program, from 0.
-    OpenExample(usize),
-    /// Show the home page.
-    Home,
-    /// Ask the user for another folder to be searched.
-    AddFolder,
-    /// The n-th folder is searched no more, from 0.
-    RemoveFolder(usize),
-    /// Delete the index of the search; where it is to be kept it is made anew.
-    RemoveIndex,
-    /// Open the n-th recent file.
-    OpenRecent(usize),
-    /// Read the file again.
-    Reload,
-    /// Forget the sentence that was read.
-    CloseNotice,
-    /// Toggle full screen.
-    FullScreen,
-    /// Move the diagram's camera.
-    Camera(CameraMove),
-    /// Write the places of these entities, by id, into the brief's file.
-    WritePlaces(Vec<(String, Point)>),
-    /// The document has changed; sentences tell what went along with what was asked for.
-    Edited(Vec<String>),
-    /// An edit was not made; a sentence says why.
-    Refused(String),
-    /// Write this text into the brief's file.
-    Save(Arc<str>),
-    /// Ask the user for another file, and write the brief into it.
-    SaveAs,
-    /// Leave the brief, or not.
-    Leave(Leaving),
-    /// Take what was not saved when the program died, or forget it.
-    Recover(bool),
-    /// Show an address in the browser.
-    OpenUrl(String),
-    /// Put words on the clipboard.
-    Copy(Clip),
-    /// Put a picture on the clipboard.
-    CopyPicture(Pictured),
-    /// Present to an audience up to this mark, from this step of the story on, from 0.
-    Present(Mark, usize),
-    /// Write a file for others.
-    Export(ExportOrder),
-    /// Ask the system for a place for an export.
-    ChooseTarget(ExportOrder),
-    /// End what is being written for others.
-    EndExport,
-    /// Replace what lies where an export is to lie.
-    ReplaceExport,
-    /// Show what was exported last: the file, or the folder that it lies in.
-    OpenExported {
-        /// Whether the folder.
-        folder: bool,
-    },
-    /// Print the slides for readers up to this mark.
-    Print(Mark),
-    /// Close the window.
-    Quit,
-    /// Say a sentence until it is closed.
-    Tell(String),
-}
-
 impl Command {
     /// Whether it may be asked for by its key while something lies on top of the stage: what is
     /// beneath does not move unseen.
@@ -370,7 +312,7 @@ impl Command {
     pub fn is_of_fields(&self) -> bool {
         matches!(
             self,
-            Self::Undo | Self::Redo | Self::EditSelection | Self::CopySelection
+            Self::Undo | Self::Redo | Self::EditSelection | Self::CopySelection | Self::Paste
         )
     }
 
@@ -446,7 +388,12 @@ impl Command {
     /// What writes in the brief, in the order of the list of commands.
     fn editing() -> Vec<Self> {
         use Command::{DeleteSelection, EditSelection, OpenForm, StepOfView, Toggle};
-        let mut all = vec![EditSelection, Toggle(Overlay::Add), DeleteSelection];
+        let mut all = vec![
+            EditSelection,
+            Toggle(Overlay::Add),
+            Self::Paste,
+            DeleteSelection,
+        ];
         all.push(OpenForm(About::Present(Kind::Head, 0)));
         let lists = Kind::LISTED.iter();
         all.extend(lists.map(|kind| OpenForm(About::List(*kind))));
@@ -562,6 +509,11 @@ impl Command {
             Self::Delete(kind, _) => format!("Delete {}", kind.one()),
             Self::Move(kind, ..) => format!("Move {}", kind.one()),
             Self::StepOfView => "Make a step of what I see".into(),
+            Self::Paste | Self::PasteText(_) => "Paste what was copied elsewhere".into(),
+            Self::Import(_) => "Take the rows into the brief".into(),
+            Self::TakePicture(_) | Self::PictureOf(_) | Self::PlacePicture { .. } => {
+                "Put a picture on a card".into()
+            }
             Self::Tell(_) => "Say".into(),
             Self::Revert => "Revert: have what the file holds".into(),
             Self::Pick(kind, _) => format!("Select {}", kind.one()),
@@ -631,6 +583,7 @@ impl Command {
             Self::Quit => vec![Chord::ctrl(Char('q'))],
             Self::EditSelection => vec![Chord::plain(Char('e')), Chord::plain(F(2))],
             Self::Toggle(Overlay::Add) => vec![Chord::ctrl(Char('n'))],
+            Self::Paste => vec![Chord::ctrl(Char('v'))],
             Self::DeleteSelection => vec![Chord::plain(Key::Delete)],
             Self::StepOfView => vec![Chord::ctrl(Char('m'))],
             Self::ShowText(Some(Pane::Selected)) => vec![Chord::ctrl(Char('t'))],

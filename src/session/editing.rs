@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::command::Effect;
 use super::document::{Document, Doing, Merged};
+use super::effect::Effect;
 use super::source::Pane;
 use super::state::State;
 use crate::brief::edit::{Edit, EditError, List, Side, Target, Written};

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::around::Around;
-use super::command::{Command, Effect};
+use super::command::Command;
+use super::effect::Effect;
 use super::places::Places;
 use super::settings::Settings;
 use super::stage::{Centre, Place, Region, WayTo};

@@ -1,7 +1,7 @@
 //! What is done about advice on the brief: mending what has only one way to be mended, and hearing no
 //! more of a sort.
 
-use super::command::Effect;
+use super::effect::Effect;
 use super::state::State;
 use crate::brief::edit::Edit;
 use crate::brief::lint::{Fix, fixes, silenced};

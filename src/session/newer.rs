@@ -21,6 +21,8 @@ impl State {
         next.back = self.places_in(&self.back, &next);
         next.forward = self.places_in(&self.forward, &next);
         next.overlay = self.overlay;
+        next.table.clone_from(&self.table);
+        next.picture.clone_from(&self.picture);
         next.editing = self.form_in(&next);
         next.pane = self.pane;
         next.faults_listed = self.faults_listed;

@@ -131,6 +131,10 @@ pub enum Overlay {
     Printout,
     /// What to add to the brief.
     Add,
+    /// What the rows are that were pasted.
+    Table,
+    /// On which card a picture is put.
+    Picture,
     /// What outlives a brief.
     Settings,
 }
@@ -147,6 +151,8 @@ impl Overlay {
             Self::Export => "Export",
             Self::Printout => "Print for whom?",
             Self::Add => "Add…",
+            Self::Table => "Paste rows",
+            Self::Picture => "On which card?",
             Self::Settings => "Settings",
         }
     }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::cards::{Filter, Sort, order};
 use super::clip::Clip;
-use super::command::{Command, Effect};
+use super::command::Command;
 use super::dates::dated;
 use super::document::{Document, Doing};
+use super::effect::Effect;
 use super::focus::Focus;
 use super::form::About;
 use super::places::Places;
@@ -47,6 +48,8 @@ pub struct State {
     pub(super) overlay: Option<Overlay>,
     pub(super) editing: Option<About>,
     pub(super) pane: Option<Pane>,
+    pub(super) table: Option<Arc<crate::import::Table>>,
+    pub(super) picture: Option<super::picture::Picture>,
     pub(super) faults_listed: bool,
     /// The step at which presenting begins once the audience is chosen.
     pub(super) present_from: usize,
@@ -92,6 +95,8 @@ impl State {
             overlay: None,
             editing: None,
             pane: None,
+            table: None,
+            picture: None,
             faults_listed: false,
             present_from: 0,
             query: String::new(),
@@ -260,6 +265,12 @@ impl State {
             Command::Delete(kind, at) => return self.delete(kind, at),
             Command::Move(kind, from, to) => return self.move_to(kind, from, to),
             Command::StepOfView => self.step_of_view(),
+            Command::Paste => return self.ask_paste(),
+            Command::PasteText(text) => return self.paste(&text),
+            Command::Import(mapping) => return self.import(&mapping),
+            Command::TakePicture(picture) => return self.take_picture(picture),
+            Command::PictureOf(card) => return self.picture_of(card),
+            Command::PlacePicture { id, path } => return self.place_picture(&id, &path),
             Command::Tell(sentence) => return Effect::Tell(sentence),
             Command::Revert => return self.revert(),
         }

@@ -1,8 +1,8 @@
 //! The text of the brief's file as it is written beside the stage: text that is a brief becomes an edit,
 //! text that is none yet is kept and changes nothing.
 
-use super::command::Effect;
 use super::document::{Document, Doing};
+use super::effect::Effect;
 use super::form::{About, Kind};
 use super::source::{Pane, TextOf, Why};
 use super::state::State;

@@ -1,6 +1,7 @@
 //! Which form is open, what it says to begin with, and what the forms' own commands come to.
 
-use super::command::{Command, Effect};
+use super::command::Command;
+use super::effect::Effect;
 use super::form::{About, Kind};
 use super::stage::{Centre, Place, Region, Section, WayTo};
 use super::state::State;

@@ -73,6 +73,14 @@ pub const CHORDS_BESIDE: f32 = 164.0;
 pub const OVERLAY: f32 = 640.0;
 /// The same where rows are sentences.
 pub const OVERLAY_WIDE: f32 = 900.0;
+/// The sheet of a table that is pasted.
+pub const OVERLAY_TABLE: f32 = 1180.0;
+/// Of that sheet the columns of the table take this part.
+pub const COLUMNS_SHARE: f32 = 0.44;
+/// Of a row about a column what it holds takes this part.
+pub const COLUMN_FIELD_SHARE: f32 = 0.5;
+/// The number of a row of a table, in width.
+pub const ROW_NUMBER: f32 = 44.0;
 /// A comfortable line of running text: about 75 characters.
 pub const TEXT: f32 = 640.0;
 /// A button of the header, in height.

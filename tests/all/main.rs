@@ -62,6 +62,7 @@ mod ui_diagram;
 mod ui_diagram_motion;
 mod ui_forms;
 mod ui_page;
+mod ui_paste;
 mod ui_quotes;
 mod ui_text;
 mod walk;

@@ -57,6 +57,15 @@ impl Window {
             Effect::WritePlaces(places) => self.write_places(ctx, places),
             Effect::Edited(told) => self.edited(ctx, &told),
             Effect::Tell(sentence) | Effect::Refused(sentence) => self.file.notice = Some(sentence),
+            Effect::Paste => {
+                // What a field had the keyboard for is over.
+                let typed = ctx.memory(egui::Memory::focused);
+                ctx.memory_mut(|memory| {
+                    typed.into_iter().for_each(|id| memory.surrender_focus(id))
+                });
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
+            Effect::CopyPictureBeside(picture, id) => self.copy_picture_beside(ctx, picture, id),
             Effect::Save(text) => self.save(ctx, text),
             Effect::SaveAs => self.save_as(ctx),
             Effect::Leave(leaving) => self.leave(ctx, leaving),

@@ -267,6 +267,7 @@ impl Window {
         });
         // A talk is on its own brief to its end.
         let dropped = dropped.filter(|_| self.stage.is_none());
+        let dropped = dropped.filter(|path| !self.take_dropped(ctx, path));
         if let Some(loaded) = self.loading.as_ref().and_then(|r| r.try_recv().ok()) {
             self.loading = None;
             let is_there = loaded.unread.is_none();
@@ -288,6 +289,7 @@ impl Window {
         self.hear_of_handing_out();
         self.take_saved(ctx);
         self.take_searched(ctx);
+        self.take_copied(ctx);
         let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
             Some(Ok(Ok(path))) => Some(path),
             Some(Ok(Err(sentence))) => {

@@ -7,6 +7,7 @@ mod files;
 mod handing_out;
 mod home;
 mod looks;
+mod pictures;
 mod searched;
 mod talks;
 
@@ -18,6 +19,7 @@ use std::time::{Duration, Instant};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use image::RgbaImage;
 
+use super::beside::Copied;
 use super::clipboard::Clipboard;
 use super::journal::Journal;
 use super::load::{Good, Loaded, Unfiled};
@@ -99,6 +101,8 @@ pub(super) struct Window {
     /// Whether what is not saved is not wanted.
     is_discarded: bool,
     decoding: Option<Decoding>,
+    /// A picture that is being copied beside the brief, for the card with this id.
+    copying: Option<Receiver<Result<(String, Copied), String>>>,
     /// A talk under way, to which the window belongs.
     stage: Option<TalkWindows>,
     /// The home page, while it lies over the brief.
@@ -200,6 +204,7 @@ impl Window {
         let grows = kept.maximized;
         let mut desk = DeskView::default();
         desk.set_columns(kept.columns);
+        desk.set_remembered(kept.tables.clone());
         let mut window = Self {
             state: State::new(Arc::new(unshown("Chancery")), kept.settings),
             desk,
@@ -233,6 +238,7 @@ impl Window {
             unfinished_told: false,
             is_discarded: false,
             decoding: None,
+            copying: None,
             stage: None,
             home: None,
             ended: None,
@@ -409,6 +415,7 @@ impl eframe::App for Window {
             self.journal.finish(document, path);
         }
         self.kept.columns = self.desk.columns();
+        self.kept.tables = self.desk.remembered().clone();
         // There is no window left to say it in, and only looks are lost.
         let _ = self.kept.write();
     }

@@ -7,6 +7,7 @@ mod editing;
 mod handing_out;
 mod killed;
 mod monkey;
+mod pasting;
 #[cfg(unix)]
 mod printing;
 mod searching;

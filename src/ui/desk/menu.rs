@@ -26,6 +26,7 @@ pub(super) fn menu_ui(button: &Response, theme: &Theme, file: &FileInfo, command
             ],
             &[
                 Command::Present { from_start: true },
+                Command::Paste,
                 Command::Toggle(Overlay::Export),
                 Command::Print,
                 Command::Reload,

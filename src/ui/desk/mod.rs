@@ -10,10 +10,12 @@ mod index;
 mod lines;
 mod menu;
 mod overlay;
+mod paste;
 mod readers;
 mod reorder;
 mod settings;
 mod sheets;
+mod table;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +26,7 @@ use egui::{
 };
 
 use crate::brief::Fault;
+use crate::import::Remembered;
 use crate::session::{CameraMove, Centre, Clip, Command, Region};
 use crate::theme::{Theme, line, measure, space};
 use crate::ui::cards::CardsView;
@@ -221,6 +224,17 @@ impl DeskView {
     #[must_use]
     pub fn is_being_filled_in(&self) -> bool {
         self.form.is_being_filled_in()
+    }
+
+    /// How tables were understood that were pasted, by their headings.
+    #[must_use]
+    pub fn remembered(&self) -> &Remembered {
+        self.overlay.remembered()
+    }
+
+    /// Sets how tables were understood before.
+    pub fn set_remembered(&mut self, remembered: Remembered) {
+        self.overlay.set_remembered(remembered);
     }
 
     /// Draws the whole window on a ground of the theme's page colour, and returns what the user asked
@@ -539,6 +553,7 @@ fn asked(ui: &Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
             }
         }
     }
+    commands.extend(paste::pasted(ui, cx));
     if copies(ui) {
         let words = excerpt::words(ui.ctx());
         if !words.is_empty() {

@@ -5,8 +5,10 @@ use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, ve
 
 use super::export::ExportView;
 use super::readers::{Readers, usual};
+use super::table::TableView;
 use super::{FileInfo, settings, sheets};
-use crate::brief::{Brief, Mark};
+use crate::brief::{Brief, EntityIx, Mark, folded};
+use crate::import::Remembered;
 use crate::session::form::{About, Kind};
 use crate::session::{Command, Found, Overlay};
 use crate::theme::{Style, Theme, line, measure, space};
@@ -21,6 +23,7 @@ pub(super) struct OverlayView {
     row: usize,
     readers: Readers,
     export: ExportView,
+    table: TableView,
 }
 
 /// A row of a list to choose from.
@@ -47,6 +50,7 @@ impl OverlayView {
         let screen = ui.ctx().content_rect();
         let width = match overlay {
             Overlay::Audience | Overlay::Export | Overlay::Printout => measure::OVERLAY_WIDE,
+            Overlay::Table => measure::OVERLAY_TABLE,
             _ => measure::OVERLAY,
         };
         let response = widgets::sheet_ui(ui, cx.theme, overlay.title(), width, |ui| {
@@ -65,6 +69,16 @@ impl OverlayView {
                 Overlay::Add => {
                     let rows = add_rows(cx, &self.typed);
                     self.choose_among(ui, cx, (opened, height), &rows)
+                }
+                Overlay::Table => self.table.ui(ui, cx, (opened, height)),
+                Overlay::Picture => {
+                    let rows = card_rows(cx.state.brief(), &self.typed);
+                    self.choose_ui(
+                        ui,
+                        cx,
+                        (opened, height),
+                        (rows.len(), &|i| card_row(cx.state.brief(), rows[i])),
+                    )
                 }
                 Overlay::Export => self.export.ui(ui, cx, file, (opened, height)),
                 Overlay::Audience | Overlay::Printout => {
@@ -89,6 +103,14 @@ impl OverlayView {
         commands
     }
 
+    pub(super) fn remembered(&self) -> &Remembered {
+        &self.table.remembered
+    }
+
+    pub(super) fn set_remembered(&mut self, remembered: Remembered) {
+        self.table.remembered = remembered;
+    }
+
     fn choose_among(
         &mut self,
         ui: &mut Ui,
@@ -111,6 +133,7 @@ impl OverlayView {
         let (name, hint) = match self.shown {
             Some(Overlay::Search) => ("Search", "Search people, words, relations, events, sources"),
             Some(Overlay::Add) => ("Add", "What would you like to add?"),
+            Some(Overlay::Picture) => ("Card", "On which card is the picture put?"),
             Some(Overlay::Audience) => ("For whom?", "Up to which mark may the audience see?"),
             Some(Overlay::Printout) => ("Print for whom?", "Print up to which mark?"),
             _ => ("Commands", "What would you like to do?"),
@@ -247,6 +270,23 @@ fn label(cx: Cx<'_>, command: &Command) -> String {
         _ => return command.label(),
     };
     what.map_or_else(|| command.label(), |what| format!("{word}: {what}"))
+}
+
+/// The cards whose name has all that is typed.
+fn card_rows(brief: &Brief, typed: &str) -> Vec<EntityIx> {
+    let typed = folded(typed.trim());
+    let named = |own: &&EntityIx| folded(&brief[**own].name).contains(&typed);
+    let all = (0..brief.entities.len()).map(|at| EntityIx(at as u32));
+    all.filter(|own| named(&own)).collect()
+}
+
+fn card_row(brief: &Brief, card: EntityIx) -> Row {
+    Row {
+        kind: brief[card].kind_words().unwrap_or_default().to_owned(),
+        words: brief[card].name.clone(),
+        chord: String::new(),
+        command: Command::PictureOf(card),
+    }
 }
 
 /// What can be added whose name has all that is typed, with what it is about already.

@@ -59,6 +59,8 @@ pub(super) fn keys_ui(
             "A drag over words marks them; Ctrl C copies them, else what is selected with its sources and its mark.",
             "A right click, the menu key or Shift F10 opens the menu of what is under it or has the focus, the map’s ground too.",
             "A double click edits what is under it; in the map, on free ground, it adds a card. A drag from the edge of a card to another ties them.",
+            "What was copied elsewhere is pasted onto the desk: an address, a quotation, rows of a table, a picture.",
+            "In the sheet of pasted rows: Tab goes from column to column, the arrows choose what one holds, Ctrl Enter adds them.",
             "In a form: Tab goes to the next field, Ctrl Enter or Enter in a line keeps it, Ctrl Shift Enter adds another, Esc leaves it and keeps what is valid.",
             "On the story’s strip: a drag, or Shift and the arrows, moves a step.",
             "In the text of the file: what is typed is in the brief as soon as it is one; Tab goes on, Esc leads back.",
