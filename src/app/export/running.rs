@@ -117,7 +117,7 @@ impl Running {
         let (words, part) = match self.stage {
             None => (self.words.clone(), 0.0),
             Some(Stage::Setting { done, of }) => (
-                format!("{}: step {} of {of} is set", self.words, done + 1),
+                format!("{}: setting step {} of {of}", self.words, done + 1),
                 SETTING * done as f32 / of.max(1) as f32,
             ),
             Some(Stage::Writing { done, of }) => (
