@@ -37,6 +37,7 @@ fn request(nodes: usize, edges: usize) -> Request {
         from: if i < nodes { below(i) } else { below(nodes) },
         to: if i < nodes { i } else { below(nodes) },
         label: Size { w: 70.0, h: 18.0 },
+        ..Edge::default()
     });
     Request {
         edges: edges.collect(),

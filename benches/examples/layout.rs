@@ -118,6 +118,7 @@ fn read(graph: &Value, arrangement: Arrangement) -> Option<Request> {
                 from: *index.get(edge["s"].as_str()?)?,
                 to: *index.get(edge["t"].as_str()?)?,
                 label: size(edge, "lw", "lh"),
+                ..Edge::default()
             })
         })
         .collect::<Option<_>>()?;

@@ -37,8 +37,8 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// The arrows, in the brief's order; their ends are among the nodes.
     pub edges: Vec<Edge>,
-    /// Whether the brief knows sides at all.
-    pub sided: bool,
+    /// What the brief's sides are called; none where it knows no sides.
+    pub sides: Vec<String>,
     edges_of: Vec<Vec<usize>>,
 }
 
@@ -95,6 +95,9 @@ pub enum Target {
     Edge(usize),
 }
 
+/// What stands above cards of no side.
+const NOBODYS: &str = "On nobody’s side";
+
 /// From this number of relations on, a label on every arrow is hopeless: labels come with focus.
 const MOST_LABELS: usize = 400;
 
@@ -142,7 +145,7 @@ impl Graph {
             edges_of: edges_of(nodes.len(), &edges),
             nodes,
             edges,
-            sided: !brief.sides.is_empty(),
+            sides: brief.sides.iter().map(|side| side.label.clone()).collect(),
         }
     }
 
@@ -186,9 +189,19 @@ impl Graph {
             edges_of: edges_of(nodes.len(), &edges),
             nodes,
             edges,
-            sided: self.sided,
+            sides: self.sides.clone(),
         };
         (graph, places, routes)
+    }
+
+    /// What stands above cards of these sides.
+    #[must_use]
+    pub fn sides_label(&self, sides: &[Option<SideIx>]) -> String {
+        let label = |side: &Option<SideIx>| {
+            let own = side.and_then(|side| self.sides.get(side.index()));
+            own.map_or(NOBODYS, String::as_str)
+        };
+        sides.iter().map(label).collect::<Vec<_>>().join(" · ")
     }
 
     /// The edges that start or end at the node, in order.
@@ -249,6 +262,12 @@ impl Graph {
         previous: impl Fn(&str) -> Option<Point>,
     ) -> Request {
         let labels = self.labels_all();
+        let mut said: Vec<&str> = Vec::new();
+        if labels {
+            said.extend(self.edges.iter().map(|edge| edge.words.lines.as_str()));
+            said.sort_unstable();
+            said.dedup();
+        }
         Request {
             nodes: self
                 .nodes
@@ -274,6 +293,8 @@ impl Graph {
                     } else {
                         Size::default()
                     },
+                    pen: Some(edge.pen()),
+                    says: said.binary_search(&edge.words.lines.as_str()).ok(),
                 })
                 .collect(),
             arrangement,
@@ -329,6 +350,11 @@ pub fn is_quiet(relation: &Relation) -> bool {
 }
 
 impl Edge {
+    /// How its line is drawn, as a number.
+    fn pen(&self) -> usize {
+        4 * self.status as usize + 2 * usize::from(self.quiet) + usize::from(self.directed)
+    }
+
     /// The room that mark and words take with their halo, at 100 %.
     #[must_use]
     pub fn label_size(&self) -> Size {

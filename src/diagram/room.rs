@@ -5,7 +5,7 @@
 //! larger cards, and its answer is read in smaller units: the cards come nearer to one another, and
 //! their words stay large.
 
-use super::layout::{BARE, Layout, Point, Rect, Request, Route, SCREEN, Size};
+use super::layout::{Arrangement, BARE, Lane, Layout, Point, Rect, Request, Route, SCREEN, Size};
 use super::model::Graph;
 
 /// Beyond this there would be no room left for arrows between the cards.
@@ -45,10 +45,11 @@ impl Room {
     }
 
     /// The same for a graph: one that is too large for every label to be read is spread as far as
-    /// it takes, in any room.
+    /// it takes, in any room, and so are lanes.
     #[must_use]
-    pub fn for_graph(self, graph: &Graph) -> Self {
-        let unit = if graph.labels_all() { self.unit } else { 1.0 };
+    pub fn for_graph(self, graph: &Graph, arrangement: Arrangement) -> Self {
+        let spread = graph.labels_all() && arrangement != Arrangement::BySide;
+        let unit = if spread { self.unit } else { 1.0 };
         Self { unit, ..self }
     }
 
@@ -87,6 +88,14 @@ impl Room {
                 .map(|route| Route {
                     points: route.points.iter().map(point).collect(),
                     label: route.label.as_ref().map(rect),
+                })
+                .collect(),
+            lanes: layout
+                .lanes
+                .iter()
+                .map(|lane| Lane {
+                    title: rect(&lane.title),
+                    sides: lane.sides.clone(),
                 })
                 .collect(),
             bounds: rect(&layout.bounds),

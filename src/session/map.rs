@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::around::Around;
+use super::arrangement::first_arrangement;
 use super::command::Command;
 use super::effect::Effect;
 use super::places::Places;
@@ -94,7 +95,10 @@ impl State {
     /// Cards that were put somewhere else than where the brief has them, by id.
     pub fn unwritten(&self) -> impl Iterator<Item = (String, Point)> {
         let moved = self.places.all();
-        self.brief.entities.iter().filter_map(|entity| {
+        // What the brief holds are places of its first arrangement.
+        let first = self.places.arrangement() == first_arrangement(&self.brief);
+        let entities = self.brief.entities.iter().filter(move |_| first);
+        entities.filter_map(|entity| {
             let at = *moved.get(&entity.id)?;
             (entity.at != Some((at.x, at.y))).then(|| (entity.id.clone(), at))
         })
@@ -155,10 +159,20 @@ impl State {
             ..self.settings
         };
         let mut alone = Self::new(Arc::clone(&self.brief), settings);
-        alone.apply(Command::Arrange(self.arrangement));
+        alone.arrangement = self.arrangement;
         alone.apply(Command::SetFilter(self.filter.clone()));
         alone.places = self.places.clone();
         alone
+    }
+
+    /// Where the card of this id has been put: by hand in this arrangement, or by the brief, whose places
+    /// are of its first arrangement.
+    #[must_use]
+    pub fn place_of(&self, id: &str, given: Option<Point>) -> Option<Point> {
+        let arrangement = self.arrangement();
+        let put = self.places.all().get(id).copied();
+        let put = put.filter(|_| self.places.arrangement() == arrangement);
+        put.or(given.filter(|_| first_arrangement(&self.brief) == arrangement))
     }
 
     /// Where the user has put cards of the map.

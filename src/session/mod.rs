@@ -7,6 +7,7 @@
 //! Invariant: no egui, no files, no clock, no environment.
 
 mod around;
+mod arrangement;
 mod cards;
 mod clip;
 mod command;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::brief::{Brief, EntityIx};
-use crate::diagram::layout::Point;
+use crate::diagram::layout::{Arrangement, Point};
 
 /// The most changes that can be taken back.
 const MOST: usize = 200;
@@ -12,16 +12,29 @@ const MOST: usize = 200;
 /// the brief.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Places {
-    now: BTreeMap<String, Point>,
-    before: Vec<BTreeMap<String, Point>>,
-    after: Vec<BTreeMap<String, Point>>,
+    now: Version,
+    before: Vec<Version>,
+    after: Vec<Version>,
+}
+
+/// Places in an arrangement: in another one they would mean something else.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Version {
+    arrangement: Arrangement,
+    places: BTreeMap<String, Point>,
 }
 
 impl Places {
     /// Where each dragged card was put, by id.
     #[must_use]
     pub fn all(&self) -> &BTreeMap<String, Point> {
-        &self.now
+        &self.now.places
+    }
+
+    /// The arrangement in which they were put there.
+    #[must_use]
+    pub fn arrangement(&self) -> Arrangement {
+        self.now.arrangement
     }
 
     /// Whether there is anything to take back.
@@ -37,8 +50,13 @@ impl Places {
     }
 
     /// Puts a card somewhere, to the point: finer places would only make a file harder to read. Whether
-    /// that changes anything.
-    pub(super) fn put(&mut self, brief: &Brief, card: EntityIx, to: Point) -> bool {
+    /// that changes anything. Places of another arrangement are left.
+    pub(super) fn put(
+        &mut self,
+        (brief, arrangement): (&Brief, Arrangement),
+        card: EntityIx,
+        to: Point,
+    ) -> bool {
         let to = Point {
             x: to.x.round(),
             y: to.y.round(),
@@ -46,24 +64,33 @@ impl Places {
         if !(to.x.is_finite() && to.y.is_finite()) {
             return false;
         }
-        let mut next = self.now.clone();
-        next.insert(brief[card].id.clone(), to);
+        let mut next = Version {
+            arrangement,
+            places: BTreeMap::new(),
+        };
+        if self.now.arrangement == arrangement {
+            next.places.clone_from(&self.now.places);
+        }
+        next.places.insert(brief[card].id.clone(), to);
         self.change(next)
     }
 
     /// Knows a card by its new id.
     pub(super) fn rename(&mut self, from: &str, to: &str) {
         let versions = self.before.iter_mut().chain(&mut self.after);
-        for places in versions.chain([&mut self.now]) {
-            if let Some(at) = places.remove(from) {
-                places.insert(to.to_owned(), at);
+        for version in versions.chain([&mut self.now]) {
+            if let Some(at) = version.places.remove(from) {
+                version.places.insert(to.to_owned(), at);
             }
         }
     }
 
     /// Forgets every place; whether there was any.
     pub(super) fn tidy(&mut self) -> bool {
-        self.change(BTreeMap::new())
+        self.change(Version {
+            places: BTreeMap::new(),
+            ..self.now
+        })
     }
 
     pub(super) fn undo(&mut self) -> bool {
@@ -82,7 +109,7 @@ impl Places {
         })
     }
 
-    fn change(&mut self, next: BTreeMap<String, Point>) -> bool {
+    fn change(&mut self, next: Version) -> bool {
         if next == self.now {
             return false;
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::arrangement::first_arrangement;
 use super::cards::{Filter, Sort, order};
 use super::clip::Clip;
 use super::command::Command;
@@ -57,7 +58,8 @@ pub struct State {
     hits: Vec<Hit>,
     pub(super) filter: Filter,
     pub(super) sort: Sort,
-    pub(super) arrangement: Arrangement,
+    /// What the user has chosen; `None` for the brief's first arrangement.
+    pub(super) arrangement: Option<Arrangement>,
     pub(super) places: Places,
     pub(super) document: Option<Document>,
     pub(super) refused: Option<EditError>,
@@ -103,7 +105,7 @@ impl State {
             hits: Vec::new(),
             filter,
             sort,
-            arrangement: Arrangement::Map,
+            arrangement: None,
             places: Places::default(),
             document: None,
             refused: None,
@@ -171,7 +173,7 @@ impl State {
                 self.settings.resize(percent);
             }
             Command::ResetText => self.settings.resize(100),
-            Command::Arrange(arrangement) => self.arrangement = arrangement,
+            Command::Arrange(arrangement) => self.arrangement = Some(arrangement),
             Command::ListRelations => self.settings.listed = !self.settings.listed,
             Command::ToggleMotion => self.settings.still = !self.settings.still,
             Command::SetSaves(saves) => self.settings.saves = saves,
@@ -185,7 +187,8 @@ impl State {
                 ..self.place
             }),
             Command::PutCard(card, to) => {
-                if self.places.put(&self.brief, card, to) {
+                let arrangement = self.arrangement();
+                if self.places.put((&self.brief, arrangement), card, to) {
                     self.note(Doing::Places);
                 }
             }
@@ -584,6 +587,7 @@ impl State {
     #[must_use]
     pub fn arrangement(&self) -> Arrangement {
         self.arrangement
+            .unwrap_or_else(|| first_arrangement(&self.brief))
     }
 
     /// Whether [`Command::Back`] leads anywhere.

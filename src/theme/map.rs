@@ -19,6 +19,8 @@ pub mod card {
     pub const GLYPH: f64 = 20.0;
     /// A relation's words end here.
     pub const LABEL: f32 = 200.0;
+    /// The same three of cards in lanes, and of the words between them, which go on in a second line.
+    pub const IN_LANE: [f32; 3] = [170.0, 170.0, 124.0];
     /// Radius of a status mark.
     pub const MARK: f64 = 7.5;
     /// From the mark to the words.
@@ -45,6 +47,8 @@ pub const FIT: f32 = 1.1;
 pub const HIGH: (f32, f32) = (900.0, 1.6);
 /// The farthest that a card is widened to one side.
 pub const WIDEST: f32 = 90.0;
+/// The same of a card in a lane, beside which lines run.
+pub const WIDEST_IN_LANE: f32 = 10.0;
 /// What cards widened politely leave free between one another, and what those do whose names could not
 /// be read otherwise.
 pub const FREE: (f32, f32) = (6.0, 2.0);
@@ -52,6 +56,8 @@ pub const FREE: (f32, f32) = (6.0, 2.0);
 pub const LINE: f32 = 30.0;
 /// The radius of an arrow's bends.
 pub const BEND: f32 = 16.0;
+/// From the title of a lane to the next one.
+pub const BETWEEN_TITLES: f32 = 24.0;
 /// The diameter of a card without a name.
 pub const NAMELESS: f32 = 14.0;
 /// No card is drawn smaller than this, in points of the screen.

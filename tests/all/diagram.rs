@@ -322,7 +322,7 @@ fn on_the_desk() -> Scene {
     let graph = Graph::new(
         &founding(),
         |_| true,
-        |words, kind| text::set(&mut view, words, kind),
+        |words, kind| text::set(&mut view, words, kind, &text::WIDTHS),
     );
     let own = Room::of(Size { w: 910.0, h: 800.0 });
     let mut request = graph.request(Arrangement::Map, own.aspect, |_| None);

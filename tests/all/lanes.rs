@@ -90,7 +90,8 @@ fn maps(cards: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Map> {
             ties: ties.iter().map(|tie| [tie.0, tie.1]).collect(),
             scenes,
             room: Some(ROOM),
-            gap: 200.0,
+            gap: Size { w: 200.0, h: 24.0 },
+            aspect: 1.5,
         },
         ties: ties
             .iter()
@@ -130,6 +131,8 @@ fn scene(map: &Map, lanes: &Lanes, cards: &[usize]) -> orthogonal::Request {
         names: Vec::new(),
         ties: ties.collect(),
         area: AREA,
+        choice: orthogonal::REFLOWED,
+        mute: false,
     }
 }
 
@@ -226,6 +229,8 @@ fn page(slots: &[(usize, usize)], ties: &[(usize, usize, &str)]) -> orthogonal::
         names: Vec::new(),
         ties: ties.iter().map(tie).collect(),
         area: AREA,
+        choice: orthogonal::REFLOWED,
+        mute: false,
     }
 }
 

@@ -52,6 +52,7 @@ mod raster;
 mod redaction;
 mod reload;
 mod scale;
+mod sided;
 mod slides;
 mod smoke;
 mod svg;

@@ -324,7 +324,7 @@ fn the_menu_leaves_out_kinds_sides_and_statuses() {
             .filter(|node| node.accesskit_node().label() == label)
             .count()
     };
-    let menu = "Arrange and filter the map: by ties";
+    let menu = "Arrange and filter the map: by side";
     harness.get_by_label(menu).click();
     harness.run();
     for (choice, gone) in [("person · 3", "Bradley Smith"), ("China · 8", "China")] {

@@ -63,8 +63,8 @@ fn cards_glide_to_another_arrangement_until_that_is_ended() {
         rest(&mut harness);
         let place = |harness: &Harness<'_, Shown>| harness.get_by_label(&name).rect().center();
         let before = place(&harness);
-        let by_side = chancery::diagram::layout::Arrangement::BySide;
-        harness.state_mut().state.apply(Command::Arrange(by_side));
+        let by_ties = chancery::diagram::layout::Arrangement::Map;
+        harness.state_mut().state.apply(Command::Arrange(by_ties));
         let mut places = Vec::new();
         for _ in 0..4000 {
             harness.step();

@@ -205,7 +205,8 @@ impl Composer<'_, '_> {
                 w: f64::from(room.width()),
                 h: f64::from(room.height() - HEAD - 2.0 * EDGE),
             }),
-            gap: 0.0,
+            gap: Size::default(),
+            aspect: 1.0,
         };
         Map {
             lanes: lanes::arrange(&request),
@@ -234,6 +235,8 @@ impl Composer<'_, '_> {
             names: quiet.iter().map(|own| in_layout(own.bounds)).collect(),
             ties: told.iter().map(|tie| ties[*tie].tie(focus)).collect(),
             area: in_layout(area),
+            choice: orthogonal::REFLOWED,
+            mute: false,
         };
         let paths = orthogonal::route(&request);
         let mut body = Body {

@@ -50,6 +50,9 @@ pub(super) struct Link {
     /// Half the label's size.
     pub label: Point,
     pub fan: usize,
+    /// As [`super::Edge`] has them.
+    pub pen: Option<usize>,
+    pub says: Option<usize>,
 }
 
 impl Link {
@@ -142,6 +145,8 @@ impl Graph {
                     to: rank[edge.to],
                     label: Point::new(tame(edge.label.w) / 2.0, tame(edge.label.h) / 2.0),
                     fan: 0,
+                    pen: edge.pen,
+                    says: edge.says,
                 }
             })
             .collect();
@@ -194,7 +199,7 @@ impl Graph {
 
     /// Whether this is few enough for every label to be read, and for the passes that see to it.
     pub fn is_small(&self) -> bool {
-        self.len() <= SMALL && self.links.len() <= 3 * SMALL
+        is_small(self.len(), self.links.len())
     }
 
     /// Whether all is trees, not too large, and free to move.
@@ -310,6 +315,20 @@ impl Graph {
         }
         all
     }
+}
+
+/// The most nodes, and edges, with which words between lanes can be read where all of it is seen: of more
+/// either all is so small that no words are, or too few ties find room for them.
+const LANES: (usize, usize) = (60, 110);
+
+/// Whether so many nodes and edges can be read in lanes.
+pub(super) fn suits_lanes(nodes: usize, edges: usize) -> bool {
+    nodes <= LANES.0 && edges <= LANES.1
+}
+
+/// Whether so many nodes and edges are few enough for every label to be read.
+pub(super) fn is_small(nodes: usize, edges: usize) -> bool {
+    nodes <= SMALL && edges <= 3 * SMALL
 }
 
 /// Numbers the fans: relations with the same two ends, those of one direction together.

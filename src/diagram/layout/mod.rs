@@ -9,7 +9,7 @@
 //! (`overlap`), packing of what is not connected (`pack`), a search over one readability cost
 //! (`cost`, `penalty`, `search`), ways around cards (`edge_routing`), and labels (`label`),
 //! with a count of what went wrong (`fault`). `small`,
-//! `forest`, `large` and `layers` put them together, by size and arrangement; `stability` holds given
+//! `forest`, `large`, `layers` and `sided` put them together, by size and arrangement; `stability` holds given
 //! places. Beside them stand `lanes`, a slot for every card of a brief with sides, and `orthogonal`,
 //! routes with words among cards that have their places.
 
@@ -36,6 +36,7 @@ mod planarize;
 mod random;
 mod route;
 mod search;
+mod sided;
 mod small;
 mod springs;
 mod stability;
@@ -101,7 +102,7 @@ pub enum Arrangement {
     Map,
     /// Layers from top to bottom: who reports to whom.
     ByRank,
-    /// A column for each side, claims between them.
+    /// A lane for each side, ties in level and upright lines between them.
     BySide,
 }
 
@@ -134,6 +135,12 @@ pub struct Edge {
     pub to: usize,
     /// The size of its label; zero for none.
     pub label: Size,
+    /// How its line is drawn, by a number of the caller's; only what is drawn alike may share a line.
+    /// `None` for what is like nothing else.
+    pub pen: Option<usize>,
+    /// What its label says, by a number of the caller's; what is drawn alike and says the same may
+    /// share a label. `None` for what is like nothing else.
+    pub says: Option<usize>,
 }
 
 /// A finished picture, in the order of the request.
@@ -143,8 +150,19 @@ pub struct Layout {
     pub rects: Vec<Rect>,
     /// One route an edge.
     pub routes: Vec<Route>,
+    /// The lanes from left to right, where cards stand in lanes.
+    pub lanes: Vec<Lane>,
     /// Everything drawn lies within.
     pub bounds: Rect,
+}
+
+/// Columns of cards of the same sides.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lane {
+    /// The room for its title, above all else.
+    pub title: Rect,
+    /// The sides of its cards, in their order, nobody's last.
+    pub sides: Vec<Option<usize>>,
 }
 
 /// The path of one edge.
@@ -152,8 +170,15 @@ pub struct Layout {
 pub struct Route {
     /// A polyline from the border of the first card to the border of the second.
     pub points: Vec<Point>,
-    /// Where the label is; `None` if the edge has none.
+    /// Where the label is; smaller than was asked for where it had no more room, and the same as
+    /// another's where the two share it. `None` if the edge has none, or there is no room for it.
     pub label: Option<Rect>,
+}
+
+/// Whether so many cards, and ties between them, can be read in lanes by side with words at their lines.
+#[must_use]
+pub fn holds_lanes(cards: usize, ties: usize) -> bool {
+    graph::suits_lanes(cards, ties)
 }
 
 /// What [`arrange`] has to say while it works.
@@ -176,6 +201,12 @@ pub fn arrange(
     watch: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Layout {
     let graph = Graph::new(request);
+    if request.arrangement == Arrangement::BySide && graph.is_small() {
+        let layout = sided::arrange(&graph, request);
+        // It is final, so whether to go on does not matter.
+        let _ = watch(Progress::Stage(&layout));
+        return layout;
+    }
     let mut last = None;
     let mut ended = false;
     let careful = Cell::new(false);

@@ -137,6 +137,7 @@ impl Picture {
         let mut layout = Layout {
             rects: vec![Rect::default(); request.nodes.len()],
             routes: vec![Route::default(); request.edges.len()],
+            lanes: Vec::new(),
             bounds: Rect::default(),
         };
         for (block, &source) in blocks.iter().zip(&graph.node_source) {

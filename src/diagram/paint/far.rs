@@ -167,7 +167,7 @@ fn name(
     let block = camera.screen_rect(scene.cards[node]);
     let node = &scene.graph.nodes[node];
     let zoom = text::zoom(Words::Name, map::LANDMARK);
-    let left = if scene.graph.sided {
+    let left = if !scene.graph.sides.is_empty() {
         map::card::LEFT as f32 * zoom
     } else {
         space::S
@@ -185,7 +185,7 @@ fn name(
     }
     taken.push(rect);
     node::frame(rect, zoom, Weight::Plain, theme, out);
-    if scene.graph.sided {
+    if !scene.graph.sides.is_empty() {
         node::band(rect, zoom, node.side, theme.side(node.side), out);
     }
     let lines = node.name.lines.replace('\n', " ");

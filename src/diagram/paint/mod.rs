@@ -21,7 +21,7 @@ pub use camera::Camera;
 pub use galleys::{Galleys, Keeper};
 pub use hull::Hull;
 pub use near::Placing;
-pub use scene::{Scene, along, length};
+pub use scene::{LaneTitle, Scene, along, length};
 pub use text::Typesetter;
 
 use egui::{Color32, Shape};
@@ -192,11 +192,11 @@ pub fn shapes(
 /// From this zoom on arrows have their words, set no smaller than can be read, where there is room.
 const LABELS: f32 = 0.45;
 
-/// Whether an edge of this weight shows its words at this zoom.
+/// Whether an edge of this weight shows its words at this zoom, where there is room for them.
 #[must_use]
 pub fn shows_label(scene: &Scene, edge: usize, zoom: f32, weight: Weight) -> bool {
     let readable = zoom >= LABELS;
     let wanted = scene.graph.labels_all() || weight >= Weight::Bright;
     let long = wanted && scene.route(edge).len() > 1;
-    readable && long
+    readable && long && scene.tells(edge, zoom)
 }

@@ -1,11 +1,12 @@
 //! The picture from near: cards with names, arrows from border to border, their words on a halo.
 
-use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2, vec2};
+use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::line::{self, Pen};
 use super::node::{self, Lettering};
 use super::text::Typesetter;
 use super::{Camera, Look, Scene, Weight, is_drawn_far, shows_label, text};
+use crate::brief::SideIx;
 use crate::diagram::model::{Edge, Target, Words, marked};
 use crate::theme::line::{HAIR, RADIUS};
 use crate::theme::map;
@@ -110,6 +111,7 @@ pub fn shapes(
             near.cards.push((node, rect));
         }
     }
+    near.titles(fonts, out);
     for (weight, layer) in Weight::ALL.into_iter().zip(&layers) {
         let edges = || {
             layer.iter().filter_map(|target| match *target {
@@ -143,6 +145,29 @@ impl Near<'_> {
         self.look.least.is_none() || weight != Weight::Faded
     }
 
+    /// What stands above lanes, in the colours of their sides; nothing smaller than can be read.
+    fn titles(&self, fonts: &mut dyn Typesetter, out: &mut Vec<Shape>) {
+        let theme = self.look.theme;
+        let size = text::size(Words::Name, self.camera.zoom).max(map::LEAST_TEXT);
+        let lanes = &self.scene.lanes;
+        for (i, lane) in lanes.iter().enumerate() {
+            let mut rect = lane.rect;
+            if let Some(next) = lanes.get(i + 1) {
+                rect.set_right(rect.right().max(next.rect.left() - map::BETWEEN_TITLES));
+            }
+            let rect = self.camera.screen_rect(rect);
+            let words = self.scene.graph.sides_label(&lane.sides);
+            let words = fonts.set(&words, Words::Name, size, rect.width());
+            let one = |side: &Option<SideIx>| theme.side(*side);
+            let color = match &lane.sides[..] {
+                [side] => one(side),
+                _ => theme.muted,
+            };
+            let at = rect.left_bottom() - vec2(0.0, words.size().y);
+            out.push(Shape::galley(at, words, color));
+        }
+    }
+
     /// Where a card has been drawn, if it is seen.
     fn placed(&self, node: usize) -> Option<Rect> {
         let found = self.cards.binary_search_by_key(&node, |(own, _)| *own);
@@ -166,7 +191,7 @@ impl Near<'_> {
             return;
         }
         node::frame(rect, self.camera.zoom, weight, theme, out);
-        if graph.sided {
+        if !graph.sides.is_empty() {
             let color = weight.tone(theme, theme.side(node.side));
             node::band(rect, self.camera.zoom, node.side, color, out);
         }
@@ -179,17 +204,25 @@ impl Near<'_> {
     fn is_labelled(&self, edge: usize, weight: Weight) -> bool {
         let zoom = self.camera.zoom;
         if self.look.least.is_none() {
-            return shows_label(self.scene, edge, zoom, weight) && self.has_room(edge);
+            let shown = shows_label(self.scene, edge, zoom, weight) && self.has_room(edge);
+            return shown || self.is_pointed_at(edge) && self.scene.route(edge).len() > 1;
         }
         let words = &self.scene.graph.edges[edge].words;
         weight != Weight::Faded && !words.lines.is_empty()
+    }
+
+    /// Whether an edge itself is selected, or under the pointer: then it has its words, whatever they cover.
+    fn is_pointed_at(&self, edge: usize) -> bool {
+        let edge = Some(Target::Edge(edge));
+        self.look.selected == edge || self.look.hovered == edge
     }
 
     /// Whether no card and no other words cover an edge's words, which from afar are set larger than
     /// the layout has made room for.
     fn has_room(&self, edge: usize) -> bool {
         let zoom = self.camera.zoom;
-        let grown = map::LEAST_TEXT / text::size(Words::Label, zoom).max(1.0);
+        let own = text::size(Words::Label, zoom * self.scene.told[edge].max(0.1));
+        let grown = map::LEAST_TEXT / own.max(1.0);
         if grown <= 1.0 {
             return true;
         }
@@ -293,15 +326,24 @@ impl Near<'_> {
         let centre = self
             .camera
             .screen_from_world(self.scene.labels[edge].center());
+        let share = match self.scene.told[edge] {
+            share if share > 0.0 => share,
+            _ => 1.0,
+        };
         let edge = &self.scene.graph.edges[edge];
         if edge.words.lines.is_empty() {
             return;
         }
         let color = weight.ink(theme, theme.ink);
         let least = self.look.least.unwrap_or(map::LEAST_TEXT);
+        let zoom = zoom * share;
         let size = text::size(Words::Label, zoom).max(least);
-        let lines = &edge.words.lines;
-        let words = fonts.set(lines, Words::Label, size, f32::INFINITY);
+        let lines = edge.words.lines.split('\n');
+        let lines: Vec<_> = lines
+            .map(|line| fonts.set(line, Words::Label, size, f32::INFINITY))
+            .collect();
+        let wide = lines.iter().map(|line| line.size().x).fold(0.0, f32::max);
+        let high = lines.iter().map(|line| line.size().y).sum();
         let radius = map::card::MARK as f32 * zoom;
         let video = self.look.least.is_some();
         let gap = map::card::MARK_GAP as f32 * if video { 1.6 } else { 1.0 };
@@ -310,7 +352,7 @@ impl Near<'_> {
         } else {
             0.0
         };
-        let content = vec2(indent + words.size().x, words.size().y);
+        let content = vec2(indent + wide, high);
         let place = Rect::from_center_size(centre, content);
         let halo = map::card::HALO as f32 * zoom;
         // In compressed video what touches words blurs them.
@@ -327,7 +369,12 @@ impl Near<'_> {
         pen.width = line::width(zoom, false);
         pen.ground = self.ground_at(mark);
         line::mark(edge.status, mark, zoom, pen, out);
-        let at = place.min + vec2(indent, 0.0);
-        out.push(Shape::galley(at, words, color));
+        let mut top = place.top();
+        for line in lines {
+            let left = place.left() + indent + (wide - line.size().x) / 2.0;
+            let next = top + line.size().y;
+            out.push(Shape::galley(pos2(left, top), line, color));
+            top = next;
+        }
     }
 }

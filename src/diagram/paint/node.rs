@@ -1,7 +1,9 @@
 //! Entities as cards: frame, side band, name, second line.
 
+use std::sync::Arc;
+
 use egui::epaint::RectShape;
-use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
 use super::text::Typesetter;
 use super::{Scene, Weight, glyph, text};
@@ -161,15 +163,7 @@ impl Lettering {
         }
         let left = rect.left() + self.left();
         let room = rect.right() - left;
-        let flat = node.name.lines.replace('\n', " ");
-        let enlarged = self.name > text::size(Words::Name, self.zoom);
-        let (lines, cut) = if enlarged {
-            // The card has been widened for letters of this size.
-            (flat.as_str(), room.max(self.name))
-        } else {
-            (node.name.lines.as_str(), f32::INFINITY)
-        };
-        let name = fonts.set(lines, Words::Name, self.name, cut);
+        let name = self.name_in(node, vec2(room, rect.height()), fonts);
         let indent = self.sign(node);
         let indent = if indent + name.size().x <= room + 0.5 {
             indent
@@ -184,6 +178,42 @@ impl Lettering {
             glyph::shapes(kind, square, muted, out);
         }
         out.push(Shape::galley(at, name, ink));
+    }
+
+    /// A card's name by itself: where it is set larger than the layout has made room for, in as many
+    /// lines as the card has room for, or else in one that is cut.
+    fn name_in(self, node: &Node, room: Vec2, fonts: &mut dyn Typesetter) -> Arc<Galley> {
+        if self.name <= text::size(Words::Name, self.zoom) {
+            return fonts.set(&node.name.lines, Words::Name, self.name, f32::INFINITY);
+        }
+        let flat = node.name.lines.replace('\n', " ");
+        // The card has been widened for letters of this size.
+        let width = room.x.max(self.name);
+        let most = (room.y / (self.name * LINE)) as usize;
+        let mut lines: Vec<String> = Vec::new();
+        for word in flat.split(' ') {
+            let longer = lines.last().map(|line| format!("{line} {word}"));
+            let fits = |words: &String| {
+                fonts
+                    .set(words, Words::Name, self.name, f32::INFINITY)
+                    .size()
+                    .x
+                    <= width + 0.5
+            };
+            match longer.filter(fits) {
+                Some(longer) => lines
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|line| line.clone_from(&longer)),
+                None => lines.push(word.to_owned()),
+            }
+        }
+        let whole = fonts.set(&lines.join("\n"), Words::Name, self.name, f32::INFINITY);
+        if lines.len() <= most && whole.size().x <= width + 0.5 {
+            whole
+        } else {
+            fonts.set(&flat, Words::Name, self.name, width)
+        }
     }
 
     fn two_rows(

@@ -8,9 +8,23 @@ use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::grid::Grid;
 use super::hull::{self, Hull};
+use super::text;
+use crate::brief::SideIx;
 use crate::diagram::layout::{self, Layout};
-use crate::diagram::model::{Graph, Target};
+use crate::diagram::model::{Graph, Target, Words};
 use crate::theme::map;
+
+/// What stands above a lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LaneTitle {
+    /// Its room.
+    pub rect: Rect,
+    /// The sides of the lane's cards, nobody's last.
+    pub sides: Vec<Option<SideIx>>,
+}
+
+/// Words that are only told when pointed at have the room of words of this share.
+const LEAST_SHARE: f32 = 0.6;
 
 /// A graph with its places, in points of the picture: x to the right, y down.
 #[derive(Clone, Debug)]
@@ -26,6 +40,11 @@ pub struct Scene {
     pub preferred_slack: Vec<[f32; 2]>,
     /// Where the label of each edge is or would be.
     pub labels: Vec<Rect>,
+    /// The size of each label's words, as a share of their full size: less than 1 where the layout had
+    /// no more room, 0 where it had none, and they are told when they are pointed at.
+    pub told: Vec<f32>,
+    /// The titles above lanes, with the sides of their cards.
+    pub lanes: Arc<[LaneTitle]>,
     /// Everything drawn lies within.
     pub bounds: Rect,
     /// The grounds of groups.
@@ -48,21 +67,25 @@ impl Scene {
         let mut points = Vec::new();
         let mut routes = Vec::with_capacity(graph.edges.len());
         let mut labels = Vec::with_capacity(graph.edges.len());
+        let mut told = Vec::with_capacity(graph.edges.len());
         for (i, edge) in graph.edges.iter().enumerate() {
             let start = points.len() as u32;
             let route = layout.routes.get(i);
             points.extend(route.iter().flat_map(|route| &route.points).map(place));
             let size = edge.label_size();
             let size = vec2(size.w as f32, size.h as f32);
-            let own = route.and_then(|route| route.label.as_ref());
-            let centre = own.map_or_else(
-                || {
-                    let line = &points[start as usize..];
-                    along(line, length(line) / 2.0)
-                },
-                |own| rect(own).center(),
-            );
-            labels.push(Rect::from_center_size(centre, size));
+            let own = route.and_then(|route| route.label.as_ref()).map(rect);
+            let line = &points[start as usize..];
+            let (centre, share) = match own {
+                Some(own) => (own.center(), (own.width() / size.x.max(1.0)).min(1.0)),
+                None if layout.lanes.is_empty() => (along(line, length(line) / 2.0), 1.0),
+                None => (middle_of_longest(line), 0.0),
+            };
+            labels.push(Rect::from_center_size(
+                centre,
+                size * share.max(LEAST_SHARE),
+            ));
+            told.push(share);
             routes.push(start..points.len() as u32);
         }
         let mut bounds = rect(&layout.bounds);
@@ -81,12 +104,38 @@ impl Scene {
             }
         }
         grid.finish();
-        let slacks = (0..cards.len()).map(|node| slacks(&graph, &cards, &grid, node));
+        let most = if layout.lanes.is_empty() {
+            map::WIDEST
+        } else {
+            map::WIDEST_IN_LANE
+        };
+        let slacks = (0..cards.len()).map(|node| {
+            let (max, preferred) = slacks(&graph, &cards, &grid, node);
+            (
+                max.map(|slack| slack.min(most)),
+                preferred.map(|slack| slack.min(most)),
+            )
+        });
         let (max_slack, preferred_slack) = slacks.unzip();
         let mut by_ties: Vec<usize> = (0..cards.len()).collect();
         by_ties.sort_by_key(|node| Reverse(graph.edges_of(*node).len()));
-        let hulls = hull::hulls(&graph, &cards);
+        // Parts of one whole do not stand together in lanes.
+        let hulls = if layout.lanes.is_empty() {
+            hull::hulls(&graph, &cards)
+        } else {
+            Vec::new()
+        };
+        let lanes = layout.lanes.iter().map(|lane| LaneTitle {
+            rect: rect(&lane.title),
+            sides: lane
+                .sides
+                .iter()
+                .map(|side| side.map(|side| SideIx(side as u32)))
+                .collect(),
+        });
         Self {
+            told,
+            lanes: lanes.collect(),
             graph,
             hulls: hulls.into(),
             cards,
@@ -114,7 +163,19 @@ impl Scene {
                 .iter()
                 .map(|edge| layout::Route {
                     points: self.route(*edge).iter().map(|at| from_place(*at)).collect(),
-                    label: Some(from_rect(self.labels[*edge])),
+                    label: (self.told[*edge] > 0.0).then(|| from_rect(self.labels[*edge])),
+                })
+                .collect(),
+            lanes: self
+                .lanes
+                .iter()
+                .map(|lane| layout::Lane {
+                    title: from_rect(lane.rect),
+                    sides: lane
+                        .sides
+                        .iter()
+                        .map(|side| side.map(SideIx::index))
+                        .collect(),
                 })
                 .collect(),
             bounds: from_rect(self.bounds),
@@ -200,6 +261,21 @@ impl Scene {
             moved.labels[i] = moved.labels[i].translate((ends[0] + ends[1]) / 2.0);
         }
         moved
+    }
+
+    /// Whether the layout has made room for an edge's words, and in a size that can be read at this zoom.
+    #[must_use]
+    pub fn tells(&self, edge: usize, zoom: f32) -> bool {
+        let share = self.told[edge];
+        share >= 1.0 || text::size(Words::Label, zoom * share) >= map::LEAST_TEXT
+    }
+
+    /// How many edges have words that are not told at this zoom: from nearer, or when pointed at.
+    #[must_use]
+    pub fn untold(&self, zoom: f32) -> usize {
+        let edges = self.graph.edges.iter().enumerate();
+        let worded = edges.filter(|(_, edge)| !edge.words.lines.is_empty());
+        worded.filter(|(i, _)| !self.tells(*i, zoom)).count()
     }
 
     /// What is under a place: a card, else a label, else a line within `reach` points. Later ones
@@ -305,6 +381,13 @@ pub fn along(line: &[Pos2], mut distance: f32) -> Pos2 {
         distance -= step;
     }
     line.last().copied().unwrap_or_default()
+}
+
+/// The middle of a polyline's longest piece.
+fn middle_of_longest(line: &[Pos2]) -> Pos2 {
+    let pieces = line.windows(2);
+    let longest = pieces.max_by(|a, b| a[0].distance_sq(a[1]).total_cmp(&b[0].distance_sq(b[1])));
+    longest.map_or_else(|| along(line, 0.0), |ends| ends[0].lerp(ends[1], 0.5))
 }
 
 fn distance(line: &[Pos2], at: Pos2) -> f32 {

@@ -35,13 +35,25 @@ pub fn zoom(words: Words, size: f32) -> f32 {
     size / full
 }
 
+/// The widest that names, second lines and relations' words are set, in points, and their lines at most.
+pub type Widths = [(f32, usize); 3];
+
+/// Where cards stand free.
+pub const WIDTHS: Widths = [
+    (map::card::NAME, 2),
+    (map::card::SECOND, 1),
+    (map::card::LABEL, 1),
+];
+/// In lanes, where the widest card makes its column wide.
+pub const IN_LANES: Widths = [
+    (map::card::IN_LANE[0], 3),
+    (map::card::IN_LANE[1], 1),
+    (map::card::IN_LANE[2], 2),
+];
+
 /// Breaks a text into lines and measures it at 100 %; what is too long ends in an ellipsis.
-pub fn set(fonts: &mut FontsView<'_>, text: &str, words: Words) -> SetText {
-    let (width, rows) = match words {
-        Words::Name => (map::card::NAME, 2),
-        Words::Second => (map::card::SECOND, 1),
-        Words::Label => (map::card::LABEL, 1),
-    };
+pub fn set(fonts: &mut FontsView<'_>, text: &str, words: Words, widths: &Widths) -> SetText {
+    let (width, rows) = widths[words as usize];
     let mut job =
         LayoutJob::single_section(text.to_owned(), style(words).format(Color32::PLACEHOLDER));
     job.wrap = TextWrapping {

@@ -239,6 +239,7 @@ mod tests {
             from: i % cards,
             to: (i * i + 1) % cards,
             label: Size::default(),
+            ..Edge::default()
         };
         Arc::new(Request {
             nodes: (0..cards).map(node).collect(),

@@ -119,7 +119,7 @@ impl DiagramView {
     ) -> Option<Arc<Scene>> {
         let state = cx.state;
         if response.drag_started_by(egui::PointerButton::Primary)
-            && state.arrangement() == Arrangement::Map
+            && state.arrangement() != Arrangement::ByRank
             && let Some(from) = response.ctx.input(|input| input.pointer.press_origin())
             && let Some(Target::Node(node)) = hit(
                 &response.ctx,

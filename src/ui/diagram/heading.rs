@@ -1,5 +1,7 @@
 //! The heading row: what is seen, as a map or as a list, and the menu of what is left out.
 
+use std::fmt::Write as _;
+
 use egui::accesskit::Role;
 use egui::containers::menu::{MenuButton, MenuConfig};
 use egui::{Align, Layout, PopupCloseBehavior, Rect, Ui, UiBuilder, WidgetInfo};
@@ -74,6 +76,11 @@ impl DiagramView {
         let scene = self.plan.scene().zip(self.helm.seen);
         if scene.is_some_and(|(scene, camera)| is_thinned(scene, camera.zoom)) && drawn {
             words.push_str(" · some lines left out");
+        }
+        let untold = scene.map_or(0, |(scene, camera)| scene.untold(camera.zoom));
+        if untold > 0 && drawn {
+            let ties = if untold == 1 { "tie" } else { "ties" };
+            let _ = write!(words, " · nearer, {untold} more {ties} in words");
         }
         if self.plan.is_busy() && self.plan.scene().is_some() && drawn {
             words.push_str(" · still arranging");

@@ -6,6 +6,7 @@ use egui::Ui;
 use egui::epaint::text::ViewportKey;
 use egui::epaint::text::{Fonts, TextOptions};
 
+use crate::diagram::layout::Arrangement;
 use crate::diagram::model::Graph;
 use crate::diagram::paint::text;
 use crate::session::State;
@@ -19,9 +20,17 @@ const BATCH: usize = 4_000;
 pub fn graph(ui: &Ui, state: &State) -> Arc<Graph> {
     let shows = |item| state.maps(item);
     let brief = state.brief();
+    let widths = match state.arrangement() {
+        Arrangement::BySide => text::IN_LANES,
+        Arrangement::Map | Arrangement::ByRank => text::WIDTHS,
+    };
     let texts = 2 * brief.entities.len() + brief.relations.len();
     let graph = if texts <= BATCH {
-        ui.fonts_mut(|view| Graph::new(brief, shows, |words, kind| text::set(view, words, kind)))
+        ui.fonts_mut(|view| {
+            Graph::new(brief, shows, |words, kind| {
+                text::set(view, words, kind, &widths)
+            })
+        })
     } else {
         let scale = ui.pixels_per_point();
         let options = TextOptions::default();
@@ -33,7 +42,12 @@ pub fn graph(ui: &Ui, state: &State) -> Arc<Graph> {
                 since = 0;
                 fonts.begin_pass(options, ViewportKey::default());
             }
-            text::set(&mut fonts.with_pixels_per_point(scale), words, kind)
+            text::set(
+                &mut fonts.with_pixels_per_point(scale),
+                words,
+                kind,
+                &widths,
+            )
         })
     };
     Arc::new(graph)

@@ -83,6 +83,12 @@ impl Made {
             && self.around == state.place().around
     }
 
+    /// Whether words would be set in the same widths.
+    fn sets_like(&self, state: &State) -> bool {
+        let in_lanes = |arrangement| arrangement == Arrangement::BySide;
+        in_lanes(self.arrangement) == in_lanes(state.arrangement())
+    }
+
     fn is_fresh(&self, state: &State, full: bool) -> bool {
         self.full == full
             && self.shows_same(state)
@@ -186,7 +192,7 @@ impl Plan {
         let Some(made) = &self.made else {
             return false;
         };
-        let room = room(canvas).for_graph(&made.graph);
+        let room = room(canvas).for_graph(&made.graph, made.arrangement);
         let stays = !made.graph.labels_all() || !cx.state.places().all().is_empty();
         if stays || !room.is_far_from(made.room) {
             self.waiting = None;
@@ -223,7 +229,9 @@ impl Plan {
             .as_ref()
             .is_some_and(|old| Arc::ptr_eq(&old.brief, state.shared_brief()));
         let (graph, tally) = match &old {
-            Some(old) if old.shows_same(state) => (old.graph.clone(), old.tally),
+            Some(old) if old.shows_same(state) && old.sets_like(state) => {
+                (old.graph.clone(), old.tally)
+            }
             _ => (graph(ui, state), Tally::of(state)),
         };
         if !same_brief || graph.nodes.is_empty() {
@@ -235,7 +243,7 @@ impl Plan {
         // A crowd gains no words on a larger stage, and would take long to arrange again.
         let stage = usize::from(full && graph.labels_all());
         let room = *self.rooms[stage].get_or_insert_with(|| room(canvas));
-        let room = room.for_graph(&graph);
+        let room = room.for_graph(&graph, state.arrangement());
         if old.is_some_and(|old| old.arrangement != state.arrangement() || old.room != room) {
             self.places.clear();
         }
@@ -255,17 +263,14 @@ impl Plan {
         });
     }
 
-    /// Given places belong to the free map: in layers and columns they would mean something else.
+    /// Places that the brief gives belong to its first arrangement, and those that were given by hand
+    /// to the one in which they were.
     fn request(&self, graph: &Graph, state: &State, room: Room) -> Arc<Request> {
         let arrangement = state.arrangement();
         let places = &self.places;
         let mut request = graph.request(arrangement, room.aspect, |id| places.get(id).copied());
         for node in &mut request.nodes {
-            node.pinned = match (arrangement, state.places().all().get(&node.id)) {
-                (Arrangement::Map, Some(put)) => Some(*put),
-                (Arrangement::Map, None) => node.pinned,
-                (Arrangement::ByRank | Arrangement::BySide, _) => None,
-            };
+            node.pinned = state.place_of(&node.id, node.pinned);
         }
         room.enlarge(&mut request);
         Arc::new(request)

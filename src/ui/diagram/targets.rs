@@ -140,7 +140,7 @@ impl DiagramView {
 
 /// A card moved by a key, where cards have places of their own.
 fn nudge(cx: Cx<'_>, scene: &Scene, focused: Option<Target>, way: Vec2) -> Option<Command> {
-    let free = cx.state.arrangement() == Arrangement::Map;
+    let free = cx.state.arrangement() != Arrangement::ByRank;
     let Some(Target::Node(node)) = focused.filter(|_| free) else {
         return None;
     };

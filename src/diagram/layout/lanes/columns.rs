@@ -1,6 +1,6 @@
 //! Which column each card is in.
 
-use super::Frame;
+use super::{Frame, Shape, kept};
 
 /// The columns from left to right, each with the sides of its cards.
 pub(super) struct Plan {
@@ -10,17 +10,18 @@ pub(super) struct Plan {
 }
 
 /// The cards of a lane, and how many columns it has.
-struct Lane {
-    cards: Vec<usize>,
+pub(super) struct Lane {
+    pub cards: Vec<usize>,
     sides: Vec<Option<usize>>,
     columns: usize,
 }
 
 /// Lanes by side, the first on the left, the second on the right; as many columns as the fullest
-/// scene needs, if there are so many: at most `budget` of `rows` each.
-pub(super) fn plan(frame: &Frame, rows: usize, budget: usize) -> Plan {
+/// scene needs, if there are so many. Those of an earlier picture are kept where it is `known`.
+pub(super) fn plan(frame: &Frame, shape: Shape, known: bool) -> Plan {
+    let (rows, budget) = (shape.rows, shape.columns);
     let needed = |lane: &Lane| fullest(frame, &lane.cards).div_ceil(rows).max(1);
-    let mut lanes = merged(by_side(frame), budget);
+    let mut lanes = merged(by_side(frame), shape.lanes);
     // Where a lane needs a second column, others are put together for it.
     while lanes.len() > 2 && lanes.iter().map(needed).sum::<usize>() > budget {
         let fewer = lanes.len() - 1;
@@ -42,9 +43,15 @@ pub(super) fn plan(frame: &Frame, rows: usize, budget: usize) -> Plan {
         columns: Vec::new(),
         of: vec![0; frame.len()],
     };
-    for lane in &lanes {
+    for lane in &mut lanes {
         let first = plan.columns.len();
-        let part = spread(frame, &lane.cards, lane.columns);
+        let part = if known {
+            let (part, count) = kept::columns(frame, &lane.cards);
+            lane.columns = count;
+            part
+        } else {
+            spread(frame, &lane.cards, lane.columns)
+        };
         for (&card, column) in lane.cards.iter().zip(part) {
             plan.of[card] = first + column;
         }
@@ -60,7 +67,7 @@ pub(super) fn plan(frame: &Frame, rows: usize, budget: usize) -> Plan {
     plan
 }
 
-fn by_side(frame: &Frame) -> Vec<Lane> {
+pub(super) fn by_side(frame: &Frame) -> Vec<Lane> {
     let mut sides: Vec<Option<usize>> = frame.side.clone();
     sides.sort_unstable();
     sides.dedup();
@@ -82,7 +89,7 @@ fn by_side(frame: &Frame) -> Vec<Lane> {
 
 /// The lanes, the smallest neighbours between the first and the last put together until there are no
 /// more than the budget has columns.
-fn merged(mut lanes: Vec<Lane>, budget: usize) -> Vec<Lane> {
+pub(super) fn merged(mut lanes: Vec<Lane>, budget: usize) -> Vec<Lane> {
     while lanes.len() > budget.max(1) {
         let inner = if lanes.len() > 3 {
             1..lanes.len() - 2

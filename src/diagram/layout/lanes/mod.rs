@@ -8,7 +8,9 @@
 //! together may share one.
 
 mod columns;
+mod kept;
 mod rows;
+mod shape;
 
 use super::{Point, Rect, Size};
 
@@ -22,8 +24,11 @@ const LEAST_WIDTH: f64 = 150.0;
 const USUAL_COLUMNS: usize = 3;
 /// Rows of a page are no farther apart than this from top to top, in points.
 const MOST_PITCH: f64 = 104.0;
-/// The free space between two rows: on a page, and where there is as much room as wanted.
-const BETWEEN_ROWS: (f64, f64) = (8.0, 24.0);
+/// The least free space between two rows of a page.
+const BETWEEN_ROWS: f64 = 8.0;
+/// Where there is as much room as wanted, a column's width is a multiple of this, in points: a name that
+/// becomes a little longer then moves no other column.
+const WIDTHS: f64 = 20.0;
 
 /// What is to be placed. Lengths in points, x to the right, y down.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,8 +41,11 @@ pub struct Request {
     pub scenes: Vec<Vec<usize>>,
     /// The room of a page; `None` where there is as much as wanted.
     pub room: Option<Size>,
-    /// The room that is wanted between two columns where there is as much as wanted.
-    pub gap: f64,
+    /// The room that is wanted between two columns, and between two rows, where there is as much as
+    /// wanted.
+    pub gap: Size,
+    /// The width of the screen that is to be filled then, divided by its height.
+    pub aspect: f64,
 }
 
 /// A card to be placed.
@@ -119,12 +127,23 @@ impl Lanes {
     }
 }
 
+/// How many lanes, columns and rows there are at most.
+#[derive(Clone, Copy, Debug)]
+struct Shape {
+    lanes: usize,
+    columns: usize,
+    rows: usize,
+}
+
 /// A request in the order of the ids, with what the passes ask often.
 struct Frame {
     /// The place of each card in the request.
     source: Vec<usize>,
     side: Vec<Option<usize>>,
     previous: Vec<Option<Point>>,
+    /// The height of each card where there is as much room as wanted, and the room between rows there.
+    height: Vec<f64>,
+    gap: f64,
     /// The cards at the other end of each card's ties.
     near: Vec<Vec<usize>>,
     /// How many rows each card takes.
@@ -181,6 +200,10 @@ impl Frame {
         Self {
             side: (0..count).map(|card| of(card).side).collect(),
             previous: (0..count).map(|card| of(card).previous).collect(),
+            height: (0..count)
+                .map(|card| of(card).sizes.first().map_or(0.0, |size| size.h))
+                .collect(),
+            gap: request.gap.h,
             span: vec![1; count],
             source,
             near,
@@ -212,18 +235,27 @@ pub fn arrange(request: &Request) -> Lanes {
         return Lanes::default();
     }
     let Some(room) = request.room else {
-        return attempt(request, usize::MAX, rows_wanted(request.cards.len())).lanes;
+        let frame = Frame::new(request);
+        let shape = shape::wanted(&frame, request, request.aspect);
+        return attempt(request, shape).lanes;
     };
     let most = ((room.w + LEAST_GAP) / (LEAST_WIDTH + LEAST_GAP)) as usize;
     let most = most.clamp(1, 6);
     // What is left of a page is best between its rows: lines pass there, and words stand there. And
     // a high card may take one row of few, but two of many.
-    let fewest = ((room.h + BETWEEN_ROWS.0) / MOST_PITCH).ceil().max(1.0) as usize;
+    let fewest = ((room.h + BETWEEN_ROWS) / MOST_PITCH).ceil().max(1.0) as usize;
     let rows = rows_of(request, room);
     let mut best: Option<Attempt> = None;
     for columns in most.min(USUAL_COLUMNS)..=most {
         for rows in fewest.min(rows)..=rows {
-            let next = attempt(request, columns, rows);
+            let next = attempt(
+                request,
+                Shape {
+                    lanes: columns,
+                    columns,
+                    rows,
+                },
+            );
             if best
                 .as_ref()
                 .is_none_or(|best| next.misses() < best.misses())
@@ -242,7 +274,7 @@ pub fn arrange(request: &Request) -> Lanes {
 fn rows_of(request: &Request, room: Size) -> usize {
     let sizes = request.cards.iter().filter_map(|card| card.sizes.first());
     let least = sizes.map(|size| size.h).fold(f64::INFINITY, f64::min);
-    let rows = (room.h + BETWEEN_ROWS.0) / (least + BETWEEN_ROWS.0);
+    let rows = (room.h + BETWEEN_ROWS) / (least + BETWEEN_ROWS);
     (rows as usize).clamp(1, MOST_ROWS)
 }
 
@@ -263,36 +295,49 @@ impl Attempt {
     }
 }
 
-/// So many rows that the picture has about the shape of a screen.
-fn rows_wanted(cards: usize) -> usize {
-    // A column is about 3.6 times as wide as a row is high, and a third of the slots stay free.
-    ((cards as f64 * 4.6).sqrt().ceil() as usize).max(6)
-}
-
-/// Lanes of at most so many columns, with so many rows.
-fn attempt(request: &Request, budget: usize, most: usize) -> Attempt {
+/// Lanes of this shape.
+fn attempt(request: &Request, shape: Shape) -> Attempt {
     let mut frame = Frame::new(request);
+    let known = if request.room.is_none() && kept::is_known(&frame) {
+        kept::rows(&frame)
+    } else {
+        Vec::new()
+    };
+    // Every new card has a row of its own, should its column be full.
+    let rows = known.iter().flatten().map(|row| row + 1).max();
+    let new = known.iter().filter(|row| row.is_none()).count();
+    let most = rows.map_or(shape.rows, |rows| shape.rows.max(rows + new));
     let mut lanes = Lanes {
         rows: vec![Row::default(); most],
         slots: vec![None; frame.len()],
         ..Lanes::default()
     };
-    lanes.set_columns(request, budget.min(frame.len()));
+    lanes.set_columns(request, shape.columns.min(frame.len()));
     lanes.set_spans(request, &mut frame);
-    let plan = columns::plan(&frame, most, budget);
+    let plan = columns::plan(
+        &frame,
+        Shape {
+            rows: most,
+            ..shape
+        },
+        !known.is_empty(),
+    );
     lanes.set_columns(request, plan.columns.len());
     lanes.set_spans(request, &mut frame);
     for (column, sides) in lanes.columns.iter_mut().zip(&plan.columns) {
         column.sides.clone_from(sides);
     }
-    let slots = rows::find(&frame, &plan, most);
+    let slots = rows::find(&frame, &plan, most, &known);
     let lost = (0..frame.len()).filter(|c| slots[*c].is_none() && !frame.scenes[*c].is_empty());
     let lost = lost.count();
     for (card, slot) in slots.into_iter().enumerate() {
         lanes.slots[frame.source[card]] = slot;
     }
     if request.room.is_none() {
-        lanes.stack();
+        lanes.stack(request.gap);
+        if !known.is_empty() {
+            kept::snap(&mut lanes, request);
+        }
     }
     Attempt { lanes, lost }
 }
@@ -304,7 +349,7 @@ impl Lanes {
         let widest = |card: &Card| card.sizes.first().map_or(0.0, |size| size.w);
         let natural = request.cards.iter().map(widest).fold(0.0, f64::max);
         let (width, gap) = match request.room {
-            None => (natural, request.gap),
+            None => (natural, request.gap.w),
             Some(room) => {
                 let (columns, gaps) = (count as f64, count.saturating_sub(1).max(1) as f64);
                 // Words on lines have as much room as names, where both have enough.
@@ -332,22 +377,23 @@ impl Lanes {
         let Some(room) = request.room else {
             return;
         };
-        let pitch = ((room.h + BETWEEN_ROWS.0) / self.rows.len() as f64).min(MOST_PITCH);
+        let pitch = ((room.h + BETWEEN_ROWS) / self.rows.len() as f64).min(MOST_PITCH);
         for (i, row) in self.rows.iter_mut().enumerate() {
             *row = Row {
                 top: i as f64 * pitch,
-                height: pitch - BETWEEN_ROWS.0,
+                height: pitch - BETWEEN_ROWS,
             };
         }
         for (card, source) in frame.source.iter().enumerate() {
             // A point or two too high does no harm.
-            let rows = (self.sizes[*source].h + BETWEEN_ROWS.0 - 2.0) / pitch;
+            let rows = (self.sizes[*source].h + BETWEEN_ROWS - 2.0) / pitch;
             frame.span[card] = (rows.ceil() as usize).clamp(1, self.rows.len());
         }
     }
 
-    /// Rows as high as their highest card, one below another, but for those behind the last card.
-    fn stack(&mut self) {
+    /// Rows as high and columns as wide as their largest card, one beside another, but for rows behind
+    /// the last card.
+    fn stack(&mut self, gap: Size) {
         let used = self.slots.iter().flatten().map(|slot| slot.row + 1).max();
         self.rows.truncate(used.unwrap_or(0));
         let sizes = self.sizes.iter().map(|size| size.h);
@@ -355,16 +401,26 @@ impl Lanes {
         for row in &mut self.rows {
             row.height = least;
         }
+        for column in &mut self.columns {
+            column.width = 0.0;
+        }
         for (size, slot) in self.sizes.iter().zip(&self.slots) {
             if let Some(slot) = slot {
                 let row = &mut self.rows[slot.row];
                 row.height = row.height.max(size.h);
+                let column = &mut self.columns[slot.column];
+                column.width = column.width.max((size.w / WIDTHS).ceil() * WIDTHS);
             }
         }
         let mut top = 0.0;
         for row in &mut self.rows {
             row.top = top;
-            top += row.height + BETWEEN_ROWS.1;
+            top += row.height + gap.h;
+        }
+        let mut left = 0.0;
+        for column in &mut self.columns {
+            column.left = left;
+            left += column.width + gap.w;
         }
     }
 }

@@ -24,8 +24,14 @@ struct Rows<'a> {
     slots: Vec<Vec<usize>>,
 }
 
-/// A slot for each card, at most `count` rows; `None` for a card without room.
-pub(super) fn find(frame: &Frame, plan: &Plan, count: usize) -> Vec<Option<Slot>> {
+/// A slot for each card, at most `count` rows; `None` for a card without room. Cards stay in the rows that
+/// are `known` of an earlier picture, if there is one.
+pub(super) fn find(
+    frame: &Frame,
+    plan: &Plan,
+    count: usize,
+    known: &[Option<usize>],
+) -> Vec<Option<Slot>> {
     let mut rows = Rows {
         frame,
         plan,
@@ -33,10 +39,15 @@ pub(super) fn find(frame: &Frame, plan: &Plan, count: usize) -> Vec<Option<Slot>
         row: vec![None; frame.len()],
         slots: vec![Vec::new(); plan.columns.len() * count],
     };
-    let kept = rows.keep();
-    rows.fill();
-    if !kept {
+    if known.is_empty() {
+        rows.fill();
         rows.improve();
+    } else {
+        rows.keep(known);
+        rows.fill();
+        for card in (0..frame.len()).filter(|card| known[*card].is_none()) {
+            rows.settle(card);
+        }
     }
     let slot = |card: usize| {
         rows.row[card].map(|row| Slot {
@@ -48,36 +59,13 @@ pub(super) fn find(frame: &Frame, plan: &Plan, count: usize) -> Vec<Option<Slot>
 }
 
 impl Rows<'_> {
-    /// Puts the cards of an earlier picture in their old order; whether there is one.
-    fn keep(&mut self) -> bool {
-        let known = self.frame.previous.iter().flatten().count();
-        if known * 2 < self.frame.len() || known == 0 {
-            return false;
-        }
-        let mut ys: Vec<f64> = self
-            .frame
-            .previous
-            .iter()
-            .flatten()
-            .map(|at| at.y)
-            .collect();
-        ys.sort_by(f64::total_cmp);
-        // Centres within half a row are one row.
-        ys.dedup_by(|b, a| *b - *a < 20.0);
-        for card in 0..self.frame.len() {
-            let Some(at) = self.frame.previous[card] else {
-                continue;
-            };
-            let row = ys
-                .iter()
-                .filter(|y| **y <= at.y + 10.0)
-                .count()
-                .saturating_sub(1);
-            if self.is_free(card, row) {
+    /// Puts the cards of an earlier picture in their old rows.
+    fn keep(&mut self, known: &[Option<usize>]) {
+        for (card, row) in known.iter().enumerate() {
+            if let Some(row) = row.filter(|row| self.is_free(card, *row)) {
                 self.put(card, Some(row));
             }
         }
-        true
     }
 
     /// Gives every card without one the cheapest row, or, where some that are seen then have none,
@@ -129,6 +117,22 @@ impl Rows<'_> {
                 break;
             }
         }
+    }
+
+    /// Moves a card to the free row in which its ties are shortest.
+    fn settle(&mut self, card: usize) {
+        let free: Vec<usize> = (0..self.count)
+            .filter(|row| self.is_free(card, *row))
+            .collect();
+        let mut best = (f64::INFINITY, self.row[card]);
+        for row in free {
+            self.put(card, Some(row));
+            let cost = self.cost(card);
+            if cost + 1e-9 < best.0 {
+                best = (cost, Some(row));
+            }
+        }
+        self.put(card, best.1);
     }
 
     fn improve_one(&mut self, card: usize) -> bool {

@@ -16,7 +16,7 @@ const IN_THE_WAY: f64 = 120.0;
 /// How much the rest of a way counts: the more, the fewer states are looked at, and the less sure it
 /// is that no path is a little better. The second where others are in the way: all places that are
 /// free would be looked at before the first that is not.
-const GREED: (f64, f64) = (1.3, 3.0);
+const GREED: (f64, f64) = (2.0, 3.0);
 
 /// What stays the same during one search.
 #[derive(Clone, Copy)]
@@ -51,6 +51,18 @@ impl Aim<'_> {
                 trunk.then_some((Phase::Trunk, 0.0))
             }
         }
+    }
+
+    /// Whether any place on the border of its last card is left to a path.
+    pub fn may_end(&self) -> bool {
+        let ports = &self.tracks.ports[self.request.ties[self.tie].to];
+        self.pushes
+            || ports.iter().any(|port| {
+                let used = self.taken.used(port.node, port.out);
+                let open =
+                    used.tie().is_none() || self.taken.is_trunk_to(self.tie, used, port.out.back());
+                open && self.tracks.step(port.node, port.out).is_some()
+            })
     }
 
     /// Where a step leads, in which phase, and its price but for a bend; `start` for the first step

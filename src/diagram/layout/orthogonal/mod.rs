@@ -18,7 +18,7 @@ mod verify;
 mod words;
 
 use super::{Point, Rect, Size};
-use occupied::Found;
+use occupied::{Found, Occupied};
 use repair::Routed;
 use search::Search;
 use tracks::Tracks;
@@ -36,7 +36,8 @@ pub(super) const BARE: f64 = 16.0;
 
 /// After so many new beginnings that were no better than what was there, it is left at that.
 const VAIN: usize = 1;
-/// No new beginning is made after so many states of searches.
+/// No new beginning is made after so many states of searches, and, where ties may be drawn without their
+/// words, none gives way to another.
 const EFFORT: usize = 20_000;
 
 /// What is to be routed. Lengths in points, x to the right, y down.
@@ -50,7 +51,14 @@ pub struct Request {
     pub ties: Vec<Tie>,
     /// Nothing lies beyond.
     pub area: Rect,
+    /// What words in each further of their sizes cost, in points of line.
+    pub choice: f64,
+    /// Whether a tie whose words find no place is drawn without them.
+    pub mute: bool,
 }
+
+/// What words in several lines cost beside those in one, in points of line.
+pub const REFLOWED: f64 = 10.0;
 
 /// A tie between two cards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,8 +115,46 @@ pub fn route(request: &Request) -> Vec<Option<Path>> {
             (best, vain) = (next, 0);
         }
     }
-    let path = |found: Option<Found>| found.map(|found| found.path);
+    if request.mute && best.lost() > 0 {
+        return without_words(request, &tracks, best);
+    }
     best.found.into_iter().map(path).collect()
+}
+
+fn path(found: Option<Found>) -> Option<Path> {
+    found.map(|found| found.path)
+}
+
+/// The paths with those of the ties that found none: without words, and on another's line where
+/// there is no line of their own.
+fn without_words(request: &Request, tracks: &Tracks, best: Routed<'_>) -> Vec<Option<Path>> {
+    let (order, mut found) = (best.order, best.found);
+    let mut silent = request.clone();
+    for (tie, found) in silent.ties.iter_mut().zip(&found) {
+        if found.is_none() {
+            tie.labels.clear();
+        }
+    }
+    let mut search = Search::new(&silent, tracks);
+    let mut taken = Occupied::new(&silent, tracks);
+    let placed = order
+        .iter()
+        .filter_map(|tie| Some((*tie, found[*tie].as_ref()?)));
+    for (tie, found) in placed {
+        taken.add(tie, found);
+    }
+    for tie in order {
+        if found[tie].is_some() {
+            continue;
+        }
+        let own = search.find(&taken, tie);
+        let own = own.or_else(|| search.push(&taken, tie));
+        if let Some(own) = &own {
+            taken.add(tie, own);
+        }
+        found[tie] = own;
+    }
+    found.into_iter().map(path).collect()
 }
 
 /// The ties, those of the nearest cards first: they have the fewest ways.

@@ -7,7 +7,7 @@
 use super::occupied::{Found, Occupied};
 use super::search::Search;
 use super::tracks::Tracks;
-use super::{ABOUT, Path, Request, meets, span};
+use super::{ABOUT, EFFORT, Path, Request, meets, span};
 use crate::diagram::layout::Rect;
 
 /// At most so many ties give way to one.
@@ -17,7 +17,7 @@ const MOST_AWAY: usize = 5;
 pub(super) struct Routed<'a> {
     request: &'a Request,
     tracks: &'a Tracks,
-    order: Vec<usize>,
+    pub order: Vec<usize>,
     pub found: Vec<Option<Found>>,
 }
 
@@ -43,7 +43,8 @@ impl<'a> Routed<'a> {
             }
         }
         for &tie in order {
-            if routed.found[tie].is_none() {
+            let goes_on = !request.mute || search.effort < EFFORT;
+            if routed.found[tie].is_none() && goes_on {
                 routed.make_room(search, tie);
             }
         }

@@ -13,8 +13,9 @@ use crate::diagram::layout::{Point, Rect};
 /// Costs, in points of line.
 pub(super) const BEND: f64 = 36.0;
 const PORT_OFF: f64 = 5.0;
-/// How many states are looked at for one tie at most.
-const MOST: usize = 4000;
+/// How many states are looked at for one tie at most: usually, where it may be drawn without its words,
+/// and without them among others that need not give way.
+const MOST: (usize, usize, usize) = (4000, 1500, 40_000);
 /// How many places for words are tried that turn out to lie on the own line.
 const TRIES: usize = 8;
 /// How far beyond its cards a tie's path is looked for at first, in points.
@@ -104,6 +105,9 @@ impl<'a> Search<'a> {
     }
 
     fn run(&mut self, aim: &Aim<'_>) -> Option<u32> {
+        if !aim.may_end() {
+            return None;
+        }
         self.round += 1;
         self.heap.clear();
         self.told.clear();
@@ -119,7 +123,13 @@ impl<'a> Search<'a> {
             };
             self.reach(aim, state, price + port.off * PORT_OFF, START, 0);
         }
-        for _ in 0..MOST {
+        let worded = !aim.request.ties[aim.tie].labels.is_empty();
+        let most = match (aim.request.mute, worded || !aim.pushes) {
+            (false, _) => MOST.0,
+            (true, true) => MOST.1,
+            (true, false) => MOST.2,
+        };
+        for _ in 0..most {
             let entry = self.heap.pop()?;
             self.effort += 1;
             let reached = self.reached[entry.state as usize];

@@ -7,8 +7,6 @@ use crate::diagram::layout::{Point, Rect, Size};
 
 /// For every name that words cover, in points of line.
 const COVERED: f64 = 220.0;
-/// For every choice of words before the one that is taken.
-const CHOICE: f64 = 10.0;
 /// For words beside their line.
 const BESIDE: f64 = 14.0;
 /// For words across an upright line.
@@ -68,7 +66,8 @@ pub(super) fn places(aim: &Aim<'_>, banned: &[Rect], start: usize, way: Way, out
                     let Some(beneath) = aim.beneath(&rect) else {
                         continue;
                     };
-                    let words = CHOICE * choice as f64 + extra + COVERED * covered as f64;
+                    let words =
+                        aim.request.choice * choice as f64 + extra + COVERED * covered as f64;
                     out.push(Told {
                         node,
                         label: Label {
