@@ -65,6 +65,40 @@ fn layouts(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Cards of which each is tied to every other, beside as many with one tie and a half each: words find room
+/// in neither way of arranging the first, and the search for it must end.
+fn complete(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("complete graphs");
+    group.sample_size(10);
+    for nodes in [16, 24, 40, 60] {
+        let sparse = request(nodes, nodes * 3 / 2);
+        let mut dense = sparse.clone();
+        let pairs = (0..nodes).flat_map(|a| (a + 1..nodes).map(move |b| (a, b)));
+        let edge = |(i, (from, to))| Edge {
+            id: format!("e{i:05}"),
+            from,
+            to,
+            label: Size { w: 70.0, h: 18.0 },
+            ..Edge::default()
+        };
+        dense.edges = pairs.enumerate().map(edge).collect();
+        for arrangement in [Arrangement::Map, Arrangement::BySide] {
+            for (kind, request) in [("one and a half", &sparse), ("all", &dense)] {
+                let mut request = request.clone();
+                request.arrangement = arrangement;
+                for (i, node) in request.nodes.iter_mut().enumerate() {
+                    node.side = [Some(0), Some(1), None][i % 3];
+                }
+                let name = format!("{nodes} cards, {arrangement:?}, {kind}");
+                group.bench_function(name, |bencher| {
+                    bencher.iter(|| layout(black_box(&request)));
+                });
+            }
+        }
+    }
+    group.finish();
+}
+
 /// A brief of rings of suppliers with relations across them.
 fn brief(nodes: usize, edges: usize) -> Arc<Brief> {
     let entity = |i| format!("(id: \"e{i}\", name: \"Entity {i}\", kind: company),");
@@ -206,5 +240,5 @@ fn hits(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, layouts, frames, hits);
+criterion_group!(benches, layouts, complete, frames, hits);
 criterion_main!(benches);

@@ -47,8 +47,8 @@ pub const FIT: f32 = 1.1;
 pub const HIGH: (f32, f32) = (900.0, 1.6);
 /// The farthest that a card is widened to one side.
 pub const WIDEST: f32 = 90.0;
-/// The same of a card in a lane, beside which lines run.
-pub const WIDEST_IN_LANE: f32 = 10.0;
+/// The same of a card in a lane, beside which lines run: for the sake of its sign, and for that of its name.
+pub const WIDEST_IN_LANE: [f32; 2] = [10.0, 64.0];
 /// What cards widened politely leave free between one another, and what those do whose names could not
 /// be read otherwise.
 pub const FREE: (f32, f32) = (6.0, 2.0);

@@ -300,13 +300,16 @@ impl Try {
         }
         let columns = &self.places.lanes.columns;
         let mut lanes: Vec<Lane> = Vec::new();
-        for (i, column) in columns.iter().enumerate() {
+        for column in columns {
             let (left, right) = (column.left, column.left + column.width);
+            // Columns with a side in common are one lane.
             if let Some(last) = lanes.last_mut()
-                && i > 0
-                && columns[i - 1].sides == column.sides
+                && last.sides.iter().any(|side| column.sides.contains(side))
             {
                 last.title.max.x = right;
+                last.sides.extend(&column.sides);
+                last.sides.sort_by_key(|side| (side.is_none(), *side));
+                last.sides.dedup();
                 continue;
             }
             lanes.push(Lane {

@@ -131,6 +131,10 @@ impl Lettering {
         let bare = self.left() + name.size().x + self.right;
         let signed = bare + self.sign(node);
         let room = |[left, right]: [f32; 2]| rect.width() + left + right;
+        let inner = vec2(rect.width() - self.left() - self.right, rect.height());
+        if bare > room(preferred_slack) && self.in_lines(node, inner, fonts).is_some() {
+            return rect;
+        }
         let ([left, right], needed) = if signed <= room(preferred_slack) {
             (preferred_slack, signed)
         } else if bare <= room(preferred_slack) {
@@ -186,34 +190,29 @@ impl Lettering {
         if self.name <= text::size(Words::Name, self.zoom) {
             return fonts.set(&node.name.lines, Words::Name, self.name, f32::INFINITY);
         }
+        self.in_lines(node, room, fonts).unwrap_or_else(|| {
+            let flat = node.name.lines.replace('\n', " ");
+            // The card has been widened for letters of this size.
+            fonts.set(&flat, Words::Name, self.name, room.x.max(self.name))
+        })
+    }
+
+    /// The whole name in as many lines as it takes, if there is room for them.
+    fn in_lines(self, node: &Node, room: Vec2, fonts: &mut dyn Typesetter) -> Option<Arc<Galley>> {
         let flat = node.name.lines.replace('\n', " ");
-        // The card has been widened for letters of this size.
-        let width = room.x.max(self.name);
-        let most = (room.y / (self.name * LINE)) as usize;
+        let mut set = |words: &str| fonts.set(words, Words::Name, self.name, f32::INFINITY);
         let mut lines: Vec<String> = Vec::new();
         for word in flat.split(' ') {
             let longer = lines.last().map(|line| format!("{line} {word}"));
-            let fits = |words: &String| {
-                fonts
-                    .set(words, Words::Name, self.name, f32::INFINITY)
-                    .size()
-                    .x
-                    <= width + 0.5
-            };
-            match longer.filter(fits) {
-                Some(longer) => lines
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|line| line.clone_from(&longer)),
-                None => lines.push(word.to_owned()),
+            let longer = longer.filter(|line| set(line).size().x <= room.x + 0.5);
+            match (longer, lines.last_mut()) {
+                (Some(longer), Some(line)) => *line = longer,
+                _ => lines.push(word.to_owned()),
             }
         }
-        let whole = fonts.set(&lines.join("\n"), Words::Name, self.name, f32::INFINITY);
-        if lines.len() <= most && whole.size().x <= width + 0.5 {
-            whole
-        } else {
-            fonts.set(&flat, Words::Name, self.name, width)
-        }
+        let most = (room.y / (self.name * LINE)) as usize;
+        let whole = set(&lines.join("\n"));
+        (lines.len() <= most && whole.size().x <= room.x + 0.5).then_some(whole)
     }
 
     fn two_rows(

@@ -105,15 +105,15 @@ impl Scene {
         }
         grid.finish();
         let most = if layout.lanes.is_empty() {
-            map::WIDEST
+            [map::WIDEST; 2]
         } else {
             map::WIDEST_IN_LANE
         };
         let slacks = (0..cards.len()).map(|node| {
             let (max, preferred) = slacks(&graph, &cards, &grid, node);
             (
-                max.map(|slack| slack.min(most)),
-                preferred.map(|slack| slack.min(most)),
+                max.map(|slack| slack.min(most[1])),
+                preferred.map(|slack| slack.min(most[0])),
             )
         });
         let (max_slack, preferred_slack) = slacks.unzip();
