@@ -6,6 +6,10 @@ use super::scene::{along, cut, length};
 use crate::brief::Status;
 use crate::theme::{line, map};
 
+/// No dot is shorter, in points of the screen: level and upright ones are drawn from pixel to pixel, and
+/// one of less than two may have no length.
+const DOT: f32 = 2.0;
+
 /// How an arrow is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Pen {
@@ -56,12 +60,13 @@ pub fn stroke(route: &[Pos2], status: Status, pen: Pen, out: &mut Vec<Shape>) {
             Shape::dashed_line_many(route, plain, width * 3.5, width * 2.5, out);
         }
         Status::Denied => {
-            Shape::dashed_line_many(route, plain, width, width * 2.0, out);
+            let dot = width.max(DOT);
+            Shape::dashed_line_many(route, plain, dot, dot * 2.0, out);
         }
         Status::Disputed => Shape::dashed_line_many_with_offset(
             route,
             plain,
-            &[width * map::DASHES.0, width * map::DASHES.1],
+            &[width * map::DASHES.0, (width * map::DASHES.1).max(DOT)],
             &[width * 2.0, width * 2.0],
             0.0,
             out,
