@@ -113,6 +113,12 @@ fn unfoldable(text: &str) -> (String, Vec<Range<usize>>) {
     let (mut line, mut origins) = (String::new(), Vec::new());
     for (at, letter) in text.char_indices() {
         let end = at + letter.len_utf8();
+        if letter.is_ascii_alphanumeric() {
+            // As most are: they fold to one.
+            origins.push(at..end);
+            line.push(letter.to_ascii_lowercase());
+            continue;
+        }
         let letter = folded(&text[at..end]);
         origins.extend(std::iter::repeat_n(at..end, letter.len()));
         line.push_str(&letter);

@@ -1,7 +1,6 @@
 //! Searching the index.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 use rusqlite::{Connection, OptionalExtension as _};
@@ -60,7 +59,6 @@ pub struct Place {
 }
 
 /// Passages of one brief, by their numbers in it.
-#[derive(Default)]
 struct Matched {
     /// Whether its own title has the query.
     titled: bool,
@@ -68,6 +66,25 @@ struct Matched {
     named: Vec<i64>,
     /// All others that have it.
     others: Vec<i64>,
+}
+
+impl Matched {
+    /// Of the passages of one brief that match; `titles` has those of all briefs whose titles do. Both are
+    /// in order.
+    fn of(brief: i64, ids: &[i64], titles: &[i64]) -> Self {
+        let first = titles.partition_point(|id| id >> PASSAGES < brief);
+        let titles = &titles[first..];
+        let titles = &titles[..titles.partition_point(|id| id >> PASSAGES == brief)];
+        let head = brief << PASSAGES;
+        let within = |ids: &mut dyn Iterator<Item = &i64>| -> Vec<i64> {
+            ids.filter(|id| **id != head).map(|id| id - head).collect()
+        };
+        Self {
+            titled: titles.first() == Some(&head),
+            named: within(&mut titles.iter()),
+            others: within(&mut ids.iter().filter(|id| titles.binary_search(id).is_err())),
+        }
+    }
 }
 
 impl Catalogue {
@@ -90,35 +107,20 @@ fn found(connection: &Connection, query: &Query) -> Result<Answer, Trouble> {
     let Some(matching) = matching(query) else {
         return Ok(Answer::default());
     };
-    let mut matched: HashMap<i64, Matched> = HashMap::new();
-    for id in ids(connection, &format!("title : ({matching})"))? {
-        let (brief, n) = (id >> PASSAGES, id & ((1 << PASSAGES) - 1));
-        let own = matched.entry(brief).or_default();
-        if n == 0 {
-            own.titled = true;
-        } else {
-            own.named.push(n);
-        }
-    }
-    for id in ids(connection, &matching)? {
-        let (brief, n) = (id >> PASSAGES, id & ((1 << PASSAGES) - 1));
-        let own = matched.entry(brief).or_default();
-        if n > 0 && own.named.binary_search(&n).is_err() {
-            own.others.push(n);
-        }
-    }
+    let titles = ids(connection, &format!("title : ({matching})"))?;
+    let all = ids(connection, &matching)?;
     let mut ranked = Vec::new();
     let mut modified = connection.prepare_cached("SELECT modified FROM briefs WHERE id = ?1")?;
-    for (brief, own) in matched {
+    for ids in all.chunk_by(|a, b| a >> PASSAGES == b >> PASSAGES) {
+        let brief = ids[0] >> PASSAGES;
+        let own = Matched::of(brief, ids, &titles);
         let class = match (own.titled, own.named.is_empty()) {
             (true, _) => 0,
             (false, false) => 1,
             (false, true) => 2,
         };
-        let modified: i64 = modified
-            .query_row([brief], |row| row.get(0))
-            .optional()?
-            .unwrap_or(0);
+        let modified = modified.query_row([brief], |row| row.get(0)).optional()?;
+        let modified: i64 = modified.unwrap_or(0);
         ranked.push((class, Reverse(modified), brief, own));
     }
     ranked.sort_by_key(|(class, modified, brief, _)| (*class, *modified, *brief));
@@ -168,18 +170,14 @@ fn finding(
     let Some((path, title, mark, as_of)) = head else {
         return Ok(None);
     };
-    let mut places = Vec::new();
-    let passages = own.named.iter().chain(&own.others);
-    for n in passages.take(LOOKED_AT) {
-        places.extend(place(connection, query, (brief << PASSAGES) + n)?);
+    let mut passages = Vec::new();
+    for n in own.named.iter().chain(&own.others).take(LOOKED_AT) {
+        passages.extend(passage(connection, query, (brief << PASSAGES) + n)?);
     }
-    places.sort_by_key(|(rank, _)| *rank);
+    passages.sort_by_key(|passage| passage.rank);
     let all = own.named.len() + own.others.len();
-    let places: Vec<Place> = places
-        .into_iter()
-        .map(|(_, place)| place)
-        .take(PLACES)
-        .collect();
+    let places = passages.into_iter().take(PLACES);
+    let places: Vec<Place> = places.map(|passage| passage.place(query)).collect();
     let named = query
         .rank(&folded(&title), &folded(&name_of(&path)))
         .is_some();
@@ -196,8 +194,29 @@ fn finding(
     }))
 }
 
-/// What is told of one passage, and how well it answers.
-fn place(connection: &Connection, query: &Query, id: i64) -> Result<Option<(u8, Place)>, Trouble> {
+/// A passage that has what is searched for.
+struct Passage {
+    /// How well it answers.
+    rank: u8,
+    spot: Spot,
+    kind: String,
+    called: String,
+    rest: String,
+}
+
+impl Passage {
+    /// What is told of it. The words around what was found take longer to find than whether it is there.
+    fn place(self, query: &Query) -> Place {
+        Place {
+            excerpt: Excerpt::of(&self.called, &self.rest, query),
+            spot: self.spot,
+            kind: self.kind,
+        }
+    }
+}
+
+/// The passage with this number, if what is searched for stands there.
+fn passage(connection: &Connection, query: &Query, id: i64) -> Result<Option<Passage>, Trouble> {
     let mut passage = connection.prepare_cached(
         "SELECT sort, item, kind, before, title, after, rest FROM passages WHERE id = ?1",
     )?;
@@ -211,19 +230,15 @@ fn place(connection: &Connection, query: &Query, id: i64) -> Result<Option<(u8, 
     };
     let (before, after): (String, String) = (row.get(3)?, row.get(5)?);
     let id: String = row.get(1)?;
-    let excerpt = Excerpt::of(&format!("{before}{title}{after}"), &rest, query);
-    let spot = Spot {
-        sort: row.get(0)?,
-        title: if id.is_empty() { title } else { String::new() },
-        id,
-    };
-    let kind = row.get(2)?;
-    Ok(Some((
+    Ok(Some(Passage {
         rank,
-        Place {
-            spot,
-            kind,
-            excerpt,
+        called: format!("{before}{title}{after}"),
+        spot: Spot {
+            sort: row.get(0)?,
+            title: if id.is_empty() { title } else { String::new() },
+            id,
         },
-    )))
+        kind: row.get(2)?,
+        rest,
+    }))
 }
