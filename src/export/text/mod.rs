@@ -349,7 +349,9 @@ impl Lines {
                 note => format!("{}: {note}", own.number),
             });
             let numbers: Vec<_> = numbers.collect();
-            let numbers = format!(" [{}]", numbers.join("; "));
+            let noted = basis.sources.iter().any(|own| !own.note.is_empty());
+            let between = if noted { "; " } else { ", " };
+            let numbers = format!(" [{}]", numbers.join(between));
             tail.push_str(&paint(&numbers, self.styles.quiet));
         }
         tail + &tail_of_mark(basis.mark)
