@@ -124,8 +124,13 @@ impl Package {
     pub fn finish(self, root: &Relationships) -> io::Result<Vec<u8>> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let mut put = |name: &str, bytes: &[u8]| -> io::Result<()> {
+            // A picture is compressed already.
+            let method = match name.rsplit_once('.') {
+                Some((_, "png")) => CompressionMethod::Stored,
+                _ => CompressionMethod::Deflated,
+            };
             let options = SimpleFileOptions::default()
-                .compression_method(CompressionMethod::Deflated)
+                .compression_method(method)
                 .last_modified_time(DateTime::DEFAULT)
                 .system(System::Dos);
             zip.start_file(name, options)?;

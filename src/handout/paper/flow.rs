@@ -60,6 +60,12 @@ impl Region {
         }
     }
 
+    /// The height that it has at least, however it is parted.
+    pub fn least_height(&self) -> f32 {
+        let pieces = self.pieces.iter().map(|piece| piece.stack.height);
+        self.head_height() + pieces.sum::<f32>() / self.columns as f32
+    }
+
     fn head_height(&self) -> f32 {
         self.head.as_ref().map_or(0.0, |head| head.height)
     }

@@ -102,7 +102,17 @@ impl Fitting<'_, '_> {
         self.set.begin();
         let room = self.frame.room();
         let mut composer = Composer::close(self.set, room.width(), size);
-        let mut regions = composer.document(&document);
+        let mut regions = vec![composer.title(&document.title)];
+        let mut least = regions[0].least_height();
+        for (i, section) in document.sections.iter().enumerate() {
+            let own = composer.section(section, i);
+            least += own.iter().map(Region::least_height).sum::<f32>();
+            regions.extend(own);
+            if least > room.height() {
+                // Whatever follows, it is more than a sheet.
+                return Err(document.sections[i..].iter().map(Section::label).collect());
+            }
+        }
         if !left_out.is_empty() {
             regions.push(composer.left_out(&left_out));
         }

@@ -24,7 +24,8 @@ impl Composer<'_> {
         regions
     }
 
-    fn section(&mut self, section: &Section, place: usize) -> Vec<Region> {
+    /// A section, and its place in the document.
+    pub fn section(&mut self, section: &Section, place: usize) -> Vec<Region> {
         let mut regions = vec![self.heading(section.heading(), place)];
         match section {
             Section::BottomLine(text) => {
@@ -49,7 +50,8 @@ impl Composer<'_> {
         regions
     }
 
-    fn title(&mut self, title: &TitleBlock) -> Region {
+    /// What stands above everything.
+    pub fn title(&mut self, title: &TitleBlock) -> Region {
         let head = Subject::Head;
         let look = (TypeRole::Headline, self.size(size::TITLE), Token::Ink);
         let mut pieces = vec![self.words(&title.title, look, (Role::Title, head))];

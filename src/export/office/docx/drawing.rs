@@ -44,7 +44,7 @@ pub(super) fn picture(page: &Page, theme: &Theme) -> io::Result<(Vec<u8>, u32, u
         brush.page(page, usize::MAX);
     });
     let picture = frame.picture(theme.page).map_err(io::Error::other)?;
-    let bytes = png::encode(&picture).map_err(io::Error::other)?;
+    let bytes = png::encode_drawing(&picture).map_err(io::Error::other)?;
     Ok((bytes, picture.width(), picture.height()))
 }
 
