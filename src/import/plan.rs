@@ -278,18 +278,7 @@ impl<'b> Planner<'b> {
             return Ok((name, What::Same));
         }
         let is = [kind_label.as_deref().or(kind.label()), side.as_deref()];
-        let is: Vec<&str> = is.into_iter().flatten().collect();
-        let is = if is.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", is.join(", "))
-        };
-        let told = facts
-            .iter()
-            .map(|(label, value)| format!("{label}: {value}"));
-        let told = role.iter().cloned().chain(told).take(TOLD);
-        let words = std::iter::once(format!("{name}{is}")).chain(told);
-        let words = words.collect::<Vec<_>>().join("; ");
+        let words = told(&name, is, role.as_deref(), &facts);
         let has = place
             .flatten()
             .map(|place| (place, &self.brief.entities[place]));
@@ -571,6 +560,27 @@ impl<'b> Planner<'b> {
         self.sources.push(fields);
         id
     }
+}
+
+/// A card in a line: its name, what it is and on whose side, what it does, and its first facts.
+fn told(
+    name: &str,
+    is: [Option<&str>; 2],
+    role: Option<&str>,
+    facts: &[(String, String)],
+) -> String {
+    let is: Vec<&str> = is.into_iter().flatten().collect();
+    let is = if is.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", is.join(", "))
+    };
+    let facts = facts
+        .iter()
+        .map(|(label, value)| format!("{label}: {value}"));
+    let told = role.map(str::to_owned).into_iter().chain(facts).take(TOLD);
+    let words = std::iter::once(format!("{name}{is}")).chain(told);
+    words.collect::<Vec<_>>().join("; ")
 }
 
 fn several(name: &str) -> Refusal {

@@ -59,10 +59,9 @@ impl Window {
             Effect::Tell(sentence) | Effect::Refused(sentence) => self.file.notice = Some(sentence),
             Effect::Paste => {
                 // What a field had the keyboard for is over.
-                let typed = ctx.memory(egui::Memory::focused);
-                ctx.memory_mut(|memory| {
-                    typed.into_iter().for_each(|id| memory.surrender_focus(id))
-                });
+                if let Some(typed) = ctx.memory(egui::Memory::focused) {
+                    ctx.memory_mut(|memory| memory.surrender_focus(typed));
+                }
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
             Effect::CopyPictureBeside(picture, id) => self.copy_picture_beside(ctx, picture, id),
