@@ -93,15 +93,14 @@ pub fn matters(brief: &Brief, links: &Links) -> Vec<Matter> {
         key.sort_unstable();
         key.dedup();
         let ties = key.iter().any(|item| matches!(item, Item::Relation(_)));
-        match same.get(&key).filter(|_| ties) {
-            Some(at) => matters[*at].said.extend(exchange),
-            None => {
-                same.insert(key, matters.len());
-                matters.push(Matter {
-                    about,
-                    said: exchange.to_vec(),
-                });
-            }
+        if let Some(at) = same.get(&key).filter(|_| ties) {
+            matters[*at].said.extend(exchange);
+        } else {
+            same.insert(key, matters.len());
+            matters.push(Matter {
+                about,
+                said: exchange.to_vec(),
+            });
         }
     }
     matters.sort_by_key(|own| !own.is_answered());

@@ -88,12 +88,12 @@ impl ClaimsView {
         let is_new = old.is_none_or(|(_, item, step)| (item, step) != about);
         if is_new {
             let brief = state.brief();
-            let meant = |own: &Matter| match about.0 {
-                Some(item) => own.concerns(brief, item),
-                None => {
-                    let mut said = own.said.iter().map(|own| Item::Quote(own.quote));
-                    !state.focus().is_everything() && said.any(|item| state.focus().has(item))
+            let meant = |own: &Matter| {
+                if let Some(item) = about.0 {
+                    return own.concerns(brief, item);
                 }
+                let mut said = own.said.iter().map(|own| Item::Quote(own.quote));
+                !state.focus().is_everything() && said.any(|item| state.focus().has(item))
             };
             if let Some(row) = matters.iter().position(meant) {
                 self.rows.seek(row, Seek::IntoView);
