@@ -165,6 +165,9 @@ impl Done {
 /// So much of a card is told beside its name, what it is and its side.
 const TOLD: usize = 3;
 
+/// What is said of a row whose name another has.
+const ABOVE: &str = "A row above has this name; what this one says was left out.";
+
 type Fields = Vec<(String, Written)>;
 
 /// A brief while a table is read into it.
@@ -272,9 +275,7 @@ impl<'b> Planner<'b> {
             .as_ref()
             .map(|id| self.places.get(id.as_str()).copied());
         if let Some(None) = place {
-            notes
-                .remarks
-                .push("A row above has this name; what this one says was left out.".to_owned());
+            notes.remarks.push(ABOVE.to_owned());
             return Ok((name, What::Same));
         }
         let is = [kind_label.as_deref().or(kind.label()), side.as_deref()];
@@ -285,9 +286,7 @@ impl<'b> Planner<'b> {
         if let Some((place, _)) = has
             && !self.touched.insert(place)
         {
-            notes
-                .remarks
-                .push("A row above has this name; what this one says was left out.".to_owned());
+            notes.remarks.push(ABOVE.to_owned());
             return Ok((name, What::Same));
         }
         let lacks = |is_empty: fn(&Entity) -> bool| has.is_none_or(|(_, own)| is_empty(own));
