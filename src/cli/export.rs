@@ -10,7 +10,7 @@ use clap::ValueEnum;
 
 use super::{AUDIENCE, complain, load, mark, print, remark, seen_by};
 use crate::brief::{self, Brief, Fault, LETTERS_MISSING, Mark};
-use crate::export::png::TALLEST;
+use crate::export::view::TALLEST;
 use crate::export::{self, Format, Job, Paper, Pictures, View};
 use crate::files::{Access, BriefFolder, Place, reason, shown, sweep};
 use crate::theme::Theme;

@@ -231,9 +231,10 @@ fn source_words(sources: &BTreeMap<SourceIx, BTreeSet<String>>) -> Option<String
     let number = |(ix, grades): (&SourceIx, &BTreeSet<String>)| {
         let number = ix.index() + 1;
         let grades: Vec<&str> = grades.iter().map(String::as_str).collect();
-        match grades.is_empty() {
-            true => number.to_string(),
-            false => format!("{number} ({})", grades.join(", ")),
+        if grades.is_empty() {
+            number.to_string()
+        } else {
+            format!("{number} ({})", grades.join(", "))
         }
     };
     let numbers: Vec<String> = sources.iter().map(number).collect();

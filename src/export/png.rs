@@ -3,14 +3,12 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder as _, ImageError, RgbaImage};
 
-use super::view::{self, Picture, What};
+use super::view::{self, Picture, TALLEST, What};
 use super::{Error, File, Job, View};
 use crate::session::{Command, Region};
 
 /// So much higher is the header of a window with room for all of the bottom line, in points.
 const HEADER: f32 = 60.0;
-/// The longest side of a picture, in points.
-pub const TALLEST: u16 = 8192;
 /// The smallest picture of a desk, in points.
 const LEAST: (f32, f32) = (1024.0, 640.0);
 

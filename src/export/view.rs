@@ -5,7 +5,7 @@ use std::fmt;
 use egui::{Context, vec2};
 use image::RgbaImage;
 
-use super::headless::Headless;
+use super::headless::{Frame, Headless};
 use super::raster::UnfitSize;
 use crate::page::{self, Page};
 use crate::session::{Command, Region, Seen, State};
@@ -81,6 +81,9 @@ pub enum NotDrawn {
 /// smaller than a pixel.
 pub const MOST_DRAWN: (usize, usize) = (20_000, 100_000);
 
+/// The longest side of a picture, in points.
+pub const TALLEST: u16 = 8192;
+
 impl fmt::Display for NotDrawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -132,32 +135,20 @@ pub fn picture(
         return Err(NotDrawn::Crowded);
     }
     let (width, height) = view.size;
-    // A page is as large as its picture; a desk grows as it does in a large window.
-    let grown = match view.what {
-        What::Desk(_) => measure::growth(vec2(width, height)),
-        What::Slide { .. } => 1.0,
-    };
-    let mut headless = Headless::new(vec2(width, height) / grown, view.scale * grown);
-    view.theme.apply(headless.context());
-    let mut images = Images::default();
+    let mut headless = room(view);
     let (mut below, mut faults) = (0.0, Vec::new());
     let frame = match view.what {
-        What::Desk(region) => {
-            let mut desk = DeskView::still();
-            let file = FileInfo::default();
-            let frame = headless.run(|ui| {
-                let cx = Cx {
-                    state: &state,
-                    theme: &view.theme,
-                    images: &images,
-                };
-                desk.ui(ui, cx, &file);
-                fetch(ui.ctx(), &mut images, load);
-            });
-            below = region.map_or(0.0, |region| desk.below(region) * grown);
+        What::Desk(_) => {
+            let (frame, left) = desk(&mut headless, &state, load, view);
+            below = if left < 1.0 {
+                0.0
+            } else {
+                left + below_a_taller(&state, load, view, left)
+            };
             frame
         }
         What::Slide { page, build } => {
+            let mut images = Images::default();
             let theme = view.theme.shared();
             let seen = Seen::of(state);
             let mut slides = SlideView::default();
@@ -194,6 +185,68 @@ pub fn picture(
         below,
         faults,
     })
+}
+
+/// What the view is run in: it grows as it does in a large window.
+fn room(view: &View) -> Headless {
+    let size = vec2(view.size.0, view.size.1);
+    let grown = match view.what {
+        What::Desk(_) => measure::growth(size),
+        What::Slide { .. } => 1.0,
+    };
+    let headless = Headless::new(size / grown, view.scale * grown);
+    view.theme.apply(headless.context());
+    headless
+}
+
+/// The desk, or one region of it, and how much of that lies below, in points; what has not been laid out
+/// counts as estimated.
+fn desk<'a>(
+    room: &'a mut Headless,
+    state: &State,
+    load: &mut dyn FnMut(&str) -> Option<RgbaImage>,
+    view: &View,
+) -> (Frame<'a>, f32) {
+    let mut images = Images::default();
+    let mut desk = DeskView::still();
+    let file = FileInfo::default();
+    let frame = room.run(|ui| {
+        let cx = Cx {
+            state,
+            theme: &view.theme,
+            images: &images,
+        };
+        desk.ui(ui, cx, &file);
+        fetch(ui.ctx(), &mut images, load);
+    });
+    let below = match view.what {
+        What::Desk(Some(region)) => desk.below(region),
+        What::Desk(None) | What::Slide { .. } => 0.0,
+    };
+    let grown = measure::growth(vec2(view.size.0, view.size.1));
+    (frame, below * grown)
+}
+
+/// How much more lies below than the estimate of `left` points says: what a picture higher by that still
+/// does not hold.
+fn below_a_taller(
+    state: &State,
+    load: &mut dyn FnMut(&str) -> Option<RgbaImage>,
+    view: &View,
+    left: f32,
+) -> f32 {
+    let mut taller = view.clone();
+    taller.size.1 += left;
+    let mut more = 0.0;
+    while taller.size.1 <= TALLEST.into() {
+        let (_, left) = desk(&mut room(&taller), state, load, &taller);
+        if left < 1.0 {
+            break;
+        }
+        more += left;
+        taller.size.1 += left;
+    }
+    more
 }
 
 /// Loads what the views have asked for, and has them drawn again with it.

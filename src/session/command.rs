@@ -405,6 +405,7 @@ impl Command {
 
     /// What the user reads; starts with a capital letter, has no full stop.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each command")]
     pub fn label(&self) -> String {
         match self {
             Self::Open => "Open a brief…".into(),

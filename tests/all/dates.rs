@@ -149,9 +149,10 @@ fn points() -> impl Strategy<Value = String> {
         any::<bool>(),
     );
     day.prop_map(|(year, month, day, hour, minute, precision, is_before)| {
-        let mut out = match is_before {
-            true => year.to_string(),
-            false => format!("{year:04}"),
+        let mut out = if is_before {
+            year.to_string()
+        } else {
+            format!("{year:04}")
         };
         let rest = [
             format!("-{month:02}"),

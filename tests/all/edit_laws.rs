@@ -90,25 +90,31 @@ fn set(old: &raw::Brief, dice: &mut Dice) -> Meant {
             let ids: Vec<String> = raw.sources.iter().map(|source| source.id.clone()).collect();
             let ids: Vec<String> = ids.into_iter().filter(|_| dice.below(2) == 0).collect();
             let graded = dice.below(2) == 0;
-            let cite = |id: &String| match graded {
-                true => raw::Cite::Use(Box::new(raw::Use {
-                    id: id.clone(),
-                    credibility: Some(Credibility::ProbablyTrue),
-                    locator: Some("p. 4".to_owned()),
-                    excerpt: None,
-                })),
-                false => raw::Cite::Id(id.clone()),
+            let cite = |id: &String| {
+                if graded {
+                    raw::Cite::Use(Box::new(raw::Use {
+                        id: id.clone(),
+                        credibility: Some(Credibility::ProbablyTrue),
+                        locator: Some("p. 4".to_owned()),
+                        excerpt: None,
+                    }))
+                } else {
+                    raw::Cite::Id(id.clone())
+                }
             };
             if let Some(entity) = raw.entities.get_mut(at) {
                 entity.sources = ids.iter().map(cite).collect();
             }
-            let written = |id: &String| match graded {
-                true => Written::Struct(vec![
-                    ("locator".to_owned(), Written::text("p. 4")),
-                    ("credibility".to_owned(), Written::Number(2.0)),
-                    ("id".to_owned(), Written::text(id.clone())),
-                ]),
-                false => Written::text(id.clone()),
+            let written = |id: &String| {
+                if graded {
+                    Written::Struct(vec![
+                        ("locator".to_owned(), Written::text("p. 4")),
+                        ("credibility".to_owned(), Written::Number(2.0)),
+                        ("id".to_owned(), Written::text(id.clone())),
+                    ])
+                } else {
+                    Written::text(id.clone())
+                }
             };
             let target = Target::Item(List::Entities, at);
             let written = Written::List(ids.iter().map(written).collect());

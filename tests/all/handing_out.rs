@@ -417,7 +417,7 @@ fn rich_text_says_the_same_as_plain_text() {
         let mut inside = false;
         for c in clip.html.chars() {
             match c {
-                '<' => (inside, _) = (true, plain.push(' ')),
+                '<' => (inside, ()) = (true, plain.push(' ')),
                 '>' => inside = false,
                 c if !inside => plain.push(c),
                 _ => {}

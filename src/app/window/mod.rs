@@ -57,6 +57,10 @@ const ECHO: Duration = Duration::from_millis(60);
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Everything that the program holds.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says something else about how it ends"
+)]
 pub(super) struct Window {
     state: State,
     desk: DeskView,

@@ -154,9 +154,10 @@ impl FromStr for Point {
 fn numbers(text: &str, is_before: bool) -> Option<(i16, Option<i8>, Option<i8>)> {
     let mut parts = text.split('-');
     let year = parts.next()?;
-    let fits = match is_before {
-        true => (1..=4).contains(&year.len()),
-        false => year.len() == 4,
+    let fits = if is_before {
+        (1..=4).contains(&year.len())
+    } else {
+        year.len() == 4
     };
     let mut two = || match parts.next() {
         Some(part) => digits(part, 2).map(|number| Some(number as i8)),

@@ -400,9 +400,10 @@ fn meets(from: Pos2, to: Pos2, rect: Rect) -> bool {
 /// An amount with its date and how far it is established.
 fn said(figure: &Figure, own: &FigureValue) -> String {
     let standing = own.standing();
-    match standing.is_empty() {
-        true => figure.words(own.amount),
-        false => format!("{} ({standing})", figure.words(own.amount)),
+    if standing.is_empty() {
+        figure.words(own.amount)
+    } else {
+        format!("{} ({standing})", figure.words(own.amount))
     }
 }
 

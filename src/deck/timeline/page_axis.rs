@@ -184,8 +184,7 @@ fn time(when: &When) -> Option<i64> {
     let span = when.span()?;
     let time = match span {
         Span::After(point) if !point.is_timed() => midnight(span.days().0?),
-        Span::After(point) => point.begins(),
-        Span::Before(point) => point.begins(),
+        Span::After(point) | Span::Before(point) => point.begins(),
         Span::Until(_) => last_of(span)?,
         Span::On(_) | Span::Circa(_) | Span::Between(..) | Span::Since(_) => span.moments().0?,
     };
@@ -199,9 +198,10 @@ fn last_of(span: Span) -> Option<DateTime> {
         Span::Between(_, end) | Span::Until(end) => end.point,
         Span::After(_) | Span::Since(_) => return None,
     };
-    Some(match point.is_timed() {
-        true => point.begins(),
-        false => midnight(point.last()),
+    Some(if point.is_timed() {
+        point.begins()
+    } else {
+        midnight(point.last())
     })
 }
 

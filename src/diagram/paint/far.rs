@@ -167,10 +167,10 @@ fn name(
     let block = camera.screen_rect(scene.cards[node]);
     let node = &scene.graph.nodes[node];
     let zoom = text::zoom(Words::Name, map::LANDMARK);
-    let left = if !scene.graph.sides.is_empty() {
-        map::card::LEFT as f32 * zoom
-    } else {
+    let left = if scene.graph.sides.is_empty() {
         space::S
+    } else {
+        map::card::LEFT as f32 * zoom
     };
     let lines = node.name.lines.split('\n').count() as f32;
     let name = Vec2::new(node.name.size.w as f32 * lines * zoom, map::LANDMARK * LINE);

@@ -44,6 +44,10 @@ pub struct FormView {
 type Given = Vec<(&'static str, Vec<String>)>;
 
 /// A form that is being filled in.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each says something else about what is seen and what comes next"
+)]
 struct Open {
     about: About,
     /// The brief that the draft was made from.

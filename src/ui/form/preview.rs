@@ -12,8 +12,8 @@ use egui::{Context, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, 
 use crate::brief::{Brief, Links, Mark};
 use crate::deck::{Deck, Shown};
 use crate::page::{Page, Typesetter, faults};
-use crate::session::State;
 use crate::session::form::Draft;
+use crate::session::{Document, State};
 use crate::theme::{Style, line, slide, space};
 use crate::ui::Cx;
 use crate::ui::paint::Brush;
@@ -55,7 +55,7 @@ impl Preview {
         if self.asked.as_ref().is_some_and(same) || draft.first_fault().is_some() {
             return;
         }
-        let Some(trial) = state.document().map(|document| document.trial()) else {
+        let Some(trial) = state.document().map(Document::trial) else {
             return;
         };
         let brief = Arc::clone(state.shared_brief());

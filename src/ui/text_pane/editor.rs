@@ -40,16 +40,16 @@ impl Editor {
     }
 
     /// Gives it the keyboard.
-    pub fn take_keyboard(&self, ctx: &Context) {
+    pub fn take_keyboard(ctx: &Context) {
         ctx.memory_mut(|memory| memory.request_focus(Self::id()));
     }
 
-    pub fn has_keyboard(&self, ctx: &Context) -> bool {
+    pub fn has_keyboard(ctx: &Context) -> bool {
         ctx.memory(|memory| memory.has_focus(Self::id()))
     }
 
     /// Forgets what was typed: the text is another one.
-    pub fn forget(&self, ctx: &Context) {
+    pub fn forget(ctx: &Context) {
         if let Some(mut state) = TextEditState::load(ctx, Self::id()) {
             state.clear_undoer();
             state.store(ctx, Self::id());
@@ -57,15 +57,15 @@ impl Editor {
     }
 
     /// Begins at the beginning of another text.
-    pub fn to_top(&mut self, ctx: &Context) {
+    pub fn begin(&mut self, ctx: &Context) {
         self.is_to_top = true;
         place_caret(ctx, 0);
     }
 
     /// Puts the caret before this character, counted from 0.
-    pub fn go_to(&self, ctx: &Context, at: usize) {
+    pub fn go_to(ctx: &Context, at: usize) {
         place_caret(ctx, at);
-        self.take_keyboard(ctx);
+        Self::take_keyboard(ctx);
         ctx.request_repaint();
     }
 
@@ -77,7 +77,7 @@ impl Editor {
         (name, text, first, marks): (&str, &mut String, usize, &[Range<usize>]),
         undoes: bool,
     ) -> Typed {
-        let has_keyboard = self.has_keyboard(ui.ctx());
+        let has_keyboard = Self::has_keyboard(ui.ctx());
         let stroke = if has_keyboard {
             egui::Stroke::new(line::EDGE, theme.accent)
         } else {

@@ -43,6 +43,7 @@ struct Shown {
 
 impl TextPane {
     /// Whether Escape would be pressed in it.
+    #[must_use]
     pub fn had_keyboard(&self) -> bool {
         self.had_keyboard
     }
@@ -63,13 +64,13 @@ impl TextPane {
         let before = self.shown.replace(shown);
         let text = |own: &Shown| own.text.clone();
         if before.as_ref().map(text) != self.shown.as_ref().map(text) {
-            self.editor.forget(ui.ctx());
+            Editor::forget(ui.ctx());
         }
         if before.is_none_or(|before| before.of != of) {
-            self.editor.to_top(ui.ctx());
+            self.editor.begin(ui.ctx());
         }
         if is_new {
-            self.editor.take_keyboard(ui.ctx());
+            Editor::take_keyboard(ui.ctx());
         }
         true
     }
@@ -106,7 +107,7 @@ impl TextPane {
             (&name, &mut shown.text, shown.line, &marks),
             unfinished.is_none(),
         );
-        self.had_keyboard = self.editor.has_keyboard(ui.ctx());
+        self.had_keyboard = Editor::has_keyboard(ui.ctx());
         out.extend(typed.asked);
         if let Some(line) = typed.line.filter(|_| !composes(&ui)) {
             out.push(Command::WriteText {
@@ -119,7 +120,7 @@ impl TextPane {
             let chosen = faults::faults_ui(&mut ui, cx, below, (&shown.rows, unfinished), &mut out);
             if let Some(mark) = chosen {
                 let at = shown.text[..mark.start].chars().count();
-                self.editor.go_to(ui.ctx(), at);
+                Editor::go_to(ui.ctx(), at);
             }
         }
         out

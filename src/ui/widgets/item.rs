@@ -110,6 +110,7 @@ pub fn sources_ui(
 }
 
 /// The number of a source where it is used, with the grade of the use: "3", "3 B2".
+#[must_use]
 pub fn numbered(brief: &Brief, own: &Citation) -> String {
     let number = own.source.index() + 1;
     let grade = brief.grade(own);
@@ -120,6 +121,7 @@ pub fn numbered(brief: &Brief, own: &Citation) -> String {
 }
 
 /// A use of a source in a line: the source, and what is known of the use.
+#[must_use]
 pub fn cited_line(brief: &Brief, own: &Citation) -> String {
     let source = source_line(brief, own.source);
     let standing = brief.standing_of(own);

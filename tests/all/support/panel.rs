@@ -56,28 +56,32 @@ pub fn panel(
     let (shared, heard) = (Rc::clone(&state), Rc::clone(&asked));
     let (theme, images) = (Theme::light(), Images::default());
     let mut dressed = false;
-    let mut harness = Harness::builder().with_size(size).build_ui(move |ui| {
-        if !dressed {
-            // The fonts are there from the next pass on.
-            ui.ctx().set_fonts(fonts::definitions());
-            theme.apply(ui.ctx());
-            dressed = true;
-            return;
-        }
-        let commands = {
-            let state = shared.borrow();
-            let cx = Cx {
-                state: &state,
-                theme: &theme,
-                images: &images,
+    let mut harness = Harness::builder()
+        .with_size(size)
+        // What is made on a thread comes when it comes.
+        .with_max_steps(60)
+        .build_ui(move |ui| {
+            if !dressed {
+                // The fonts are there from the next pass on.
+                ui.ctx().set_fonts(fonts::definitions());
+                theme.apply(ui.ctx());
+                dressed = true;
+                return;
+            }
+            let commands = {
+                let state = shared.borrow();
+                let cx = Cx {
+                    state: &state,
+                    theme: &theme,
+                    images: &images,
+                };
+                show(ui, cx)
             };
-            show(ui, cx)
-        };
-        for command in commands {
-            heard.borrow_mut().push(command.clone());
-            shared.borrow_mut().apply(command);
-        }
-    });
+            for command in commands {
+                heard.borrow_mut().push(command.clone());
+                shared.borrow_mut().apply(command);
+            }
+        });
     harness.run();
     harness.run();
     Panel {
