@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::links::Links;
+use super::back_references::BackReferences;
 use super::model::{Brief, EntityIx, Item, QuoteIx};
 use super::threads::{Threaded, in_time, threads};
 use super::vocabulary::{Stance, Status};
@@ -78,7 +78,7 @@ pub fn subject(brief: &Brief, item: Item) -> Option<String> {
 /// Every disputed matter: first those with answers, then claims on others that nobody answers here, both
 /// in the order of time of their first claims.
 #[must_use]
-pub fn matters(brief: &Brief, links: &Links) -> Vec<Matter> {
+pub fn matters(brief: &Brief, links: &BackReferences) -> Vec<Matter> {
     let all = threads(brief, links);
     let mut exchanges: Vec<&[Threaded]> = all
         .chunk_by(|_, next| next.depth > 0)
@@ -121,7 +121,7 @@ pub struct Position {
 impl Position {
     /// Of this entity; each list in the order of time.
     #[must_use]
-    pub fn of(brief: &Brief, links: &Links, entity: EntityIx) -> Self {
+    pub fn of(brief: &Brief, links: &BackReferences, entity: EntityIx) -> Self {
         let own = links.quotes_by(entity).iter().copied();
         let (answers, claims): (Vec<_>, Vec<_>) = own.partition(|ix| brief[*ix].answers.is_some());
         let ties = links.relations_of(entity).iter();

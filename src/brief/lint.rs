@@ -19,10 +19,10 @@ use std::collections::HashMap;
 
 pub use codes::ADVICE;
 
+use super::back_references::BackReferences;
 use super::check::{Said, located};
 use super::edit::{Edit, Reading, Target, Written};
 use super::fault::{Fault, Severity};
-use super::links::Links;
 use super::model::Brief;
 use super::path::{Step, written};
 
@@ -101,7 +101,7 @@ fn field(mut path: Vec<Step>, name: &'static str) -> Vec<Step> {
 
 /// Every piece of advice but for what the head silences.
 fn heard(brief: &Brief) -> Vec<Advice> {
-    let links = Links::of(brief);
+    let links = BackReferences::of(brief);
     let mut all = Vec::new();
     sure::judgments(brief, &mut all);
     facts::judged(brief, &mut all);

@@ -2,6 +2,7 @@
 //!
 //! Invariant: no egui, no files, no clock, no environment. Bytes in, values out.
 
+mod back_references;
 mod check;
 pub mod chronology;
 mod cited;
@@ -13,7 +14,6 @@ mod fault;
 mod fold;
 mod folder;
 pub mod limits;
-mod links;
 pub mod lint;
 pub mod markup;
 mod missing_glyphs;
@@ -32,12 +32,12 @@ pub mod threads;
 mod vocabulary;
 mod withheld;
 
+pub use back_references::BackReferences;
 pub use check::{Checked, FORMAT, about_steps, check, is_id, meant as word_meant};
 pub use edit::{EditError, with_places};
 pub use fault::{Fault, Place, Severity};
 pub use fold::{folded, likeness};
 pub use folder::{Folder, ImageFacts, ImageFault, NoFolder};
-pub use links::Links;
 pub use missing_glyphs::{LETTERS_MISSING, missing_glyphs};
 pub use model::*;
 pub use new_id::id_from;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::links::Links;
+use super::back_references::BackReferences;
 use super::model::{Brief, QuoteIx};
 
 /// A quote in its place among claims and answers.
@@ -35,7 +35,7 @@ pub fn told<'a>(
 /// All quotes: each claim in the file's order, followed by its answers in the order of time, each
 /// followed by theirs.
 #[must_use]
-pub fn threads(brief: &Brief, links: &Links) -> Vec<Threaded> {
+pub fn threads(brief: &Brief, links: &BackReferences) -> Vec<Threaded> {
     let mut out = Vec::with_capacity(brief.quotes.len());
     let claims = (0..brief.quotes.len() as u32)
         .map(QuoteIx)

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::fix::fixed;
 use super::{FAILED, complain, print, read, width};
 use crate::brief::lint::advice;
-use crate::brief::{Brief, Fault, Links, Severity, about_steps};
+use crate::brief::{BackReferences, Brief, Fault, Severity, about_steps};
 use crate::deck::Deck;
 use crate::files::{safe, steers};
 use crate::page::Typesetter;
@@ -121,7 +121,7 @@ fn report(path: &Path, fix: bool) -> Report {
 fn of_pages(brief: &Brief, bytes: &[u8]) -> Vec<Fault> {
     let deck = Deck {
         brief,
-        links: &Links::of(brief),
+        links: &BackReferences::of(brief),
         story: &brief.story,
     };
     let found = deck.faults(&mut Typesetter::default()).into_iter();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{AUDIENCE, FAILED, check, complain, load, mark, print, remark, seen_by, width};
-use crate::brief::{Checked, Links, Mark};
+use crate::brief::{BackReferences, Checked, Mark};
 use crate::export::text::{Styles, lines};
 use crate::files::shown;
 use crate::handout::Document;
@@ -56,6 +56,6 @@ pub(super) fn checked(
         return Err(ExitCode::from(if written.is_ok() { 1 } else { FAILED }));
     };
     let brief = seen_by(brief, audience).map_err(|sentence| complain(&sentence))?;
-    let document = Document::of(&brief, &Links::of(&brief));
+    let document = Document::of(&brief, &BackReferences::of(&brief));
     Ok(lines(&document, Some(width()), &Styles::terminal()))
 }

@@ -5,7 +5,7 @@
 //! step is a variant of [`Told`] and a module here.
 //!
 //! ```
-//! use chancery::brief::{Links, NoFolder, check};
+//! use chancery::brief::{BackReferences, NoFolder, check};
 //! use chancery::deck::{Deck, Shown};
 //! use chancery::page::Typesetter;
 //! use egui::vec2;
@@ -14,7 +14,7 @@
 //!     story: [(title: "In short", show: overview)])"#;
 //! let brief = check(text, &NoFolder).brief.expect("no faults");
 //! let deck = Deck {
-//!     links: &Links::of(&brief),
+//!     links: &BackReferences::of(&brief),
 //!     story: &brief.story,
 //!     brief: &brief,
 //! };
@@ -50,7 +50,7 @@ pub use overview::lead;
 pub use sides::{NOBODY, acting, band};
 pub use told::{Shown, Told};
 
-use crate::brief::{Brief, Links, Show, Step};
+use crate::brief::{BackReferences, Brief, Show, Step};
 use crate::page::{Element, Fault, Page, Typesetter, faults};
 use crate::theme::slide;
 
@@ -60,7 +60,7 @@ pub struct Deck<'a> {
     /// What is told; an audience's is redacted before.
     pub brief: &'a Brief,
     /// The brief read backwards.
-    pub links: &'a Links,
+    pub links: &'a BackReferences,
     /// Its own steps, or those made for it.
     pub story: &'a [Step],
 }

@@ -9,7 +9,7 @@ use egui::vec2;
 use super::Pictures;
 use super::progress::{Progress, Stage};
 use super::view::NotDrawn;
-use crate::brief::{Brief, Links, Mark, Show, Step};
+use crate::brief::{BackReferences, Brief, Mark, Show, Step};
 use crate::deck::{Deck, Shown};
 use crate::handout::{self, Document, OnePage, Paper};
 use crate::page::{Page, Typesetter};
@@ -121,7 +121,7 @@ impl<'a> Job<'a> {
 
     /// The brief read backwards.
     #[must_use]
-    pub fn links(&self) -> &Links {
+    pub fn links(&self) -> &BackReferences {
         self.state.links()
     }
 

@@ -5,12 +5,12 @@
 //! forgotten.
 //!
 //! ```
-//! use chancery::brief::{Links, NoFolder, check};
+//! use chancery::brief::{BackReferences, NoFolder, check};
 //! use chancery::handout::{Document, Section};
 //!
 //! let text = br#"(format: 1, head: (title: "Water", bottom_line: "A third of it."))"#;
 //! let brief = check(text, &NoFolder).brief.expect("no faults");
-//! let document = Document::of(&brief, &Links::of(&brief));
+//! let document = Document::of(&brief, &BackReferences::of(&brief));
 //! let [Section::BottomLine(line)] = &document.sections[..] else {
 //!     unreachable!("sections without anything in them are left out");
 //! };

@@ -8,8 +8,8 @@ use super::{
 use crate::brief::markup::Text;
 use crate::brief::sourcing::{resting, supported};
 use crate::brief::{
-    Brief, Entity, EntityIx, EventIx, Item, Links, QuoteIx, RelationIx, SideIx, SourceIx, Subject,
-    Threaded, chronology, mark_of, threads,
+    BackReferences, Brief, Entity, EntityIx, EventIx, Item, QuoteIx, RelationIx, SideIx, SourceIx,
+    Subject, Threaded, chronology, mark_of, threads,
 };
 use crate::deck::{NOBODY, acting};
 
@@ -17,7 +17,7 @@ impl Document {
     /// The document of a brief, its map not drawn. Whoever gets it gets all of the brief, so redact it
     /// before.
     #[must_use]
-    pub fn of(brief: &Brief, links: &Links) -> Self {
+    pub fn of(brief: &Brief, links: &BackReferences) -> Self {
         let head = &brief.head;
         let bottom_line = head.bottom_line.clone().map(Section::BottomLine);
         let sections = [
@@ -98,7 +98,7 @@ fn ties(brief: &Brief) -> Vec<Tie> {
 }
 
 /// Those of each side, then those on nobody's.
-fn groups(brief: &Brief, links: &Links) -> Vec<Group> {
+fn groups(brief: &Brief, links: &BackReferences) -> Vec<Group> {
     let sides = (0..brief.sides.len() as u32).map(|i| Some(SideIx(i)));
     let sides = sides.chain([None]);
     let group = |side: Option<SideIx>| {
@@ -117,7 +117,7 @@ fn groups(brief: &Brief, links: &Links) -> Vec<Group> {
     groups.filter(|group| !group.actors.is_empty()).collect()
 }
 
-fn actor(brief: &Brief, links: &Links, ix: EntityIx) -> Actor {
+fn actor(brief: &Brief, links: &BackReferences, ix: EntityIx) -> Actor {
     let own = &brief[ix];
     let other = own.short_name.iter().chain(&own.aliases);
     Actor {
@@ -140,7 +140,7 @@ fn original_name(entity: &Entity) -> Option<String> {
     original.filter(|own| **own != entity.name).cloned()
 }
 
-fn facts(brief: &Brief, links: &Links, ix: EntityIx) -> Vec<Fact> {
+fn facts(brief: &Brief, links: &BackReferences, ix: EntityIx) -> Vec<Fact> {
     let all = brief[ix].facts.iter().enumerate();
     let facts = all.map(|(i, own)| Fact {
         subject: Subject::Fact(ix, i),
@@ -160,7 +160,7 @@ fn facts(brief: &Brief, links: &Links, ix: EntityIx) -> Vec<Fact> {
     facts.chain(figures).collect()
 }
 
-fn exchanges(brief: &Brief, links: &Links) -> Vec<Exchange> {
+fn exchanges(brief: &Brief, links: &BackReferences) -> Vec<Exchange> {
     let threads = threads::threads(brief, links);
     let exchanges = threads.chunk_by(|_, next| next.depth > 0);
     exchanges

@@ -1,6 +1,6 @@
 //! A part of the map: what lies around one card.
 
-use crate::brief::{Brief, EntityIx, Links, Relation};
+use crate::brief::{BackReferences, Brief, EntityIx, Relation};
 
 /// So many steps around an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Around {
     pub(super) fn entities(
         self,
         brief: &Brief,
-        links: &Links,
+        links: &BackReferences,
         shows: impl Fn(&Relation) -> bool,
     ) -> Vec<bool> {
         let mut within = vec![false; brief.entities.len()];

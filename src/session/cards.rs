@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Period;
-use crate::brief::{Brief, Entity, EntityIx, EntityKind, Links, Relation, SideIx, Status};
+use crate::brief::{BackReferences, Brief, Entity, EntityIx, EntityKind, Relation, SideIx, Status};
 
 /// What is left out; empty sets show everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,12 @@ impl Sort {
 }
 
 /// The shown entities in their order.
-pub(super) fn order(brief: &Brief, links: &Links, filter: &Filter, sort: Sort) -> Vec<EntityIx> {
+pub(super) fn order(
+    brief: &Brief,
+    links: &BackReferences,
+    filter: &Filter,
+    sort: Sort,
+) -> Vec<EntityIx> {
     let mut shown: Vec<EntityIx> = (0..brief.entities.len() as u32)
         .map(EntityIx)
         .filter(|ix| filter.shows_entity(&brief[*ix]))

@@ -2,7 +2,7 @@
 
 use super::Way;
 use crate::brief::{
-    Brief, EntityIx, EntityKind, Item, Links, QuoteIx, Relation, RelationIx, RelationKind,
+    BackReferences, Brief, EntityIx, EntityKind, Item, QuoteIx, Relation, RelationIx, RelationKind,
 };
 
 /// For each item whether it is in focus.
@@ -30,7 +30,7 @@ impl Focus {
     /// ends, its events and the quotes by it, by those who speak for it, or about it; of a relation its ends and the quotes about it; of a
     /// quote its speaker, what it is about, what it answers and its answers.
     #[must_use]
-    pub fn around(brief: &Brief, links: &Links, items: &[Item]) -> Self {
+    pub fn around(brief: &Brief, links: &BackReferences, items: &[Item]) -> Self {
         let mut focus = Self::exactly(brief, items);
         for item in items {
             focus.add_neighbours(brief, links, *item);
@@ -123,7 +123,7 @@ impl Focus {
         }
     }
 
-    fn add_neighbours(&mut self, brief: &Brief, links: &Links, item: Item) {
+    fn add_neighbours(&mut self, brief: &Brief, links: &BackReferences, item: Item) {
         match item {
             Item::Entity(ix) => self.add_around_entity(brief, links, ix),
             Item::Relation(ix) => self.add_quotes(links.quotes_about_relation(ix)),
@@ -141,7 +141,7 @@ impl Focus {
         }
     }
 
-    fn add_around_entity(&mut self, brief: &Brief, links: &Links, ix: EntityIx) {
+    fn add_around_entity(&mut self, brief: &Brief, links: &BackReferences, ix: EntityIx) {
         for relation in links.relations_of(ix) {
             self.add(brief, Item::Relation(*relation));
         }
@@ -155,7 +155,7 @@ impl Focus {
         }
     }
 
-    fn add_around_quote(&mut self, brief: &Brief, links: &Links, ix: QuoteIx) {
+    fn add_around_quote(&mut self, brief: &Brief, links: &BackReferences, ix: QuoteIx) {
         for about in &brief[ix].about {
             self.add(brief, *about);
         }
@@ -192,7 +192,7 @@ impl Focus {
 /// themselves alone.
 fn speakers_for<'a>(
     brief: &'a Brief,
-    links: &'a Links,
+    links: &'a BackReferences,
     entity: EntityIx,
 ) -> impl Iterator<Item = EntityIx> + 'a {
     let spoken_for = brief[entity].kind != EntityKind::Person;

@@ -21,7 +21,7 @@ use super::way::Way;
 use crate::brief::claims::{Matter, matters};
 use crate::brief::edit::EditError;
 use crate::brief::{
-    Brief, EntityIx, Item, Links, Mark, Show, Step, Threaded, mark_of, threads::threads,
+    BackReferences, Brief, EntityIx, Item, Mark, Show, Step, Threaded, mark_of, threads::threads,
 };
 use crate::diagram::layout::Arrangement;
 
@@ -36,7 +36,7 @@ const NOTHING_SELECTED: &str =
 #[derive(Clone, Debug)]
 pub struct State {
     pub(super) brief: Arc<Brief>,
-    pub(super) links: Arc<Links>,
+    pub(super) links: Arc<BackReferences>,
     search: Arc<Search>,
     threads: Arc<Vec<Threaded>>,
     matters: Arc<Vec<Matter>>,
@@ -77,7 +77,7 @@ impl State {
     pub fn new(brief: Arc<Brief>, settings: Settings) -> Self {
         let settings = settings.in_range();
         let brief = dated(brief, settings.dates);
-        let links = Arc::new(Links::of(&brief));
+        let links = Arc::new(BackReferences::of(&brief));
         let threads = Arc::new(threads(&brief, &links));
         let filter = Filter::default();
         let sort = Sort::default();
@@ -489,7 +489,7 @@ impl State {
 
     /// The brief read backwards.
     #[must_use]
-    pub fn links(&self) -> &Links {
+    pub fn links(&self) -> &BackReferences {
         &self.links
     }
 

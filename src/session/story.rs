@@ -1,6 +1,8 @@
 //! A story for a brief that has none: what a presenter would show first.
 
-use crate::brief::{Brief, EntityIx, Item, Links, RelationIx, Show, Status, Step, Threaded};
+use crate::brief::{
+    BackReferences, Brief, EntityIx, Item, RelationIx, Show, Status, Step, Threaded,
+};
 
 /// Cards on one step, and disputes told, at most: more than these nobody follows.
 const CARDS: usize = 9;
@@ -12,7 +14,7 @@ const SIDES: usize = 4;
 /// claim that is answered, what is disputed, the map, events, judgments, figures, options, next steps,
 /// questions.
 #[must_use]
-pub fn story_of(brief: &Brief, links: &Links, threads: &[Threaded]) -> Vec<Step> {
+pub fn story_of(brief: &Brief, links: &BackReferences, threads: &[Threaded]) -> Vec<Step> {
     if !brief.story.is_empty() {
         return brief.story.clone();
     }
@@ -105,7 +107,7 @@ fn step(title: &str, show: Show, focus: Vec<Item>) -> Step {
 
 /// Steps for the sides that anybody stands on and for those on none: as few as hold all, each about
 /// as full as the others.
-fn actors(brief: &Brief, links: &Links) -> Vec<Step> {
+fn actors(brief: &Brief, links: &BackReferences) -> Vec<Step> {
     let sides = brief.sides.iter().enumerate();
     let mut groups: Vec<(&str, Vec<Item>)> = sides
         .map(|(i, side)| {
@@ -179,7 +181,7 @@ fn on_side(brief: &Brief, side: Option<usize>) -> Vec<EntityIx> {
 }
 
 /// Those with the most relations and quotes, in the brief's order.
-fn foremost(links: &Links, mut actors: Vec<EntityIx>) -> Vec<Item> {
+fn foremost(links: &BackReferences, mut actors: Vec<EntityIx>) -> Vec<Item> {
     let weight = |ix: &EntityIx| links.relations_of(*ix).len() + links.quotes_by(*ix).len();
     actors.sort_by_key(|ix| std::cmp::Reverse(weight(ix)));
     actors.truncate(CARDS);

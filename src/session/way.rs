@@ -4,7 +4,7 @@
 //! relation on any shortest way is known. Relations all count the same: how sure one is says its
 //! status, which the words name.
 
-use crate::brief::{Brief, EntityIx, Links, Relation, RelationIx};
+use crate::brief::{BackReferences, Brief, EntityIx, Relation, RelationIx};
 
 /// Two entities, and how they are tied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Shortest {
 /// A brief as far as `shows` lets it be walked.
 struct Maze<'a, F> {
     brief: &'a Brief,
-    links: &'a Links,
+    links: &'a BackReferences,
     shows: F,
 }
 
@@ -40,7 +40,7 @@ impl Way {
     /// the brief.
     pub fn find(
         brief: &Brief,
-        links: &Links,
+        links: &BackReferences,
         [from, to]: [EntityIx; 2],
         shows: impl Fn(&Relation) -> bool,
     ) -> Self {

@@ -1,7 +1,7 @@
 //! What is said of the use of a source: read, shown, exported, withheld, and kept by edits.
 
 use chancery::brief::edit::{Edit, List, Reading, Target};
-use chancery::brief::{Brief, Links, Mark, NoFolder, check, redact};
+use chancery::brief::{BackReferences, Brief, Mark, NoFolder, check, redact};
 use chancery::export::Pictures;
 use chancery::export::html::html;
 use chancery::export::json;
@@ -109,7 +109,7 @@ fn what_is_wrong_with_a_use_is_told() {
 #[test]
 fn every_document_shows_grade_and_place() {
     let brief = brief(GRADED);
-    let document = Document::of(&brief, &Links::of(&brief));
+    let document = Document::of(&brief, &BackReferences::of(&brief));
     for bytes in [html(&document, &Pictures::none()), markdown(&document)] {
         let text = String::from_utf8(bytes).unwrap();
         assert!(

@@ -2,7 +2,7 @@
 //! what is said where no answer is.
 
 use chancery::brief::claims::{Matter, Position, matters};
-use chancery::brief::{Brief, EntityIx, Links, Mark, NoFolder, QuoteIx, check, redact};
+use chancery::brief::{BackReferences, Brief, EntityIx, Mark, NoFolder, QuoteIx, check, redact};
 use chancery::deck::{Deck, Shown};
 use chancery::page::Typesetter;
 use egui::vec2;
@@ -52,7 +52,7 @@ fn said(brief: &Brief, matter: &Matter) -> Vec<String> {
 #[test]
 fn claims_on_one_tie_are_one_matter_in_the_order_of_time() {
     let brief = brief(FILE);
-    let all = matters(&brief, &Links::of(&brief));
+    let all = matters(&brief, &BackReferences::of(&brief));
     let told: Vec<_> = all.iter().map(|own| said(&brief, own)).collect();
     assert_eq!(
         told,
@@ -76,7 +76,7 @@ fn claims_on_one_tie_are_one_matter_in_the_order_of_time() {
 #[test]
 fn what_somebody_has_to_do_with_claims() {
     let brief = brief(FILE);
-    let links = Links::of(&brief);
+    let links = BackReferences::of(&brief);
     let bob = Position::of(&brief, &links, EntityIx(2));
     assert_eq!(ids(&brief, bob.claims.clone()), [""; 0]);
     assert_eq!(ids(&brief, bob.claimed.clone()), ["first", "late", "open"]);
@@ -93,7 +93,7 @@ fn what_somebody_has_to_do_with_claims() {
 #[test]
 fn pages_tell_every_matter_and_where_no_answer_is_quoted() {
     let brief = brief(FILE);
-    let links = Links::of(&brief);
+    let links = BackReferences::of(&brief);
     let deck = Deck {
         brief: &brief,
         links: &links,
@@ -142,7 +142,7 @@ fn an_audience_gets_the_matters_of_a_brief_that_never_had_more() {
         brief(&deleted),
     );
     let told = |brief: &Brief| {
-        let all = matters(brief, &Links::of(brief));
+        let all = matters(brief, &BackReferences::of(brief));
         let told = all.iter().map(|own| (own.words(brief), said(brief, own)));
         told.collect::<Vec<_>>()
     };

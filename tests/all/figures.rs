@@ -1,6 +1,6 @@
 //! Contested figures over time, and where else than on their own pages they are told.
 
-use chancery::brief::{Brief, Links, Mark, NoFolder, Subject, check, redact};
+use chancery::brief::{BackReferences, Brief, Mark, NoFolder, Subject, check, redact};
 use chancery::deck::{Deck, Shown};
 use chancery::page::{Drawn, Page, Typesetter, faults};
 use egui::vec2;
@@ -32,7 +32,7 @@ fn brief(mark: &str, values: &str) -> Brief {
 }
 
 fn page(brief: &Brief, step: usize) -> Page {
-    let links = Links::of(brief);
+    let links = BackReferences::of(brief);
     let deck = Deck {
         brief,
         links: &links,

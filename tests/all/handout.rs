@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chancery::brief::{Brief, Links, Mark, NoFolder, check, redact, without_notes};
+use chancery::brief::{BackReferences, Brief, Mark, NoFolder, check, redact, without_notes};
 use chancery::deck::Deck;
 use chancery::export::Pictures;
 use chancery::export::html::html;
@@ -28,12 +28,12 @@ fn read(source: &str) -> Brief {
 }
 
 fn document(brief: &Brief) -> Document {
-    Document::of(brief, &Links::of(brief))
+    Document::of(brief, &BackReferences::of(brief))
 }
 
 /// The same with its map drawn.
 fn illustrated(brief: &Brief) -> Document {
-    let links = Links::of(brief);
+    let links = BackReferences::of(brief);
     let deck = Deck {
         brief,
         links: &links,

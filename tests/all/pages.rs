@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chancery::brief::claims::matters;
-use chancery::brief::{Brief, Item, Links, NoFolder, QuoteIx, Show, Subject, check};
+use chancery::brief::{BackReferences, Brief, Item, NoFolder, QuoteIx, Show, Subject, check};
 use chancery::deck::{Deck, Shown};
 use chancery::page::{Drawn, Element, Fault, Page, Role, Typesetter, faults};
 use egui::{Pos2, vec2};
@@ -22,7 +22,7 @@ fn read(stranger: &Stranger) -> Brief {
 
 /// The pages of every step at 1280x720.
 fn pages(brief: &Brief) -> Vec<(Show, Vec<Page>)> {
-    let links = Links::of(brief);
+    let links = BackReferences::of(brief);
     let deck = Deck {
         brief,
         links: &links,
@@ -94,7 +94,7 @@ proptest! {
             let told = pages.iter().filter(|(show, _)| *show == wanted);
             told.flat_map(|(_, pages)| pages).collect()
         };
-        let matters = matters(&brief, &Links::of(&brief));
+        let matters = matters(&brief, &BackReferences::of(&brief));
         let disputed = |ix| matters.iter().any(|own| own.said.iter().any(|own| own.quote == ix));
         let all = (0..brief.quotes.len() as u32).map(QuoteIx);
         let exchanges = all.clone().map(|ix| (ix, of(Show::ClaimAndAnswer)));

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use chancery::brief::{
-    Brief, Item, Links, Mark, NoFolder, Show, Subject, check, for_audience, redact, without_notes,
+    BackReferences, Brief, Item, Mark, NoFolder, Show, Subject, check, for_audience, redact,
+    without_notes,
 };
 use chancery::deck::{Deck, Shown};
 use chancery::export::png::encode;
@@ -218,7 +219,7 @@ fn is_counted(show: Show, subject: Subject) -> bool {
 /// Every headline counts what its pages tell, and says nothing of what may be beside that; returns how
 /// many there were.
 fn check_headlines(brief: &Brief) -> usize {
-    let links = Links::of(brief);
+    let links = BackReferences::of(brief);
     let deck = Deck {
         brief,
         links: &links,

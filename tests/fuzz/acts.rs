@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chancery::brief::{self, Brief, Entity, Links, NoFolder, without_notes};
+use chancery::brief::{self, BackReferences, Brief, Entity, NoFolder, without_notes};
 use chancery::deck::{Deck, Shown};
 use chancery::export::text::{Styles, lines};
 use chancery::handout::Document;
@@ -41,7 +41,7 @@ pub fn check(bytes: &[u8]) {
 /// The brief as lines of text: nothing in them steers a terminal.
 pub fn show(bytes: &[u8]) {
     let Some(brief) = read(bytes) else { return };
-    let document = Document::of(&brief, &Links::of(&brief));
+    let document = Document::of(&brief, &BackReferences::of(&brief));
     let text = lines(&document, Some(80), &Styles::plain());
     assert!(!text.contains(steers));
 }

@@ -2,9 +2,9 @@
 //! come to.
 
 use super::{Advice, How, Mend, at, field};
+use crate::brief::back_references::BackReferences;
 use crate::brief::claims::is_with;
 use crate::brief::edit::{List, Target, Written};
-use crate::brief::links::Links;
 use crate::brief::model::{Brief, EntityIx, QuoteIx, Relation, RelationIx};
 use crate::brief::vocabulary::{RelationKind, Stance, Status};
 
@@ -22,7 +22,7 @@ fn is_said(kind: RelationKind) -> bool {
 }
 
 /// Ties whose status is not what the quotes about them come to.
-pub(super) fn ties(brief: &Brief, links: &Links, all: &mut Vec<Advice>) {
+pub(super) fn ties(brief: &Brief, links: &BackReferences, all: &mut Vec<Advice>) {
     for (i, tie) in brief.relations.iter().enumerate() {
         let about = links.quotes_about_relation(RelationIx(i as u32));
         if is_said(tie.kind) || about.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn ties(brief: &Brief, links: &Links, all: &mut Vec<Advice>) {
 /// A tie, and what is said of it.
 struct Said<'a> {
     brief: &'a Brief,
-    links: &'a Links,
+    links: &'a BackReferences,
     tie: &'a Relation,
     about: &'a [QuoteIx],
 }

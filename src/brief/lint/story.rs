@@ -1,8 +1,8 @@
 //! Whether readers can follow what is told: times, names, steps.
 
 use super::{Advice, at, field};
+use crate::brief::back_references::BackReferences;
 use crate::brief::date::{Span, When};
-use crate::brief::links::Links;
 use crate::brief::model::{Brief, EntityIx, Item};
 use crate::brief::path::Step;
 use crate::brief::vocabulary::Show;
@@ -56,7 +56,7 @@ pub(super) fn stale(brief: &Brief, all: &mut Vec<Advice>) {
 }
 
 /// Entities that nothing else in the brief names.
-pub(super) fn not_mentioned(brief: &Brief, links: &Links, all: &mut Vec<Advice>) {
+pub(super) fn not_mentioned(brief: &Brief, links: &BackReferences, all: &mut Vec<Advice>) {
     let mut named = vec![false; brief.entities.len()];
     let items = brief.story.iter().flat_map(|step| &step.focus);
     let rests = brief.head.judgments.iter().flat_map(|own| &own.rests_on);

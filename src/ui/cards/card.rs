@@ -8,7 +8,7 @@ use egui::{Align, Color32, Galley, Painter, Pos2, Rect, TextFormat, Vec2, pos2, 
 
 use super::words::counts;
 use crate::brief::markup::Text;
-use crate::brief::{Brief, Citation, Entity, EntityIx, Fact, Item, Links, Mark, SourceIx};
+use crate::brief::{BackReferences, Brief, Citation, Entity, EntityIx, Fact, Item, Mark, SourceIx};
 use crate::session::Sort;
 use crate::theme::{Style, Theme, line, measure, set, space};
 use crate::ui::Cx;
@@ -178,7 +178,7 @@ impl Page<'_> {
     }
 
     /// The name, and below it the role; of one without a role how it is tied.
-    fn in_a_row(&mut self, entity: &Entity, links: &Links, ix: EntityIx) {
+    fn in_a_row(&mut self, entity: &Entity, links: &BackReferences, ix: EntityIx) {
         let name = self.fitting_name(entity);
         self.line(self.names(name, entity, Style::Strong));
         let second = entity.role.clone().unwrap_or_else(|| {
@@ -195,7 +195,7 @@ impl Page<'_> {
         self.line(one(&second, Style::Secondary.format(self.muted)));
     }
 
-    fn all(&mut self, entity: &Entity, kind: &str, links: &Links, ix: EntityIx) {
+    fn all(&mut self, entity: &Entity, kind: &str, links: &BackReferences, ix: EntityIx) {
         self.whole_names(entity);
         if let Some(role) = &entity.role {
             self.lines(one(role, Style::Secondary.format(self.ink)));

@@ -2,13 +2,13 @@
 
 use super::card::{Page, Target};
 use super::words::{NAMED, claims, quoted};
-use crate::brief::{EntityIx, Item, Links};
+use crate::brief::{BackReferences, EntityIx, Item};
 use crate::theme::{Style, space};
 use crate::ui::text::one;
 
 impl Page<'_> {
     /// The three lists, as far as there is anything in them.
-    pub(super) fn claims(&mut self, links: &Links, ix: EntityIx) {
+    pub(super) fn claims(&mut self, links: &BackReferences, ix: EntityIx) {
         for (title, quotes) in claims(self.brief, links, ix) {
             self.y += space::S;
             self.lines(one(title, Style::Label.format(self.ink)));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::brief::claims::{Position, answering};
 use crate::brief::markup::Text;
-use crate::brief::{Brief, EntityIx, Links, QuoteIx};
+use crate::brief::{BackReferences, Brief, EntityIx, QuoteIx};
 use crate::ui::widgets::cited_line;
 
 /// Quotes of each sort that one card names; the rest is counted.
@@ -24,7 +24,7 @@ pub(super) fn counts(counted: &[(usize, &str)], between: &str) -> String {
 }
 
 /// What a screen reader says first.
-pub(super) fn spoken_name(brief: &Brief, links: &Links, ix: EntityIx) -> String {
+pub(super) fn spoken_name(brief: &Brief, links: &BackReferences, ix: EntityIx) -> String {
     let entity = &brief[ix];
     let mut out = entity.name.clone();
     if let Some(kind) = entity.kind_words() {
@@ -47,7 +47,7 @@ pub(super) fn spoken_name(brief: &Brief, links: &Links, ix: EntityIx) -> String 
 }
 
 /// What a screen reader says when asked for more: all that the card in full shows.
-pub(super) fn spoken_details(brief: &Brief, links: &Links, ix: EntityIx) -> String {
+pub(super) fn spoken_details(brief: &Brief, links: &BackReferences, ix: EntityIx) -> String {
     let entity = &brief[ix];
     let mut parts: Vec<String> = Vec::new();
     parts.extend(entity.role.clone());
@@ -77,7 +77,7 @@ pub(super) fn spoken_details(brief: &Brief, links: &Links, ix: EntityIx) -> Stri
 /// What an entity has to do with claims, under headings; empty lists are left out.
 pub(super) fn claims(
     brief: &Brief,
-    links: &Links,
+    links: &BackReferences,
     ix: EntityIx,
 ) -> Vec<(&'static str, Vec<QuoteIx>)> {
     let position = Position::of(brief, links, ix);
@@ -91,7 +91,7 @@ pub(super) fn claims(
 }
 
 /// The same for those who hear it.
-fn spoken_claims(brief: &Brief, links: &Links, ix: EntityIx) -> Vec<String> {
+fn spoken_claims(brief: &Brief, links: &BackReferences, ix: EntityIx) -> Vec<String> {
     let lists = claims(brief, links, ix).into_iter();
     let lists = lists.map(|(title, quotes)| {
         let quotes = quotes.iter().take(NAMED);

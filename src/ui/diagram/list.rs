@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
 use super::legend::line_sample;
-use crate::brief::{Brief, EntityIx, Item, Links, RelationIx, Subject};
+use crate::brief::{BackReferences, Brief, EntityIx, Item, RelationIx, Subject};
 use crate::diagram::model::Graph;
 use crate::session::form::{About, Kind};
 use crate::session::{Command, IndexEntry};
@@ -107,7 +107,7 @@ impl ListView {
 }
 
 /// All that a row says.
-fn name(brief: &Brief, links: &Links, ix: RelationIx) -> String {
+fn name(brief: &Brief, links: &BackReferences, ix: RelationIx) -> String {
     let relation = &brief[ix];
     let (from, to) = (&brief[relation.from].name, &brief[relation.to].name);
     let mut name = format!(

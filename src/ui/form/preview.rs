@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use egui::accesskit::Role;
 use egui::{Context, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::brief::{Brief, Links, Mark};
+use crate::brief::{BackReferences, Brief, Mark};
 use crate::deck::{Deck, Shown};
 use crate::page::{Page, Typesetter, faults};
 use crate::session::form::Draft;
@@ -107,7 +107,7 @@ impl Preview {
 fn composed(brief: &Brief, step: usize) -> Composed {
     let deck = Deck {
         brief,
-        links: &Links::of(brief),
+        links: &BackReferences::of(brief),
         story: &brief.story,
     };
     let size = vec2(slide::SIZE.0, slide::SIZE.1);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use chancery::brief::{Brief, Links, Subject, check};
+use chancery::brief::{BackReferences, Brief, Subject, check};
 use chancery::export::headless::Headless;
 use chancery::export::text::{Styles, lines};
 use chancery::files::BriefFolder;
@@ -32,7 +32,7 @@ pub fn briefs() -> [Brief; 2] {
 
 /// The brief as a terminal of so many columns shows it.
 pub fn as_text(brief: &Brief, width: usize) -> String {
-    let document = Document::of(brief, &Links::of(brief));
+    let document = Document::of(brief, &BackReferences::of(brief));
     lines(&document, Some(width), &Styles::plain())
 }
 

@@ -4,7 +4,7 @@ use super::model::{Brief, EntityIx, EventIx, Item, QuoteIx, RelationIx};
 
 /// For each item the ones that name it, in the file's order. Made once per brief.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Links {
+pub struct BackReferences {
     relations_of: Vec<Vec<RelationIx>>,
     quotes_by: Vec<Vec<QuoteIx>>,
     quotes_about_entity: Vec<Vec<QuoteIx>>,
@@ -15,7 +15,7 @@ pub struct Links {
     figures_of_relation: Vec<Vec<usize>>,
 }
 
-impl Links {
+impl BackReferences {
     /// Reads every reference of the brief once.
     #[must_use]
     pub fn of(brief: &Brief) -> Self {
