@@ -15,6 +15,7 @@ pub(super) enum NoDate {
 /// A date as a brief's file has it; `day_first` says which of two numbers is the day where both may be.
 pub(super) fn read(text: &str, day_first: bool) -> Result<String, NoDate> {
     let text = text.trim();
+    let text = text.strip_suffix(" 00:00").unwrap_or(text);
     if text.parse::<When>().is_ok() {
         return Ok(text.to_owned());
     }
@@ -65,9 +66,9 @@ fn sound(date: String) -> Result<String, NoDate> {
     }
 }
 
-/// A day, month or year, of a text in small letters.
+/// A minute, day, month or year, of a text in small letters.
 fn point(text: &str, day_first: bool) -> Result<String, NoDate> {
-    let text = without_time(text);
+    let (text, time) = parted(text);
     let parts: Vec<&str> = text
         .split(|c: char| matches!(c, '/' | '.' | '-' | ',') || c.is_whitespace())
         .filter(|part| !part.is_empty() && *part != "de" && *part != "of")
@@ -116,23 +117,44 @@ fn point(text: &str, day_first: bool) -> Result<String, NoDate> {
         }
         _ => return Err(NoDate::Words),
     };
-    sound(match day {
-        Some(day) => format!("{year:04}-{month:02}-{day:02}"),
-        None => format!("{year:04}-{month:02}"),
+    sound(match (day, time) {
+        (Some(day), Some((hour, minute))) => {
+            format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}")
+        }
+        (Some(day), None) => format!("{year:04}-{month:02}-{day:02}"),
+        (None, _) => format!("{year:04}-{month:02}"),
     })
 }
 
-/// The text without the time of day behind it.
-fn without_time(text: &str) -> &str {
-    let text = text.trim_end_matches(" am").trim_end_matches(" pm");
-    let is_time = |time: &str| {
-        let digits = time.trim_end_matches('z').replace([':', '.'], "");
-        time.contains(':') && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+/// The text without the time of day behind it, and that in hours and minutes. Midnight is none: it is what
+/// tables write where they know the day alone.
+fn parted(text: &str) -> (&str, Option<(u16, u16)>) {
+    let (text, afternoon) = match (text.strip_suffix(" am"), text.strip_suffix(" pm")) {
+        (Some(rest), _) => (rest, Some(false)),
+        (_, Some(rest)) => (rest, Some(true)),
+        _ => (text, None),
     };
-    match text.rsplit_once([' ', 't']) {
-        Some((date, time)) if is_time(time) => date.trim_end(),
-        _ => text,
-    }
+    let timed = text.rsplit_once([' ', 't']);
+    let timed = timed.and_then(|(date, time)| Some((date.trim_end(), hour_and_minute(time)?)));
+    let Some((date, (hour, minute))) = timed else {
+        return (text, None);
+    };
+    let hour = match afternoon {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    };
+    (date, Some((hour, minute)).filter(|time| *time != (0, 0)))
+}
+
+/// The hour and the minute of `14:30`, `14:30:00.0` or `14:30z`.
+fn hour_and_minute(time: &str) -> Option<(u16, u16)> {
+    let mut parts = time.trim_end_matches('z').split([':', '.']);
+    let mut number = || parts.next()?.parse::<u16>().ok();
+    let (hour, minute) = (number()?, number()?);
+    let fits = time.contains(':') && hour < 24 && minute < 60;
+    let rest = parts.all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    (fits && rest).then_some((hour, minute))
 }
 
 /// The year meant: of two digits those from 69 on are of the last century, as POSIX has it.
@@ -217,9 +239,14 @@ mod tests {
             ("1er août 2025", "2025-08-01"),
             ("3 de mayo de 2025", "2025-05-03"),
             ("1/2025", "2025-01"),
-            ("2025-01-03 14:30", "2025-01-03"),
-            ("2025-01-03T14:30:00", "2025-01-03"),
-            ("3 January 2025 9:05", "2025-01-03"),
+            ("2025-01-03 14:30", "2025-01-03 14:30"),
+            ("2025-01-03T14:30:00", "2025-01-03 14:30"),
+            ("2025-01-03T14:30:00.000Z", "2025-01-03 14:30"),
+            ("3 January 2025 9:05", "2025-01-03 09:05"),
+            ("3/1/2025 9:05 PM", "2025-01-03 21:05"),
+            ("3/1/2025 12:05 AM", "2025-01-03 00:05"),
+            ("2025-01-03 00:00", "2025-01-03"),
+            ("2025-01-03T00:00:00", "2025-01-03"),
             ("about 2021", "circa 2021"),
             ("before 3 January 2025", "before 2025-01-03"),
             ("since March 2021", "2021-03.."),
