@@ -1,6 +1,7 @@
 //! The command line: one file per verb.
 
 mod check;
+mod compare;
 mod export;
 mod fix;
 mod import;
@@ -59,6 +60,7 @@ struct Arguments {
 enum Verb {
     Check(check::Arguments),
     Show(show::Arguments),
+    Compare(compare::Arguments),
     New(new::Arguments),
     Export(export::Arguments),
     Import(import::Arguments),
@@ -120,6 +122,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         },
         Some(Verb::Check(arguments)) => check::run(&arguments),
         Some(Verb::Show(arguments)) => show::run(&arguments),
+        Some(Verb::Compare(arguments)) => compare::run(&arguments),
         Some(Verb::New(arguments)) => new::run(&arguments),
         Some(Verb::Export(arguments)) => export::run(&arguments),
         Some(Verb::Import(arguments)) => import::run(&arguments),

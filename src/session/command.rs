@@ -1,6 +1,9 @@
 //! Everything a user can ask for, as data.
 
+use std::sync::Arc;
+
 use super::clip::{Clip, Pictured};
+use super::comparison::Comparison;
 use super::export::{ExportChoice, ExportOrder};
 use super::form::{About, Kind};
 use super::keys::{Chord, Key};
@@ -48,6 +51,10 @@ pub enum Command {
     RebuildIndex,
     /// Read the file again.
     Reload,
+    /// Choose another version of the brief, and show how this one differs from it.
+    Compare,
+    /// Show how the brief differs from another version.
+    ShowComparison(Arc<Comparison>),
     /// Make this the selection.
     Select(Item),
     /// Select nothing.
@@ -350,6 +357,7 @@ impl Command {
             NewBrief { empty: true },
             Save,
             Reload,
+            Self::Compare,
             Toggle(Overlay::Search),
             Toggle(Overlay::Keys),
             Toggle(Overlay::Settings),
@@ -423,6 +431,7 @@ impl Command {
             Self::KeepIndex(false) => "Delete the index of briefs".into(),
             Self::RebuildIndex => "Make the index of briefs anew".into(),
             Self::Reload => "Read the file again".into(),
+            Self::Compare | Self::ShowComparison(_) => "Compare with another version…".into(),
             Self::Select(_) => "Select".into(),
             Self::ClearSelection => "Select nothing".into(),
             Self::Back => "Back".into(),

@@ -35,6 +35,8 @@ pub enum Effect {
     OpenRecent(usize),
     /// Read the file again.
     Reload,
+    /// Ask the user for another version of the brief, and compare the brief with it.
+    Compare,
     /// Forget the sentence that was read.
     CloseNotice,
     /// Toggle full screen.

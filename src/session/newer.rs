@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::around::Around;
 use super::cards::Filter;
-use super::stage::{Place, WayTo};
+use super::stage::{Overlay, Place, WayTo};
 use super::state::State;
 use super::story::counterpart;
 use crate::brief::date::Tongue;
@@ -20,7 +20,9 @@ impl State {
         next.place = self.place_in(self.place, &next);
         next.back = self.places_in(&self.back, &next);
         next.forward = self.places_in(&self.forward, &next);
-        next.overlay = self.overlay;
+        // What it lists may stand elsewhere by now.
+        let stays = |overlay: &Overlay| *overlay != Overlay::Comparison;
+        next.overlay = self.overlay.filter(stays);
         next.table.clone_from(&self.table);
         next.picture.clone_from(&self.picture);
         next.editing = self.form_in(&next);

@@ -137,6 +137,8 @@ pub enum Overlay {
     Picture,
     /// What outlives a brief.
     Settings,
+    /// How the brief differs from another version of it.
+    Comparison,
 }
 
 impl Overlay {
@@ -154,6 +156,7 @@ impl Overlay {
             Self::Table => "Paste rows",
             Self::Picture => "On which card?",
             Self::Settings => "Settings",
+            Self::Comparison => "Compared",
         }
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::arrangement::first_arrangement;
 use super::cards::{Filter, Sort, order};
-use super::clip::Clip;
 use super::command::Command;
+use super::comparison::Comparison;
 use super::dates::dated;
 use super::document::{Document, Doing};
 use super::effect::Effect;
@@ -28,10 +28,6 @@ use crate::diagram::layout::Arrangement;
 /// The most places that [`Command::Back`] leads through.
 const MOST_BACK: usize = 1_000;
 
-/// What is said where nothing can be copied.
-const NOTHING_SELECTED: &str =
-    "Nothing is selected: click a card, a tie, a quote or a step, or mark words, and copy again.";
-
 /// A brief and what the user does with it.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -51,6 +47,7 @@ pub struct State {
     pub(super) pane: Option<Pane>,
     pub(super) table: Option<Arc<crate::import::Table>>,
     pub(super) picture: Option<super::picture::Picture>,
+    pub(super) comparison: Option<Arc<Comparison>>,
     pub(super) faults_listed: bool,
     /// The step at which presenting begins once the audience is chosen.
     pub(super) present_from: usize,
@@ -99,6 +96,7 @@ impl State {
             pane: None,
             table: None,
             picture: None,
+            comparison: None,
             faults_listed: false,
             present_from: 0,
             query: String::new(),
@@ -231,6 +229,8 @@ impl State {
             Command::SetExport(choice) => self.settings.export = choice,
             Command::SetAudience(mark) => self.settings.audience = mark,
             Command::Reload => return Effect::Reload,
+            Command::Compare => return self.compare(),
+            Command::ShowComparison(comparison) => self.show_comparison(comparison),
             Command::FullScreen => return Effect::FullScreen,
             Command::Camera(camera) => return Effect::Camera(camera),
             Command::OpenUrl(url) => return Effect::OpenUrl(url),
@@ -300,17 +300,6 @@ impl State {
             Effect::None
         } else {
             Effect::Print(self.mark)
-        }
-    }
-
-    fn copy_selection(&self) -> Effect {
-        let step = self.place.step.and_then(|step| self.story.get(step));
-        let selected = self.selected();
-        let subject = selected.and_then(|(kind, at)| kind.subject(at));
-        match (subject, step) {
-            (Some(subject), _) => Effect::Copy(Clip::of(&self.brief, subject)),
-            (None, Some(step)) => Effect::Copy(Clip::of_step(&self.brief, step)),
-            (None, None) => Effect::Tell(NOTHING_SELECTED.to_owned()),
         }
     }
 

@@ -18,6 +18,7 @@ mod catalogue;
 mod cited;
 mod claims;
 mod cli;
+mod comparing;
 mod cost;
 mod data;
 mod dates;

@@ -3,7 +3,7 @@
 use egui::{Context, ViewportCommand};
 
 use super::Window;
-use super::files::{choose, make};
+use super::files::{OPEN_OTHERWISE, choose, make};
 use crate::app::background::begin;
 use crate::app::load::Unfiled;
 use crate::app::places;
@@ -16,10 +16,10 @@ impl Window {
         match effect {
             Effect::None => {}
             // One dialog at a time.
-            Effect::OpenDialog | Effect::NewBrief { .. } if self.choosing.is_some() => {}
+            Effect::OpenDialog | Effect::NewBrief { .. } if self.chooses() => {}
             Effect::OpenDialog => {
                 self.choosing = Some(begin(ctx, |teller| {
-                    if let Some(chosen) = choose() {
+                    if let Some(chosen) = choose("Open a brief", OPEN_OTHERWISE) {
                         teller.tell(chosen);
                     }
                 }));
@@ -43,6 +43,7 @@ impl Window {
                 }
             }
             Effect::Reload => self.read_again(ctx),
+            Effect::Compare => self.compare(ctx),
             Effect::CloseNotice => {
                 // A remark shows where the notice was, which was read.
                 if self.file.notice.take().is_none() {

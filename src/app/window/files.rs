@@ -52,6 +52,7 @@ impl Window {
         self.saving = None;
         self.autosave = Autosave::default();
         self.leaving = None;
+        self.comparing = None;
         self.is_discarded = false;
         self.journal = Journal::in_folder(self.kept.unsaved());
         self.images = Images::default();
@@ -290,6 +291,7 @@ impl Window {
         self.take_saved(ctx);
         self.take_searched(ctx);
         self.take_copied(ctx);
+        self.take_compared(ctx);
         let chosen = match self.choosing.as_ref().map(Receiver::try_recv) {
             Some(Ok(Ok(path))) => Some(path),
             Some(Ok(Err(sentence))) => {
@@ -393,19 +395,23 @@ pub(super) fn choose_folder() -> Option<Result<PathBuf, String>> {
     }
 }
 
-/// Asks for a file, or says that nothing here can ask; `None` if the user would rather not.
-pub(super) fn choose() -> Option<Result<PathBuf, String>> {
+/// What is said where no dialog can ask for a brief to be opened.
+pub(super) const OPEN_OTHERWISE: &str =
+    "drop a brief on the window, or start Chancery with its name";
+
+/// Asks for a brief, or says that nothing here can ask and what to do instead; `None` if the user would
+/// rather not.
+pub(super) fn choose(title: &str, otherwise: &str) -> Option<Result<PathBuf, String>> {
     let asked = Instant::now();
     let chosen = rfd::FileDialog::new()
-        .set_title("Open a brief")
+        .set_title(title)
         .add_filter("Briefs", &["ron"])
         .pick_file();
-    let sentence = "This desktop has no dialog to choose a file with: drop a brief on the window, \
-                    or start Chancery with its name.";
-    match chosen {
-        Some(path) => Some(Ok(path)),
-        // A dialog that could not be shown ends like one that was closed, only sooner than anybody
-        // could close it.
-        None => (asked.elapsed() < AT_ONCE).then(|| Err(sentence.to_owned())),
+    if let Some(path) = chosen {
+        return Some(Ok(path));
     }
+    // A dialog that could not be shown ends like one that was closed, only sooner than anybody could
+    // close it.
+    let sentence = || format!("This desktop has no dialog to choose a file with: {otherwise}.");
+    (asked.elapsed() < AT_ONCE).then(|| Err(sentence()))
 }

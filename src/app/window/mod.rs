@@ -1,6 +1,7 @@
 //! The window's own loop: events in, commands applied, effects performed.
 
 mod autosave;
+mod comparing;
 mod editing;
 mod effects;
 mod files;
@@ -43,6 +44,7 @@ use crate::ui::desk::{DeskView, FileInfo};
 use crate::ui::images::Images;
 use crate::ui::slide::ended_ui;
 use autosave::Autosave;
+use comparing::Comparing;
 use editing::{Left, Saving};
 use files::unshown;
 use handing_out::HandingOut;
@@ -84,6 +86,8 @@ pub(super) struct Window {
     /// A brief that is opened at a place that a search has found in it.
     sought: Option<(PathBuf, Spot)>,
     loading: Option<Receiver<Loaded>>,
+    /// Another version of the brief that it is to be compared with.
+    comparing: Option<Comparing>,
     /// What comes of writing into the file, as a sentence.
     writing: Option<Receiver<String>>,
     handing_out: HandingOut,
@@ -227,6 +231,7 @@ impl Window {
             choosing_folder: None,
             sought: None,
             loading: None,
+            comparing: None,
             writing: None,
             handing_out: HandingOut::default(),
             viewer: Viewer::default(),

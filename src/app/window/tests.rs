@@ -2,6 +2,7 @@
 
 mod audience;
 mod autosave;
+mod comparing;
 mod driven;
 mod editing;
 mod handing_out;

@@ -1,5 +1,6 @@
 //! What tells two versions of a file apart, item by item.
 
+use super::List;
 use super::parts::{Body, Part, Parts, aligned, bare, tree};
 use crate::brief::syntax::{Shape, Tree, Value};
 
@@ -21,6 +22,24 @@ pub struct Difference {
     pub differs: Differs,
     /// Which, in a few words, such as “entity ‘Office of Foreign Assets Control’”.
     pub what: String,
+    /// Its list, and its place there in the second version, from 0; `None` for what is no item, or is not
+    /// there.
+    pub place: Option<(List, usize)>,
+    /// Of what both have: the fields that differ. None where only comments, spaces or the order of fields
+    /// do.
+    pub fields: Vec<FieldDiffers>,
+}
+
+/// A field that differs between two versions of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldDiffers {
+    /// Its name in the file.
+    pub name: String,
+    /// What the first version has in it, as the file has it but for its quotation marks and line breaks;
+    /// `None` if it has no such field.
+    pub was: Option<String>,
+    /// What the second version has.
+    pub is: Option<String>,
 }
 
 /// What differs between two versions of a file, in the order of the second. Spaces and comments count
@@ -43,32 +62,99 @@ fn compare(list: &str, old: &Parts<'_>, new: &Parts<'_>, found: &mut Vec<Differe
                 if let (Body::Parts(_, old), Body::Parts(_, new)) = (&was.body, &is.body) {
                     compare(is.key, old, new, found);
                 } else if !same(was, is) {
-                    found.push(told(list, is, Differs::Changed));
+                    found.push(Difference {
+                        fields: fields(was, is, list_of(list).is_some()),
+                        ..told((list, pair.1), is, Differs::Changed)
+                    });
                 }
             }
-            (Some(was), None) => all(list, was, Differs::Removed, found),
-            (None, Some(is)) => all(list, is, Differs::Added, found),
+            (Some(was), None) => all((list, None), was, Differs::Removed, found),
+            (None, Some(is)) => all((list, pair.1), is, Differs::Added, found),
             (None, None) => {}
         }
     }
 }
 
-fn all(list: &str, part: &Part<'_>, differs: Differs, found: &mut Vec<Difference>) {
+/// Tells of a part that only one version has, or of each item in it; `at` is its place in the second.
+fn all(
+    (list, at): (&str, Option<usize>),
+    part: &Part<'_>,
+    differs: Differs,
+    found: &mut Vec<Difference>,
+) {
     match &part.body {
         Body::Parts(_, parts) => {
-            for item in &parts.list {
-                all(part.key, item, differs, found);
+            for (i, item) in parts.list.iter().enumerate() {
+                let at = (differs == Differs::Added).then_some(i);
+                all((part.key, at), item, differs, found);
             }
         }
-        Body::Whole(_) => found.push(told(list, part, differs)),
+        Body::Whole(_) => found.push(told((list, at), part, differs)),
     }
 }
 
-fn told(list: &str, part: &Part<'_>, differs: Differs) -> Difference {
+fn told((list, at): (&str, Option<usize>), part: &Part<'_>, differs: Differs) -> Difference {
     Difference {
         differs,
         what: what(list, part),
+        place: list_of(list).zip(at),
+        fields: Vec::new(),
     }
+}
+
+/// The list with this name whose items are told apart.
+fn list_of(name: &str) -> Option<List> {
+    Some(match name {
+        "sides" => List::Sides,
+        "entities" => List::Entities,
+        "quotes" => List::Quotes,
+        "relations" => List::Relations,
+        "events" => List::Events,
+        "sources" => List::Sources,
+        "story" => List::Steps,
+        "judgments" => List::Judgments,
+        "questions" => List::Questions,
+        _ => return None,
+    })
+}
+
+/// The fields that differ between two versions of an item; of a part that is a field itself, this one.
+fn fields(was: &Part<'_>, is: &Part<'_>, are_items: bool) -> Vec<FieldDiffers> {
+    let values = |part: &Part<'_>| match &part.body {
+        Body::Whole(item) if are_items => values(item),
+        Body::Whole(field) => values(&format!("({field})")),
+        Body::Parts(..) => Vec::new(),
+    };
+    let (was, is) = (values(was), values(is));
+    let of = |values: &[(String, String)], name: &str| {
+        let own = values.iter().find(|(own, _)| own == name);
+        own.map(|(_, value)| value.clone())
+    };
+    let gone = was.iter().filter(|(name, _)| of(&is, name).is_none());
+    let names = is.iter().chain(gone).map(|(name, _)| name);
+    let all = names.map(|name| FieldDiffers {
+        name: name.clone(),
+        was: of(&was, name),
+        is: of(&is, name),
+    });
+    all.filter(|field| field.was != field.is).collect()
+}
+
+/// The fields of an item, each with what it holds on one line.
+fn values(source: &str) -> Vec<(String, String)> {
+    let tree = Tree::read(source);
+    let parts = tree.root().into_iter().flat_map(Value::parts);
+    let named = parts.filter_map(|part| Some((part.field()?.to_owned(), line(part.inner()))));
+    named.collect()
+}
+
+/// What is told of a value: a text's words, else as it stands in the file.
+fn line(value: Value<'_>) -> String {
+    let source = match value.shape() {
+        Shape::Text => unquoted(value.source()),
+        _ => value.source().to_owned(),
+    };
+    source.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether two parts are the same with what belongs to them, apart from the spaces around them.
@@ -111,11 +197,8 @@ fn words(item: Value<'_>) -> String {
     let field = |name: &str| {
         let part = item.parts().find(|part| part.field() == Some(name))?;
         let value = part.inner();
-        (value.shape() == Shape::Text || value.shape() == Shape::Word).then(|| {
-            bare(value.source())
-                .replace("\\\"", "\"")
-                .replace("\\n", " ")
-        })
+        (value.shape() == Shape::Text || value.shape() == Shape::Word)
+            .then(|| unquoted(value.source()))
     };
     if let (Some(from), Some(to), Some(kind)) = (field("from"), field("to"), field("kind")) {
         let kind = field("label").unwrap_or_else(|| kind.replace('_', " "));
@@ -123,4 +206,9 @@ fn words(item: Value<'_>) -> String {
     }
     let names = ["name", "title", "label", "text", "id"];
     names.into_iter().find_map(field).unwrap_or_default()
+}
+
+/// A text as it is read, without its quotation marks and line breaks.
+fn unquoted(source: &str) -> String {
+    bare(source).replace("\\\"", "\"").replace("\\n", " ")
 }

@@ -32,7 +32,7 @@ use super::path::Step;
 use super::raw;
 use act::{Act, Amend as _};
 
-pub use differences::{Difference, Differs, differences};
+pub use differences::{Difference, Differs, FieldDiffers, differences};
 pub use extract::{Extract, Laid};
 pub use merge::{Conflict, Side, merge};
 pub use places::with_places;

@@ -29,6 +29,7 @@ pub(super) fn menu_ui(button: &Response, theme: &Theme, file: &FileInfo, command
                 Command::Paste,
                 Command::Toggle(Overlay::Export),
                 Command::Print,
+                Command::Compare,
                 Command::Reload,
             ],
             &[

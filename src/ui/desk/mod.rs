@@ -2,6 +2,7 @@
 
 mod asks;
 mod choices;
+mod compared;
 mod export;
 mod faults;
 mod frame;

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Rect, Response, ScrollArea, Sense, Ui, WidgetInfo, ve
 use super::export::ExportView;
 use super::readers::{Readers, usual};
 use super::table::TableView;
-use super::{FileInfo, settings, sheets};
+use super::{FileInfo, compared, settings, sheets};
 use crate::brief::{Brief, EntityIx, Mark, folded};
 use crate::import::Remembered;
 use crate::session::form::{About, Kind};
@@ -49,7 +49,9 @@ impl OverlayView {
         }
         let screen = ui.ctx().content_rect();
         let width = match overlay {
-            Overlay::Audience | Overlay::Export | Overlay::Printout => measure::OVERLAY_WIDE,
+            Overlay::Audience | Overlay::Comparison | Overlay::Export | Overlay::Printout => {
+                measure::OVERLAY_WIDE
+            }
             Overlay::Table => measure::OVERLAY_TABLE,
             _ => measure::OVERLAY,
         };
@@ -93,6 +95,7 @@ impl OverlayView {
                     sheets::keys_ui(ui, cx.theme, height, (&mut self.typed, opened));
                     Commands::new()
                 }
+                Overlay::Comparison => compared::compared_ui(ui, cx, &mut self.row, height),
                 Overlay::Settings => settings::settings_ui(ui, cx, file, height),
             }
         });
