@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Ui};
 
 use super::Window;
 use super::searched::Searched;
@@ -75,7 +75,7 @@ impl Window {
             returns,
             leaves: false,
         });
-        ctx.send_viewport_cmd(ViewportCommand::Title("Chancery".to_owned()));
+        self.entitle(ctx);
         ctx.request_repaint();
     }
 

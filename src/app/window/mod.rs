@@ -312,6 +312,7 @@ impl Window {
         self.mind_closing(&ctx);
         self.dress(&ctx);
         self.file.saved = self.saved_words();
+        self.tell_title(&ctx);
         self.draw(ui, &ctx, screens);
         self.fetch_pictures(&ctx);
         self.keep_journal(&ctx);

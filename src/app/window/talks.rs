@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, ViewportCommand};
+use egui::{Context, ViewportCommand, accesskit_root_id};
 
 use super::Window;
 use crate::app::load::Unfiled;
@@ -131,23 +131,36 @@ impl Window {
         }
     }
 
-    /// Gives the window its title. It is seen in task bars and window lists, so above green it is the
-    /// program's name alone, and the audience's says nothing of the brief.
+    /// Gives the window its title.
     pub(super) fn entitle(&self, ctx: &Context) {
-        let title = if let Some(stage) = &self.stage {
-            stage.seat().audience()
-        } else if let Some(ended) = &self.ended {
-            ended.seat.audience()
+        ctx.send_viewport_cmd(ViewportCommand::Title(self.title()));
+    }
+
+    /// Tells the title to those who listen, in every frame: the system's own does not reach a screen
+    /// reader.
+    pub(super) fn tell_title(&self, ctx: &Context) {
+        ctx.accesskit_node_builder(accesskit_root_id(), |window| window.set_label(self.title()));
+    }
+
+    /// The window's title. It is seen in task bars and window lists, so above green it is the program's
+    /// name alone, and the audience's says nothing of the brief.
+    fn title(&self) -> String {
+        if let Some(stage) = &self.stage {
+            return stage.seat().audience();
+        }
+        if let Some(ended) = &self.ended {
+            return ended.seat.audience();
+        }
+        if self.home.is_some() {
+            return "Chancery".to_owned();
+        }
+        let document = self.state.document();
+        let unsaved = document.is_some_and(|document| !document.is_saved());
+        let unsaved = if unsaved { "• " } else { "" };
+        if self.state.mark() <= Mark::Green {
+            format!("{unsaved}{} — Chancery", self.state.brief().head.title)
         } else {
-            let document = self.state.document();
-            let unsaved = document.is_some_and(|document| !document.is_saved());
-            let unsaved = if unsaved { "• " } else { "" };
-            if self.state.mark() <= Mark::Green {
-                format!("{unsaved}{} — Chancery", self.state.brief().head.title)
-            } else {
-                format!("{unsaved}Chancery")
-            }
-        };
-        ctx.send_viewport_cmd(ViewportCommand::Title(title));
+            format!("{unsaved}Chancery")
+        }
     }
 }

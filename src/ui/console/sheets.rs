@@ -38,9 +38,18 @@ pub(super) fn sheet_ui(ui: &mut Ui, desk: Desk<'_>, slides: Option<&mut SlideVie
     let mut cues = Vec::new();
     let height = screen.height() * 0.8;
     modal.show(ui.ctx(), |ui| match sheet {
-        Sheet::Grid => grid_ui(ui, desk, slides, screen, &mut cues),
-        Sheet::Search => search_ui(ui, desk, height, &mut cues),
-        Sheet::Keys => keys_ui(ui, desk, vec2(screen.width() * 0.9, height)),
+        Sheet::Grid => {
+            widgets::name_sheet(ui, "All steps");
+            grid_ui(ui, desk, slides, screen, &mut cues);
+        }
+        Sheet::Search => {
+            widgets::name_sheet(ui, "Search");
+            search_ui(ui, desk, height, &mut cues);
+        }
+        Sheet::Keys => {
+            widgets::name_sheet(ui, "Keys");
+            keys_ui(ui, desk, vec2(screen.width() * 0.9, height));
+        }
     });
     cues
 }

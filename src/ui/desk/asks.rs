@@ -33,10 +33,11 @@ impl AsksView {
     /// Draws the question that comes first, and returns the answer.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: Cx<'_>, file: &FileInfo) -> Commands {
         if file.is_left {
-            return sheet_ui(ui, cx, measure::OVERLAY, leave_ui);
+            return sheet_ui(ui, cx, ("Not saved", measure::OVERLAY), leave_ui);
         }
         if !file.unsaved.is_empty() {
-            return sheet_ui(ui, cx, measure::OVERLAY, |ui, cx| recover_ui(ui, cx, file));
+            let sheet = ("Work that was not saved", measure::OVERLAY);
+            return sheet_ui(ui, cx, sheet, |ui, cx| recover_ui(ui, cx, file));
         }
         let conflicts = conflicts(cx);
         if conflicts.is_empty() {
@@ -47,7 +48,8 @@ impl AsksView {
             self.choices = vec![Side::Mine; conflicts.len()];
         }
         let choices = &mut self.choices;
-        sheet_ui(ui, cx, measure::OVERLAY_WIDE, |ui, cx| {
+        let sheet = ("Changed on both sides", measure::OVERLAY_WIDE);
+        sheet_ui(ui, cx, sheet, |ui, cx| {
             conflicts_ui(ui, cx, conflicts, choices)
         })
     }
@@ -56,10 +58,10 @@ impl AsksView {
 fn sheet_ui(
     ui: &Ui,
     cx: Cx<'_>,
-    width: f32,
+    (name, width): (&str, f32),
     add: impl FnOnce(&mut Ui, Cx<'_>) -> Commands,
 ) -> Commands {
-    widgets::sheet_ui(ui, cx.theme, "asked", width, |ui| add(ui, cx)).inner
+    widgets::sheet_ui(ui, cx.theme, name, width, |ui| add(ui, cx)).inner
 }
 
 /// Buttons beside each other; the first is what Enter presses.
