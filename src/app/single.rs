@@ -139,7 +139,9 @@ mod linux {
                 start(&errand, token)
             };
             // Without a bus each start stands for itself.
-            if let Ok(_connection) = offer(Box::new(does)) {
+            // A program that the bus has started may have the name until it has heard for what: some
+            // launchers ask for the name only to see whether it is there.
+            if let Ok(_connection) = offer(Box::new(does), None) {
                 // It and the lock are given back when the program ends.
                 loop {
                     std::thread::park();
@@ -178,7 +180,8 @@ mod linux {
             let sent = sender.lock().map(|sender| sender.send((errand, token)));
             sent.map(drop).map_err(|_| std::io::ErrorKind::Other.into())
         };
-        let connection = offer(Box::new(does)).map_err(|error| error.to_string())?;
+        let connection = offer(Box::new(does), Some(RequestNameFlags::DoNotQueue));
+        let connection = connection.map_err(|error| error.to_string())?;
         let first = heard.recv_timeout(FOR_WHAT);
         let (errand, token) = first.map_err(|_| "nobody has said what for".to_owned())?;
         // The answer is on its way before the connection goes; briefs behind the first are others.
@@ -200,12 +203,11 @@ mod linux {
     type Does = Box<dyn Fn(Errand, Option<String>) -> std::io::Result<()> + Send + Sync>;
 
     /// Offers to take errands under the program's name on the session bus.
-    fn offer(does: Does) -> zbus::Result<Connection> {
+    fn offer(does: Does, flag: Option<RequestNameFlags>) -> zbus::Result<Connection> {
         let connection = Builder::session()?
             .serve_at(PATH, Application { does })?
             .build()?;
-        let flags = RequestNameFlags::DoNotQueue.into();
-        connection.request_name_with_flags(ID, flags)?;
+        connection.request_name_with_flags(ID, flag.into_iter().collect())?;
         Ok(connection)
     }
 
