@@ -109,7 +109,7 @@ pub struct Brief {
     pub quotes: Vec<Quote>,
     /// Who is tied to whom.
     pub relations: Vec<Relation>,
-    /// What happened when, in the file's order; [`When`] sorts.
+    /// What happened when, in the file's order; [`When`](super::date::When) sorts.
     pub events: Vec<Event>,
     /// What is counted, and who says how much.
     pub figures: Vec<Figure>,

@@ -26,6 +26,7 @@ mod index;
 mod keys;
 mod map;
 mod mending;
+mod naming;
 mod newer;
 mod pasting;
 mod period;
