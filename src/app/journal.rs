@@ -13,6 +13,7 @@ use egui::Context;
 
 use super::background::begin;
 use super::record;
+use crate::brief::edit::Edit;
 use crate::brief::limits::FILE_BYTES;
 use crate::files::{Place, make_own_folder, reason, write_atomically};
 use crate::session::{Document, Unsaved};
@@ -65,6 +66,8 @@ pub(super) struct Journal {
     own: Option<Own>,
     /// The revision that was kept last, and when.
     kept: Option<(u64, Instant)>,
+    /// What of an open form was kept with it.
+    drafted: Vec<Edit>,
     writing: Option<Receiver<Result<(), String>>>,
 }
 
@@ -77,27 +80,30 @@ impl Journal {
         }
     }
 
-    /// Begins to keep what of a brief is not saved, or forgets what was kept once it is; a sentence if it
+    /// Begins to keep what of a brief is not saved, with what is written in an open form, or forgets what was kept once it is; a sentence if it
     /// cannot be kept.
     pub fn follow(
         &mut self,
         ctx: &Context,
-        document: Option<&Document>,
+        (document, drafted): (Option<&Document>, Vec<Edit>),
         path: Option<&Path>,
     ) -> Option<String> {
         let told = self.take();
         if self.writing.is_some() {
             return told;
         }
-        let is_unsaved =
-            |document: &&Document| !document.is_saved() || document.unfinished().is_some();
+        let is_unsaved = |document: &&Document| {
+            !document.is_saved() || document.unfinished().is_some() || !drafted.is_empty()
+        };
         let unsaved = document.filter(is_unsaved);
         let Some(document) = unsaved else {
             self.forget();
             return told;
         };
         match self.kept {
-            Some((revision, _)) if revision == document.revision() => return told,
+            Some((revision, _)) if revision == document.revision() && drafted == self.drafted => {
+                return told;
+            }
             Some((_, at)) if at.elapsed() < REST => {
                 ctx.request_repaint_after(REST.saturating_sub(at.elapsed()));
                 return told;
@@ -114,9 +120,13 @@ impl Journal {
         }
         let file = self.own.as_ref()?.file.clone();
         let shown = path.map(|path| path.display().to_string());
-        let unsaved = Unsaved::of(document, &shown.unwrap_or_default())?;
+        let mut document = document.clone();
+        self.drafted.clone_from(&drafted);
         self.writing = Some(begin(ctx, move |teller| {
-            let written = write_atomically(&file, &unsaved.bytes());
+            // What the form says would be refused is not in it: it gives what is valid.
+            let _ = document.edit("", None, &drafted);
+            let unsaved = Unsaved::of(&document, &shown.unwrap_or_default());
+            let written = unsaved.map_or(Ok(()), |own| write_atomically(&file, &own.bytes()));
             teller.tell(written.map_err(|error| reason(&error)));
         }));
         told
@@ -150,7 +160,7 @@ impl Journal {
         let revision = document.map(Document::revision);
         self.kept = self.kept.filter(|(kept, _)| Some(*kept) == revision);
         // Nobody has to be woken.
-        self.follow(&Context::default(), document, path);
+        self.follow(&Context::default(), (document, Vec::new()), path);
         self.wait();
     }
 
@@ -192,7 +202,7 @@ pub(super) fn left_behind(folder: Option<&Path>, brief: Option<&Path>) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::brief::edit::{Edit, Target, Written};
+    use crate::brief::edit::{Target, Written};
     use crate::session::Beside;
 
     const FILE: &str = "(format: 1, head: (title: \"T\", mark: clear))";

@@ -208,7 +208,8 @@ impl Window {
             return;
         }
         let (document, path) = (self.state.document(), self.path.as_deref());
-        if let Some(sentence) = self.journal.follow(ctx, document, path) {
+        let drafted = self.desk.drafted(&self.state);
+        if let Some(sentence) = self.journal.follow(ctx, (document, drafted), path) {
             self.file.notice = Some(sentence);
         }
     }

@@ -27,8 +27,9 @@ use egui::{
 };
 
 use crate::brief::Fault;
+use crate::brief::edit::Edit;
 use crate::import::Remembered;
-use crate::session::{CameraMove, Centre, Clip, Command, Region};
+use crate::session::{CameraMove, Centre, Clip, Command, Region, State};
 use crate::theme::{Theme, line, measure, space};
 use crate::ui::cards::CardsView;
 use crate::ui::claims::ClaimsView;
@@ -219,6 +220,12 @@ impl DeskView {
     pub fn forget_typing(&mut self) {
         self.form = FormView::default();
         self.pane = TextPane::default();
+    }
+
+    /// What would be in the brief if the open form were left now.
+    #[must_use]
+    pub fn drafted(&self, state: &State) -> Vec<Edit> {
+        self.form.drafted(state)
     }
 
     /// Whether something is typed into a form that is not in the brief yet.

@@ -23,6 +23,7 @@ use egui::{
 use super::text::{label, one};
 use super::widgets::{self, Button, Link};
 use super::{Commands, Cx};
+use crate::brief::edit::Edit;
 use crate::brief::{Brief, raw};
 use crate::session::form::{About, Draft, Kind};
 use crate::session::{Command, State};
@@ -190,6 +191,18 @@ impl FormView {
             self.leave(open, cx.state, out);
             out.push(Command::CloseForm);
         }
+    }
+
+    /// What would be in the brief if it were left now; nothing of a form whose brief has changed.
+    #[must_use]
+    pub fn drafted(&self, state: &State) -> Vec<Edit> {
+        let open = self.open.as_ref();
+        let open = open.filter(|open| Arc::ptr_eq(&open.brief, state.shared_brief()));
+        let draft = open.filter(|open| !open.handed_on);
+        let draft = draft.and_then(|open| open.settled.as_ref());
+        let draft = draft.filter(|draft| draft.has_changes());
+        let draft = draft.and_then(|draft| draft.clone().valid());
+        draft.map_or_else(Vec::new, |draft| draft.edits(state.brief()).1)
     }
 
     /// Whether something is typed into it that is not in the brief yet.

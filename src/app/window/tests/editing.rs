@@ -4,10 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use egui::Event;
+
 use super::driven::Driven;
 use crate::app::settings::Kept;
 use crate::app::window::Leave;
 use crate::brief::edit::{Edit, List, Side, Target, Written};
+use crate::session::form::{About, Kind};
 use crate::session::{Command, Leaving};
 
 pub(super) const FILE: &str = "(format: 1, head: (title: \"T\", mark: clear), entities: [
@@ -151,6 +154,24 @@ fn after_a_crash_it_is_offered_what_was_not_saved() {
     assert!(desk.driven.window.file.unsaved.is_empty());
     desk.saves();
     assert_eq!(desk.on_disk(), FILE.replace("\"A\"", "\"New\""));
+    desk.until("it is forgotten", |desk| desk.kept() == 0);
+}
+
+#[test]
+fn after_a_crash_it_is_offered_what_was_typed_into_an_open_form() {
+    let mut desk = Desk::new();
+    desk.applies(Command::OpenForm(About::Present(Kind::Entity, 0)));
+    desk.driven.frame(Vec::new());
+    desk.driven.send(vec![Event::Text("New ".to_owned())]);
+    assert!(!desk.driven.window.is_unsaved(), "the form is still open");
+    desk.until("it is kept against a crash", |desk| desk.kept() == 2);
+    drop(desk.driven);
+    let mut desk = Desk::again(desk.folder);
+    assert_eq!(desk.driven.window.state.brief().entities[0].name, "A");
+    desk.applies(Command::Recover(true));
+    let name = desk.driven.window.state.brief().entities[0].name.clone();
+    assert!(name.contains("New") && name.contains('A'), "{name}");
+    desk.saves();
     desk.until("it is forgotten", |desk| desk.kept() == 0);
 }
 
